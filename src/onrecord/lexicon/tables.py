@@ -1,0 +1,99 @@
+"""Tables of knowledge: CSV files whose rows become frozen dataclasses, checked as they are read.
+
+A cell of several values separates them with '|'. Every row has an `id` and an `example`; a `counter` shows, where it
+matters, what the row must not catch.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import types
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from onrecord.errors import BadLexicon
+
+Row = TypeVar("Row")
+_FOLDER = files("onrecord.lexicon") / "data"
+
+
+def read_table(name: str, row_type: type[Row]) -> tuple[Row, ...]:
+    """The rows of `data/<name>.csv`. Raises BadLexicon with file, line and column where a cell breaks its type."""
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return parse_table(lines, row_type, where=f"lexicon/data/{name}.csv")
+
+
+def parse_table(lines: Any, row_type: type[Row], *, where: str) -> tuple[Row, ...]:
+    """Rows out of CSV lines.
+
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True)
+    ... class Cue:
+    ...     id: str
+    ...     lemmas: tuple[str, ...]
+    ...     example: str
+    >>> parse_table(["id,lemmas,example", "say,say|state,She said no."], Cue, where="cues")
+    (Cue(id='say', lemmas=('say', 'state'), example='She said no.'),)
+    """
+    reader = csv.reader(lines)
+    header = next(reader, [])
+    known = [f.name for f in fields(row_type)]  # type: ignore[arg-type]
+    if header != known:
+        raise BadLexicon(f"{where}: columns {header}", remedy=f"they must be {known}")
+    converters = _converters(row_type)
+    rows, seen = [], set()
+    for cells in reader:
+        place = f"{where}, line {reader.line_num}"
+        if len(cells) != len(known):
+            raise BadLexicon(f"{place}: {len(cells)} cells", remedy=f"a row has {len(known)}: {', '.join(known)}")
+        rows.append(row_type(*(_converted(c, cell, f"{place}, {k}") for c, cell, k in zip(converters, cells, known, strict=True))))
+        if cells[0] in seen:
+            raise BadLexicon(f"{place}: the id {cells[0]!r} a second time", remedy="give each row an id of its own")
+        seen.add(cells[0])
+    return tuple(rows)
+
+
+def _converted(convert: Callable[[str], object], cell: str, place: str) -> object:
+    try:
+        return convert(cell)
+    except ValueError as error:
+        raise BadLexicon(f"{place}: {cell!r}", remedy=str(error)) from error
+
+
+@cache
+def _converters(row_type: type) -> tuple[Callable[[str], object], ...]:
+    hints = get_type_hints(row_type)
+    return tuple(_converter(hints[f.name]) for f in fields(row_type))
+
+
+def _converter(hint: Any) -> Callable[[str], object]:
+    if get_origin(hint) is tuple:
+        return lambda cell: tuple(part.strip() for part in cell.split("|") if part.strip())
+    if get_origin(hint) in (Union, types.UnionType):
+        inner = _converter(next(a for a in get_args(hint) if a is not type(None)))
+        return lambda cell: inner(cell) if cell else None
+    if hint is bool:
+        return lambda cell: {"yes": True, "no": False, "": False}[cell] if cell in ("yes", "no", "") else _refuse("yes, no or nothing")
+    if hint in (int, float):
+        return hint  # type: ignore[no-any-return]
+    if get_args(hint):
+        allowed = get_args(hint)
+        return lambda cell: cell if cell in allowed else _refuse(f"must be one of {', '.join(allowed)}")
+    return str
+
+
+def _refuse(reason: str) -> object:
+    raise ValueError(reason)
+
+
+def digest() -> str:
+    """The fingerprint of all tables: twelve hexadecimal digits of SHA-256."""
+    total = hashlib.sha256()
+    for path in sorted(_FOLDER.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".csv"):
+            total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]

@@ -1,0 +1,110 @@
+"""The parse of a document: tokens with tags and heads, sentences, names, antecedents. What finders read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.spans import Span
+
+ROOT = -1
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or mark. Offsets are code points of the document's text; `head` is the index of another token or ROOT."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    upos: str
+    """Universal part of speech."""
+    xpos: str
+    """Penn Treebank tag."""
+    head: int
+    deprel: str
+    """Universal dependency relation with its subtype, as in nsubj:pass."""
+    sentence: int
+    entity: str
+    """Entity type of the mention that this token heads (person, organization, place, time, ...) or 'other'."""
+    glued: bool
+    """No white space stands before it."""
+
+    @property
+    def relation(self) -> str:
+        """The dependency relation without its subtype."""
+        return self.deprel.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: tokens start up to end, its kind (PER, ORG, LOC, NAT, MISC) and the score of the head that found it."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens start up to end, and the number of the paragraph they stand in."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """All of a document's tokens in one row; sentences, names and antecedents refer to them by index."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...] = ()
+    antecedents: tuple[tuple[tuple[int, float], ...], ...] = ()
+    """For each token that may head a mention: earlier heads that may mean the same, with probabilities, best first."""
+    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != ROOT:
+                below[token.head].append(token.index)
+        object.__setattr__(self, "_children", tuple(map(tuple, below)))
+
+    def children(self, index: int, *relations: str) -> Iterator[Token]:
+        """The dependents of a token in the order of the text; of these relations (without subtype) where any are given."""
+        for child in self._children[index]:
+            token = self.tokens[child]
+            if not relations or token.deprel in relations or token.relation in relations:
+                yield token
+
+    def child(self, index: int, *relations: str) -> Token | None:
+        """The first dependent of one of these relations."""
+        return next(self.children(index, *relations), None)
+
+    def head(self, token: Token) -> Token | None:
+        """The governor of a token, None at the root."""
+        return None if token.head == ROOT else self.tokens[token.head]
+
+    def subtree(self, index: int) -> list[int]:
+        """The token's index and those of everything below it, in order."""
+        found, waiting = [], [index]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            waiting += self._children[at]
+        return sorted(found)
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the tokens start up to, not including, end."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def sentence_tokens(self, number: int) -> tuple[Token, ...]:
+        sentence = self.sentences[number]
+        return self.tokens[sentence.start : sentence.end]

@@ -1,0 +1,236 @@
+"""The record: frozen types, no input or output, no model. Their fields, in this order, are the JSON's keys.
+
+Spans are half open and count Unicode code points of `document.text`; every quote equals its slice. Ids are local to a
+record and hash what was found and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Literal
+
+from onrecord.errors import BadEvidence
+from onrecord.spans import Span, identity
+
+SCHEMA = "onrecord/1"
+
+DocumentKind = Literal["report", "statement", "readout", "transcript", "letter"]
+How = Literal["text", "jsonld", "meta", "feed", "given"]
+ResidueKind = Literal["repeated_headline", "related", "disclaimer", "form", "share", "navigation", "credit", "other"]
+ActorKind = Literal["person", "state", "government", "institution", "party", "igo", "media", "group", "unnamed"]
+Form = Literal["name", "office", "description", "metonym", "pronoun"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Channel = Literal[
+    "phone_call", "meeting", "press_conference", "interview", "speech", "parliament", "letter", "written_reply",
+    "statement", "social_media", "media_report", "note_verbale", "court",
+]  # fmt: skip
+Mode = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "assert", "inform", "ask", "answer", "demand", "request", "propose", "promise", "threaten", "warn", "accuse",
+    "criticize", "deny", "reject", "confirm", "agree", "praise", "apologize", "retract", "decline",
+]  # fmt: skip
+Polarity = Literal["positive", "negative"]
+Translated = Literal["stated", "likely"]
+Modality = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "background"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the document: made by `Document.evidence`, which copies the slice."""
+
+    start: int
+    end: int
+    quote: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside(Evidence):
+    """Residue of the page, not part of the report: kept and shown, never cut out."""
+
+    kind: ResidueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When a report says it was published: ISO 8601, with the zone if it is known, and how it is known."""
+
+    value: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a report could not be read, and at which stage."""
+
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as it was given: its text never changes."""
+
+    id: str
+    text: str
+    external_id: str | None = None
+    kind: DocumentKind = "report"
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Stamp | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    failure: Failure | None = None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words from start up to end. Raises BadEvidence where the text has none.
+
+        >>> Document("d", "Ostland protested.").evidence(0, 7)
+        Evidence(start=0, end=7, quote='Ostland')
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise BadEvidence(f"characters {start} to {end} of a text of {len(self.text)}")
+        return Evidence(start, end, self.text[start:end])
+
+    def identify(self, kind: str, *parts: object) -> str:
+        """The id of something of this kind found at these places."""
+        return identity(self.id, kind, *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Evidence):
+    """Words that mean an actor."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who: one actor of the record with all its mentions, in the order of the text."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    code: str | None = None
+    """CAMEO actor code."""
+    roles: tuple[str, ...] = ()
+    """Offices and descriptions that the text or the lexicon gives."""
+    known_from: tuple[tuple[str, Literal["text", "lexicon"]], ...] = ()
+    """How kind, country and code are known, each where it is."""
+    candidates: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression(Evidence):
+    """A TIMEX3: its value may be partial (2025-11) or undefined (XXXX-XX-XX); earliest and latest bound it."""
+
+    type: TimeType
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what, to whom, when, how, and through whom the report knows it."""
+
+    id: str
+    speaker: str | None
+    addressees: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    """Actor ids between the report and the speaker, nearest the reader first."""
+    channel: Channel | None = None
+    said_at: str | None = None
+    mode: Mode = "indirect"
+    translated: Translated | None = None
+    act: Act = "assert"
+    polarity: Polarity = "positive"
+    source: tuple[Evidence, ...] = ()
+    cue: tuple[Evidence, ...] = ()
+    content: tuple[Evidence, ...] = ()
+    parent: str | None = None
+    responds_to: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, coded; the statement that vouches for it, where one does."""
+
+    id: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    cameo: str
+    plover: str
+    plover_mode: str | None = None
+    goldstein: float | None = None
+    when: str | None = None
+    modality: Modality = "happened"
+    guessed: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    statement: str | None = None
+    rules: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a reader should be told before trusting the report."""
+
+    kind: str
+    evidence: tuple[Evidence, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """What made a record: the same input and these three give the same bytes."""
+
+    onrecord: str
+    model: str
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A report, read."""
+
+    document: Document
+    made_by: MadeBy
+    actors: tuple[Actor, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    schema: Literal["onrecord/1"] = SCHEMA
+
+    def actor(self, actor_id: str) -> Actor:
+        """The actor with this id. Raises KeyError where there is none."""
+        return {a.id: a for a in self.actors}[actor_id]
+
+    def evidences(self) -> Iterator[Evidence]:
+        """Every piece of evidence in the record, whatever holds it."""
+        yield from _evidences(self)
+
+
+def _evidences(node: object) -> Iterator[Evidence]:
+    if isinstance(node, Evidence):
+        yield node
+    if isinstance(node, tuple):
+        for part in node:
+            yield from _evidences(part)
+    elif is_dataclass(node):
+        for part in fields(node):
+            yield from _evidences(getattr(node, part.name))

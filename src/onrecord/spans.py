@@ -1,0 +1,67 @@
+"""Half-open spans of characters, counted in Unicode code points, and what can be asked of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters start up to, not including, end.
+
+    >>> Span(3, 8).overlaps(Span(7, 9)), Span(3, 8).contains(Span(3, 5)), Span(3, 8).slice("a letter sent")
+    (True, True, 'etter')
+    """
+
+    start: int
+    end: int
+
+    def overlaps(self, other: tuple[int, int]) -> bool:
+        return self.start < other[1] and other[0] < self.end
+
+    def contains(self, other: tuple[int, int]) -> bool:
+        return self.start <= other[0] and other[1] <= self.end
+
+    def slice(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def merged(spans: Iterable[tuple[int, int]], *, gap: int = 0) -> tuple[Span, ...]:
+    """The spans in order, those that overlap or lie within `gap` characters joined.
+
+    >>> merged([(5, 9), (0, 2), (8, 12)])
+    (Span(start=0, end=2), Span(start=5, end=12))
+    """
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1].end + gap:
+            out[-1] = Span(out[-1].start, max(end, out[-1].end))
+        else:
+            out.append(Span(start, end))
+    return tuple(out)
+
+
+def without(whole: tuple[int, int], holes: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """What is left of a span when others are cut out of it.
+
+    >>> without((0, 20), [(5, 8), (15, 30)])
+    (Span(start=0, end=5), Span(start=8, end=15))
+    """
+    out, at = [], whole[0]
+    for start, end in merged(h for h in holes if h[0] < whole[1] and whole[0] < h[1]):
+        if start > at:
+            out.append(Span(at, start))
+        at = max(at, end)
+    if at < whole[1]:
+        out.append(Span(at, whole[1]))
+    return tuple(out)
+
+
+def identity(*parts: object) -> str:
+    """Twelve hexadecimal digits that depend on the parts alone: the id of what was found, and where.
+
+    >>> identity("doc", "actor", 3, 8) == identity("doc", "actor", 3, 8)
+    True
+    """
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]

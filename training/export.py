@@ -1,0 +1,65 @@
+"""Writes the shipped encoder: python -m training.export --weights build/encoder --base BASE --to src/onrecord/parsing/model
+
+One ONNX file with 8-bit weights (onnxruntime's dynamic quantization, per channel), its labels and its word pieces.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from onrecord.parsing.wordpiece import WordPiece
+
+from .network import LABEL_RANK, Inventory, OneWindow, Reader
+
+INPUTS = ("ids", "shapes", "first", "last")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, default=Path("build/encoder"))
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--to", type=Path, default=Path("src/onrecord/parsing/model"))
+    options = parser.parse_args()
+    raw = json.loads((options.weights / "inventory.json").read_text(encoding="utf-8"))
+    inventory = Inventory(**{k: v if isinstance(v, dict) else tuple(v) for k, v in raw.items()})
+    reader = Reader(inventory, len(WordPiece.load(options.base / "vocab.txt")))
+    weights = options.weights / "weights.pt"
+    if weights.exists():
+        reader.load_state_dict(torch.load(weights, map_location="cpu"))
+    reader.eval()
+    options.to.mkdir(parents=True, exist_ok=True)
+    write_onnx(reader, options.to / "encoder.onnx")
+    labels = raw | {"label_rank": LABEL_RANK}
+    (options.to / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    shutil.copy(options.base / "vocab.txt", options.to / "vocab.txt")
+
+
+def write_onnx(reader: Reader, path: Path) -> None:
+    words = torch.arange(1, 9)
+    example = (torch.randint(200, 3000, (12,)), torch.zeros(12, dtype=torch.long), words, words)
+    outputs = list(reader.heads_of(torch.zeros(1, 2, 384), torch.zeros(1, 3, 384)))
+    axes = {name: {0: "pieces" if name in ("ids", "shapes") else "words"} for name in INPUTS} | {
+        name: {0: "words"} for name in outputs
+    }
+    axes["label_governors"] = {0: "rooted"}
+    for name in ("arcs", "antecedents"):
+        axes[name] = {0: "words", 1: "rooted"}
+    with tempfile.TemporaryDirectory() as folder, torch.no_grad():
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            OneWindow(reader), example, str(whole), input_names=list(INPUTS), output_names=outputs,
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
