@@ -1,0 +1,136 @@
+"""Text to Parse: tokens in windows through the encoder, decisions put together for the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.spans import Span
+
+from .decoding import Decoded, decode, sentence_starts
+from .encoder import Encoder, Pieces
+from .lemmas import lemma
+from .parse import ROOT, Name, Parse, Sentence, Token
+from .tokens import paragraphs, tokenize
+
+_WINDOW = 160
+"""Word pieces in a window: the fastest size on one core, and five sentences of context."""
+_LONGEST_SENTENCE = 450
+
+
+@dataclass(slots=True)
+class _Row:
+    """All words of a text in one row, where sentences must begin, and what is known of them so far."""
+
+    text: str
+    spans: list[Span]
+    pieces: list[Pieces]
+    begins: dict[int, int]
+    """First word of each paragraph (or given sentence) to the paragraph's number."""
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    antecedents: list[tuple[tuple[int, float], ...]] = field(default_factory=list)
+
+
+class Parser:
+    """Parses texts with the shipped encoder: the same text gives the same parse, whatever was parsed before."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.digest = encoder.digest
+
+    @classmethod
+    def load(cls, *, threads: int = 1) -> Parser:
+        """A parser with the encoder that comes with the package."""
+        return cls(Encoder.shipped(threads=threads))
+
+    def parse(self, text: str, skip: Iterable[tuple[int, int]] = ()) -> Parse:
+        """The parse of a text; spans of characters to skip (residue) get no tokens."""
+        spans: list[Span] = []
+        begins: dict[int, int] = {}
+        for number, paragraph in enumerate(paragraphs(text, skip)):
+            begins[len(spans)] = number
+            spans += tokenize(text, *paragraph)
+        return self._parse(self._row(text, spans, begins), given=False)
+
+    def parse_tokens(self, text: str, sentences: Sequence[Sequence[Span]]) -> Parse:
+        """The parse of a text whose tokens and sentences are given."""
+        spans = [span for sentence in sentences for span in sentence]
+        begins, at = {}, 0
+        for number, sentence in enumerate(sentences):
+            begins[at] = number
+            at += len(sentence)
+        return self._parse(self._row(text, spans, begins), given=True)
+
+    def _row(self, text: str, spans: list[Span], begins: dict[int, int]) -> _Row:
+        piece, ends = self._encoder.pieces, [0, *(span.end for span in spans)]
+        pieces = [
+            piece(text[start:end], glued=start == before and start > 0)
+            for (start, end), before in zip(spans, ends, strict=False)
+        ]
+        return _Row(text, spans, pieces, begins)
+
+    def _parse(self, row: _Row, *, given: bool) -> Parse:
+        at, paragraph = 0, 0
+        while at < len(row.spans):
+            end = _window_end(row, at, given=given)
+            scores = self._encoder.scores(row.pieces[at:end])
+            starts = {at} | {begin for begin in row.begins if at < begin < end}
+            if not given:
+                starts |= {at + start for start in sentence_starts(scores)}
+            bounds = list(_bounds(sorted(starts), end, more=end < len(row.spans) and end not in row.begins))
+            stop = bounds[-1][1]
+            decoded = decode(scores, self._encoder.labels, [(s - at, e - at) for s, e in bounds], stop - at)
+            for start, finish in bounds:
+                paragraph = row.begins.get(start, paragraph)
+                row.sentences.append(Sentence(start, finish, paragraph))
+            self._add(row, decoded, at, bounds)
+            at = stop
+        return Parse(row.text, tuple(row.tokens), tuple(row.sentences), tuple(row.names), tuple(row.antecedents))
+
+    def _add(self, row: _Row, decoded: Decoded, at: int, bounds: list[tuple[int, int]]) -> None:
+        first = len(row.sentences) - len(bounds)
+        for number, (start, end) in enumerate(bounds, first):
+            for index in range(start, end):
+                row.tokens.append(_token(row, decoded, index, index - at, at, number))
+        row.names += [Name(n.start + at, n.end + at, n.kind, n.score) for n in decoded.names]
+        row.antecedents += [tuple((a + at, share) for a, share in links) for links in decoded.antecedents]
+
+
+def _token(row: _Row, decoded: Decoded, index: int, place: int, at: int, sentence: int) -> Token:
+    start, end = row.spans[index]
+    text = row.text[start:end]
+    lower, xpos, head = text.lower(), decoded.xpos[place], decoded.heads[place]
+    return Token(
+        index, start, end, text, lower, lemma(lower, xpos), decoded.upos[place], xpos,
+        ROOT if head < 0 else head + at, decoded.deprels[place], sentence, decoded.entities[place],
+        index > 0 and row.spans[index - 1].end == start,
+    )  # fmt: skip
+
+
+def _window_end(row: _Row, at: int, *, given: bool) -> int:
+    """Where the window that starts at a word ends: at a paragraph's end where one lies in its second half."""
+    size, end, good, most = 0, at, at, _LONGEST_SENTENCE if given else _WINDOW
+    while end < len(row.pieces) and (size + len(row.pieces[end].ids) <= most or end == at):
+        size += len(row.pieces[end].ids)
+        end += 1
+        if end in row.begins and (size <= _WINDOW or good == at):
+            good = end
+        if given and size >= _WINDOW and good > at:
+            break
+    if end == len(row.pieces) and size <= _WINDOW:
+        return end
+    return good if given and good > at or _size(row, at, good) * 2 >= _WINDOW else end
+
+
+def _size(row: _Row, start: int, end: int) -> int:
+    return sum(len(row.pieces[i].ids) for i in range(start, end))
+
+
+def _bounds(starts: list[int], end: int, *, more: bool) -> Iterator[tuple[int, int]]:
+    """Sentences out of their starts; where more text follows, the last is left for the next window, unless it is alone."""
+    whole = [*starts, end]
+    if more and len(starts) > 1:
+        whole = starts
+    yield from zip(whole, whole[1:], strict=False)
