@@ -13,7 +13,7 @@ from typing import Literal
 from onrecord.errors import BadEvidence
 from onrecord.spans import Span, identity
 
-SCHEMA = "onrecord/1"
+SCHEMA: Literal["onrecord/1"] = "onrecord/1"
 
 DocumentKind = Literal["report", "statement", "readout", "transcript", "letter"]
 How = Literal["text", "jsonld", "meta", "feed", "given"]
@@ -78,16 +78,24 @@ class Document:
     id: str
     text: str
     external_id: str | None = None
+    """The id that the input gave, as a line of JSONL may."""
     kind: DocumentKind = "report"
+    """A report tells what others said; the other kinds are themselves what someone said."""
     title: str | None = None
     byline: str | None = None
     publisher: str | None = None
+    """The outlet that published the page."""
     source: str | None = None
+    """The label under which the publisher files the report: an agency, a wire."""
     url: str | None = None
     language: str | None = None
+    """ISO 639-1."""
     published: Stamp | None = None
+    """The anchor of relative dates; where it is null they stay relative."""
     set_aside: tuple[SetAside, ...] = ()
+    """Residue of the page, in the order of the text."""
     failure: Failure | None = None
+    """Why the report was not read; everything else is then empty."""
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words from start up to end. Raises BadEvidence where the text has none.
@@ -127,6 +135,7 @@ class Actor:
     known_from: tuple[tuple[str, Literal["text", "lexicon"]], ...] = ()
     """How kind, country and code are known, each where it is."""
     candidates: tuple[str, ...] = ()
+    """Registry ids of those whom the words may mean, where that is not settled."""
     mentions: tuple[Mention, ...] = ()
 
 
@@ -147,20 +156,29 @@ class Statement:
 
     id: str
     speaker: str | None
+    """Actor id; null where the report names nobody."""
     addressees: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     """Actor ids between the report and the speaker, nearest the reader first."""
     channel: Channel | None = None
     said_at: str | None = None
+    """ISO date or time, as far as it is known."""
     mode: Mode = "indirect"
     translated: Translated | None = None
+    """Whether the quoted words are a translation: the report says so, or office and country make it likely."""
     act: Act = "assert"
     polarity: Polarity = "positive"
+    """Negative where the saying itself is negated: "did not say that"."""
     source: tuple[Evidence, ...] = ()
+    """The words that name the speaker."""
     cue: tuple[Evidence, ...] = ()
+    """The words that tell of the saying."""
     content: tuple[Evidence, ...] = ()
+    """What was said; several spans where the cue interrupts it."""
     parent: str | None = None
+    """The statement within which this one is told."""
     responds_to: tuple[str, ...] = ()
+    """The statements that this one answers, rejects or refuses."""
     rules: tuple[str, ...] = ()
     confidence: float = 1.0
 
@@ -173,14 +191,18 @@ class Event:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     cameo: str
+    """CAMEO event code."""
     plover: str
+    """PLOVER event type."""
     plover_mode: str | None = None
     goldstein: float | None = None
     when: str | None = None
     modality: Modality = "happened"
     guessed: tuple[str, ...] = ()
+    """Names of the fields that the report leaves open."""
     evidence: tuple[Evidence, ...] = ()
     statement: str | None = None
+    """The statement that vouches for it."""
     rules: tuple[str, ...] = ()
     confidence: float = 1.0
 
@@ -199,8 +221,11 @@ class MadeBy:
     """What made a record: the same input and these three give the same bytes."""
 
     onrecord: str
+    """Version of the package."""
     model: str
+    """Fingerprint of the encoder's files."""
     lexicon: str
+    """Fingerprint of the lexicon's tables."""
 
 
 @dataclass(frozen=True, slots=True)
