@@ -33,8 +33,9 @@ def test_offsets_count_code_points() -> None:
 
 def test_a_record_is_frozen() -> None:
     record = lighthouse()
-    with pytest.raises(FrozenInstanceError):
-        record.document.text = "other"  # type: ignore[misc]
+    for part in (record, record.document, record.statements[0].cue[0]):
+        with pytest.raises(FrozenInstanceError):
+            setattr(part, fields(part)[0].name, "other")
 
 
 def test_every_evidence_of_a_record_is_found() -> None:
@@ -56,16 +57,15 @@ def test_actor_by_id() -> None:
 def test_every_type_has_a_docstring_and_slots(name: str) -> None:
     kind = getattr(records, name)
     assert kind.__doc__
-    assert not hasattr(kind, "__dict__") or "__dict__" not in {f.name for f in fields(kind)}
-    assert kind.__dataclass_params__.frozen
+    assert "__slots__" in vars(kind)
 
 
-@given(
-    st.lists(st.text(alphabet="ab|,", max_size=3), max_size=4),
-    st.lists(st.text(alphabet="ab|,", max_size=3), max_size=4),
-)
+PARTS = st.lists(st.text(alphabet="ab|,", max_size=3), min_size=1, max_size=4)
+
+
+@given(PARTS, PARTS)
 def test_ids_depend_on_the_parts_alone(one: list[str], other: list[str]) -> None:
-    assert (identity(*one) == identity(*other)) == (one == other or "".join(one) == "".join(other) == "")
+    assert (identity(*one) == identity(*other)) == (one == other)
 
 
 def test_an_id_ignores_what_is_read_beside_it() -> None:
