@@ -1,0 +1,112 @@
+"""The statements of a brief: by speaker, those told within others under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from onrecord.records import Actor, Record, Statement
+from onrecord.show.layout import Hanging, OneLine, flowing
+from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, day, listed, verb
+
+QUOTED = re.compile(r'[“"][^“”"]*[”"]')
+DOUBTFUL = 0.5
+"""A statement that is less certain is marked so."""
+NOBODY = "Nobody named"
+
+
+class Statements:
+    """The statements of one record, ready to be shown."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.year = record.document.published.value[:4] if record.document.published else ""
+        self.actors = {a.id: a for a in record.actors}
+        self.by_id = {s.id: s for s in record.statements}
+        self.told_within: dict[str, list[Statement]] = {}
+        for statement in record.statements:
+            if statement.parent is not None:
+                self.told_within.setdefault(statement.parent, []).append(statement)
+        self.dates = max((len(self.date(s)) for s in record.statements), default=0)
+        self.verbs = max((len(verb(s)) for s in self.outermost()), default=0)
+
+    def outermost(self) -> list[Statement]:
+        """The statements that are not told within another, in the order of the text."""
+        return [s for s in self.record.statements if s.parent is None]
+
+    def by_speaker(self) -> Iterator[RenderableType]:
+        """A heading for each speaker and the speaker's statements, speakers in the order of the text."""
+        first = {s.speaker: n for n, s in reversed(list(enumerate(self.outermost())))}
+        ordered = sorted(self.outermost(), key=lambda s: first[s.speaker])
+        for speaker, said in groupby(ordered, key=lambda s: s.speaker):
+            yield self.heading(speaker)
+            for statement in said:
+                yield from self.lines(statement)
+
+    def heading(self, speaker: str | None) -> RenderableType:
+        actor = self.actors.get(speaker or "")
+        return OneLine(Text.assemble((self.name(speaker), SPEAKER), (described(actor), ASIDE)))
+
+    def name(self, actor: str | None) -> str:
+        return flowing(self.actors[actor].name) if actor in self.actors else NOBODY
+
+    def date(self, statement: Statement) -> str:
+        return day((statement.said_at or "").partition("T")[0], year=self.year)
+
+    def lines(self, statement: Statement) -> Iterator[RenderableType]:
+        """One statement and what is told within it."""
+        lead = Text.assemble(
+            "  ",
+            (self.date(statement).rjust(self.dates), DATE),
+            "  " if self.dates else "",
+            (verb(statement).ljust(self.verbs), STYLES.get(statement.act, "")),
+            "  ",
+        )
+        body = Text(" ").join(part for part in (content(statement), self.gloss(statement)) if part)
+        yield Hanging(lead, body, lead.cell_len)
+        yield from self.nested(statement, lead.cell_len, {statement.id})
+
+    def nested(self, statement: Statement, indent: int, above: set[str]) -> Iterator[RenderableType]:
+        """What is told within a statement, one line each: its words stand in the parent's already."""
+        for inner in self.told_within.get(statement.id, ()):
+            if inner.id not in above:
+                who = "" if inner.speaker == statement.speaker else self.name(inner.speaker) + " "
+                lead = Text.assemble(
+                    " " * indent, ("↳ ", ASIDE), (who, SPEAKER), (verb(inner), STYLES.get(inner.act, ""))
+                )
+                yield OneLine(Text.assemble(lead, ": ", content(inner)))
+                yield from self.nested(inner, indent + 2, above | {inner.id})
+
+    def gloss(self, statement: Statement) -> Text:
+        """How, to whom and through whom, in brackets."""
+        parts = [CHANNELS[statement.channel] if statement.channel else ""]
+        parts += [f"to {listed([self.name(a) for a in statement.addressees])}" if statement.addressees else ""]
+        answered = [self.name(self.by_id[r].speaker) for r in statement.responds_to if r in self.by_id]
+        parts += [f"in reply to {listed(list(dict.fromkeys(answered)))}" if answered else ""]
+        parts += [f"told by {', citing '.join(self.name(v) for v in statement.via)}" if statement.via else ""]
+        parts += [{"stated": "translated", "likely": "probably translated"}.get(statement.translated or "", "")]
+        parts += ["uncertain" if statement.confidence < DOUBTFUL else ""]
+        known = "; ".join(filter(None, parts))
+        return Text(f"[{known}]" if known else "", style=ASIDE)
+
+
+def content(statement: Statement) -> Text:
+    """The exact words, a gap between two spans shown as an ellipsis; quoted ones in the colour of quotations."""
+    text = Text(flowing(" … ".join(e.quote for e in statement.content)))
+    if statement.mode == "direct":
+        text.stylize(OWN_WORDS)
+    elif statement.mode == "mixed":
+        text.highlight_regex(QUOTED, OWN_WORDS)
+    return text
+
+
+def described(actor: Actor | None) -> str:
+    """Office and country, as far as they are known."""
+    if actor is None:
+        return ""
+    known = [*actor.roles[:1], actor.country or ""]
+    return "".join(f", {flowing(part)}" for part in known if part)

@@ -1,0 +1,134 @@
+"""How the brief words what the record codes. It takes no side: an act is named by the report's own kind of verb."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from onrecord.records import Act, Channel, How, ResidueKind, Statement
+
+ACTS: dict[Act, tuple[str, str]] = {
+    "assert": ("said", "say"),
+    "inform": ("told", "tell"),
+    "ask": ("asked", "ask"),
+    "answer": ("answered", "answer"),
+    "demand": ("demanded", "demand"),
+    "request": ("requested", "request"),
+    "propose": ("proposed", "propose"),
+    "promise": ("promised", "promise"),
+    "threaten": ("threatened", "threaten"),
+    "warn": ("warned", "warn"),
+    "accuse": ("accused", "accuse"),
+    "criticize": ("criticized", "criticize"),
+    "deny": ("denied", "deny"),
+    "reject": ("rejected", "reject"),
+    "confirm": ("confirmed", "confirm"),
+    "agree": ("agreed", "agree"),
+    "praise": ("praised", "praise"),
+    "apologize": ("apologized", "apologize"),
+    "retract": ("took back", "take back"),
+    "decline": ("would not say", "decline to say"),
+}
+"""Each act in the past, and its base form for "did not ..."."""
+
+CHANNELS: dict[Channel, str] = {
+    "phone_call": "by phone",
+    "meeting": "at a meeting",
+    "press_conference": "press conference",
+    "interview": "interview",
+    "speech": "speech",
+    "parliament": "in parliament",
+    "letter": "letter",
+    "written_reply": "written reply",
+    "statement": "statement",
+    "social_media": "social media",
+    "media_report": "media report",
+    "note_verbale": "note verbale",
+    "court": "in court",
+}
+
+HOW: dict[How, str] = {
+    "text": "stamp in the text",
+    "jsonld": "from the page's JSON-LD",
+    "meta": "from the page's metadata",
+    "feed": "from the feed",
+    "given": "given with the input",
+}
+
+RESIDUE: dict[ResidueKind, str] = {
+    "repeated_headline": "repeated headline",
+    "related": "related articles",
+    "disclaimer": "disclaimer",
+    "form": "form",
+    "share": "share buttons",
+    "navigation": "navigation",
+    "credit": "credit",
+    "other": "other residue",
+}
+
+OWN_WORDS, SPEAKER, DATE, ASIDE, WARNING = "green", "bold", "cyan", "dim", "yellow"
+DENIED, PRESSED, WITHHELD = "red", "magenta", "yellow"
+STYLES: dict[Act, str] = {
+    "deny": DENIED,
+    "reject": DENIED,
+    "retract": DENIED,
+    "accuse": PRESSED,
+    "criticize": PRESSED,
+    "demand": PRESSED,
+    "threaten": PRESSED,
+    "warn": PRESSED,
+    "decline": WITHHELD,
+}
+LEGEND = (
+    (OWN_WORDS, "their own words"),
+    (DENIED, "denied, rejected, taken back"),
+    (PRESSED, "accused, criticized, demanded, threatened, warned"),
+    (WITHHELD, "withheld"),
+)
+
+
+def verb(statement: Statement) -> str:
+    """What the speaker did, in the past.
+
+    >>> verb(Statement("s", None, act="deny")), verb(Statement("s", None, act="promise", polarity="negative"))
+    ('denied', 'did not promise')
+    """
+    past, base = ACTS[statement.act]
+    return past if statement.polarity == "positive" or statement.act == "decline" else f"did not {base}"
+
+
+def day(value: str | None, *, year: str = "", weekday: bool = False) -> str:
+    """An ISO date or time for a person; the year is left out where it is the given one.
+
+    >>> day("2026-05-06", year="2026"), day("2025-12-31", year="2026"), day("2026-05-06T09:20", weekday=True)
+    ('6 May', '31 Dec 2025', 'Wed 6 May 2026, 09:20')
+    >>> day("2026-05"), day("2026-W12"), day(None)
+    ('May 2026', '2026-W12', '')
+    """
+    if not value:
+        return ""
+    head, _, clock = value.partition("T")
+    try:
+        found = date.fromisoformat(head) if len(head) == len("2026-05-06") else datetime.strptime(head, "%Y-%m").date()
+    except ValueError:
+        return value
+    shown = ["%a" if weekday else "", str(found.day)] if len(head) > len("2026-05") else []
+    shown += ["%b", "" if head[:4] == year else "%Y"]
+    return found.strftime(" ".join(filter(None, shown))) + (f", {clock}" if clock else "")
+
+
+def listed(names: list[str]) -> str:
+    """Names as a list in a sentence.
+
+    >>> listed(["Verania"]), listed(["Verania", "Kostria", "Talland"])
+    ('Verania', 'Verania, Kostria and Talland')
+    """
+    return " and ".join([*[", ".join(names[:-1])][: len(names) > 1], *names[-1:]])
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "statement"), counted(3, "statement")
+    ('1 statement', '3 statements')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
