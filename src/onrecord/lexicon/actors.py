@@ -1,0 +1,268 @@
+"""The lexicon of actors: tables of states, organisations, nouns, titles, holders of offices, and a fast index over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Literal, TypeVar
+
+from onrecord.lexicon.actor_rows import (
+    AnyHit,
+    GivenNamesRow,
+    Hit,
+    HitForm,
+    HolderRow,
+    Match,
+    NounHit,
+    NounRow,
+    OrganisationHit,
+    OrganisationRow,
+    RegionHit,
+    RegionRow,
+    RowT,
+    StateHit,
+    StateRow,
+    TitleRow,
+)
+from onrecord.lexicon.forms import canonical, grouped, variants
+from onrecord.lexicon.tables import read_table
+
+DoubtfulT = TypeVar("DoubtfulT", StateRow, RegionRow, OrganisationRow)
+Entries = list[tuple[tuple[str, ...], tuple[AnyHit, ...]]]
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """Every table of actors, and what their words may mean. Ambiguity is kept: a lookup gives all candidates.
+
+    >>> lexicon = ActorLexicon.load()
+    >>> [(hit.row.id, hit.form) for hit in lexicon.state_of("the Danes'")]
+    [('DNK', 'people')]
+    >>> [hit.row.id for hit in lexicon.state_of("Congo")]
+    ['COG', 'COD']
+    """
+
+    states: tuple[StateRow, ...]
+    regions: tuple[RegionRow, ...]
+    organisations: tuple[OrganisationRow, ...]
+    nouns: tuple[NounRow, ...]
+    titles: tuple[TitleRow, ...]
+    office_holders: tuple[HolderRow, ...]
+    given_names: tuple[GivenNamesRow, ...]
+
+    @classmethod
+    def load(cls) -> ActorLexicon:
+        """The tables as they ship."""
+        return cls(
+            read_table("actors_states", StateRow),
+            read_table("actors_regions", RegionRow),
+            read_table("actors_organisations", OrganisationRow),
+            read_table("actors_nouns", NounRow),
+            read_table("actors_titles", TitleRow),
+            read_table("actors_holders", HolderRow),
+            read_table("actors_given_names", GivenNamesRow),
+        )
+
+    def state_of(self, words: str) -> tuple[StateHit, ...]:
+        """The states that a name, demonym, capital or seat may mean."""
+        return self._states.get(canonical(words), ())
+
+    def region_of(self, words: str) -> tuple[RegionHit, ...]:
+        """The regions, former states and areas that a name or demonym may mean."""
+        return self._regions.get(canonical(words), ())
+
+    def combining(self, prefix: str) -> StateRow | None:
+        """The state that a combining form stands for.
+
+        >>> ActorLexicon.load().combining("Sino").id
+        'CHN'
+        """
+        return self._prefixes.get(prefix.lower())
+
+    def organisation(self, words: str) -> tuple[OrganisationHit, ...]:
+        """The organisations that may bear this name."""
+        return self._organisations.get(canonical(words), ())
+
+    def noun(self, word: str) -> NounHit | None:
+        """The noun for an actor that has this form, singular or plural, of one word or several.
+
+        >>> hit = ActorLexicon.load().noun("spokeswomen")
+        >>> hit.row.id, hit.form, hit.row.gender
+        ('spokeswoman', 'plural', 'f')
+        """
+        return self._nouns.get(canonical(word))
+
+    def title(self, word: str) -> TitleRow | None:
+        """The title or honorific that has this form, with or without its period.
+
+        >>> ActorLexicon.load().title("Lt. Gen.").role
+        'MIL'
+        """
+        return self._titles.get(canonical(word))
+
+    def holders(self, name: str, *, on: date | str | None = None) -> tuple[HolderRow, ...]:
+        """The terms in office of whoever bears this name: the full one, or the one used for short; on that day, if given."""
+        found = self._full_names.get(canonical(name)) or self._short_names.get(canonical(name), ())
+        return tuple(h for h in found if on is None or h.holds_on(str(on)[:10]))
+
+    def in_office(self, office: str, place: str, *, on: date | str) -> tuple[HolderRow, ...]:
+        """Who held an office (the id of a noun) of a country (alpha-3) or an organisation (its id) on a day.
+
+        >>> [h.name for h in ActorLexicon.load().in_office("president", "USA", on="1995-03-01")]
+        ['Bill Clinton']
+        """
+        return tuple(h for h in self._terms.get((office, place), ()) if h.holds_on(str(on)[:10]))
+
+    def gender_of_given_name(self, name: str) -> Literal["f", "m", "u"] | None:
+        """f, m, or u where both bear it; None where it is not known.
+
+        >>> lexicon = ActorLexicon.load()
+        >>> lexicon.gender_of_given_name("María"), lexicon.gender_of_given_name("Xyzzy")
+        ('f', None)
+        """
+        return self._genders.get(canonical(name))
+
+    def scan(self, lowers: Sequence[str], words: Sequence[str] | None = None) -> list[Match]:
+        """The longest names of states, regions, organisations and persons, and nouns of several words, left to right.
+
+        With the words as they were written, capitals count: "us" is not the US, nor "polish" Polish.
+
+        >>> words = "The Prime Minister of New Zealand met us at the White House".split()
+        >>> found = ActorLexicon.load().scan([w.lower() for w in words], words)
+        >>> [(m.start, m.end, m.hits[0].row.id) for m in found]
+        [(1, 3, 'prime-minister'), (4, 6, 'NZL'), (10, 12, 'USA')]
+        """
+        get, found, free = self._first_words.get, [], 0
+        for start, word in enumerate(lowers):
+            if start < free or (entries := get(word)) is None:
+                continue
+            match = _longest(entries, start, lowers, words)
+            if match is not None:
+                found.append(match)
+                free = match.end
+        return found
+
+    @cached_property
+    def _states(self) -> dict[str, tuple[StateHit, ...]]:
+        return _by_form(chain.from_iterable(map(_state_hits, self.states)))
+
+    @cached_property
+    def _regions(self) -> dict[str, tuple[RegionHit, ...]]:
+        return _by_form(chain.from_iterable(map(_region_hits, self.regions)))
+
+    @cached_property
+    def _prefixes(self) -> dict[str, StateRow]:
+        return {prefix.lower(): row for row in self.states for prefix in row.prefixes}
+
+    @cached_property
+    def _organisations(self) -> dict[str, tuple[OrganisationHit, ...]]:
+        return _by_form(chain.from_iterable(map(_organisation_hits, self.organisations)))
+
+    @cached_property
+    def _nouns(self) -> dict[str, NounHit]:
+        plural = (Hit(row, "plural", form) for row in self.nouns for form in row.plural)
+        singular = (Hit(row, "singular", form) for row in self.nouns for form in row.singular)
+        return {canonical(hit.written): hit for hit in chain(plural, singular)}
+
+    @cached_property
+    def _titles(self) -> dict[str, TitleRow]:
+        return {canonical(form): row for row in self.titles for form in row.forms}
+
+    @cached_property
+    def _full_names(self) -> dict[str, tuple[HolderRow, ...]]:
+        return grouped((canonical(name), row) for row in self.office_holders for name in (row.name, *row.aliases))
+
+    @cached_property
+    def _short_names(self) -> dict[str, tuple[HolderRow, ...]]:
+        return grouped((canonical(name), row) for row in self.office_holders for name in row.short)
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], tuple[HolderRow, ...]]:
+        return grouped(((row.office, row.country or row.body or ""), row) for row in self.office_holders)
+
+    @cached_property
+    def _genders(self) -> dict[str, Literal["f", "m", "u"]]:
+        known: dict[str, Literal["f", "m", "u"]] = {}
+        for row in self.given_names:
+            for name in map(canonical, row.names):
+                known[name] = row.gender if known.get(name, row.gender) == row.gender else "u"
+        return known
+
+    @cached_property
+    def _first_words(self) -> dict[str, Entries]:
+        """For each first word: the words that follow it and what they mean together, the longest first."""
+        meant: dict[tuple[str, ...], dict[str, AnyHit]] = {}
+        for hit in self._scanned():
+            for words in variants(hit.written):
+                meant.setdefault(words, {}).setdefault(hit.row.id, hit)
+        first: dict[str, Entries] = {}
+        for words in sorted(meant, key=len, reverse=True):
+            first.setdefault(words[0], []).append((words, tuple(meant[words].values())))
+        return first
+
+    def _scanned(self) -> Iterator[AnyHit]:
+        """What the scan looks for: every name, and nouns of several words."""
+        yield from chain.from_iterable(map(_state_hits, self.states))
+        yield from chain.from_iterable(map(_region_hits, self.regions))
+        yield from chain.from_iterable(map(_organisation_hits, self.organisations))
+        yield from (hit for hit in self._nouns.values() if " " in hit.written or "-" in hit.written)
+        yield from (Hit(row, "name", name) for row in self.office_holders for name in (row.name, *row.aliases))
+
+
+def _longest(entries: Entries, start: int, lowers: Sequence[str], words: Sequence[str] | None) -> Match | None:
+    for form, hits in entries:
+        end = start + len(form)
+        if end - start > 1 and tuple(lowers[start:end]) != form:
+            continue
+        if words is not None:
+            hits = tuple(hit for hit in hits if _cased(hit.written, words[start]))
+        if hits:
+            return Match(start, end, hits)
+    return None
+
+
+def _cased(written: str, word: str) -> bool:
+    """Whether a word has the capitals that the form asks for: all of an acronym's, else the first letter's."""
+    if written[0].islower():
+        return True
+    return word.isupper() if written.isupper() and " " not in written else word[:1].isupper()
+
+
+def _state_hits(row: StateRow) -> Iterator[StateHit]:
+    forms: tuple[tuple[HitForm, tuple[str, ...]], ...] = (
+        ("name", (row.name, *row.aliases)),
+        ("adjective", row.adjectives),
+        ("people", row.people),
+        ("capital", row.capitals),
+        ("seat", row.seats),
+    )
+    return _hits(row, forms)
+
+
+def _region_hits(row: RegionRow) -> Iterator[RegionHit]:
+    return _hits(row, (("name", (row.name, *row.aliases)), ("adjective", row.adjectives), ("people", row.people)))
+
+
+def _organisation_hits(row: OrganisationRow) -> Iterator[OrganisationHit]:
+    return _hits(row, (("name", (row.name, *row.aliases)),))
+
+
+def _hits(row: DoubtfulT, forms: Iterable[tuple[HitForm, tuple[str, ...]]]) -> Iterator[Hit[DoubtfulT]]:
+    """A hit for each form, of the first kind only where a word is of several (Chinese: adjective, then people)."""
+    seen: set[str] = set()
+    for kind, written in forms:
+        for form in written:
+            if form not in seen:
+                seen.add(form)
+                yield Hit(row, kind, form, form in row.doubtful)
+
+
+def _by_form(hits: Iterable[Hit[RowT]]) -> dict[str, tuple[Hit[RowT], ...]]:
+    """For each form one hit a row: the first, where several spellings have the same canonical form."""
+    found: dict[str, dict[str, Hit[RowT]]] = {}
+    for hit in hits:
+        found.setdefault(canonical(hit.written), {}).setdefault(hit.row.id, hit)
+    return {form: tuple(by_row.values()) for form, by_row in found.items()}
