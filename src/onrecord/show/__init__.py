@@ -4,6 +4,7 @@ Each function here returns something that a rich console prints; `plain` turns i
 """
 
 from onrecord.show.brief import brief
+from onrecord.show.explanation import explanation
 from onrecord.show.layout import plain
 
-__all__ = ["brief", "plain"]
+__all__ = ["brief", "explanation", "plain"]

@@ -45,7 +45,8 @@ class Brief:
         """Title, byline, outlet, stamp, and the count of what was found."""
         document = self.record.document
         yield Text(document.title or document.external_id or "Untitled report", style="bold underline")
-        yield Text(" · ").join(Text(part) for part in _imprint(document))
+        if imprint := list(_imprint(document)):
+            yield Text(" · ".join(imprint))
         if document.failure:
             yield Text(f"Not read, {document.failure.stage}: {document.failure.reason}", style=WARNING)
         else:
