@@ -1,0 +1,91 @@
+"""Files, folders and standard input -> a stream of documents. Nothing that is found there stops the stream."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.article.decode import decoded
+from onrecord.article.documents import Given, build_document, failed, read_bytes, unreadable_file
+from onrecord.article.jsonl import SeenIds, documents_from_lines
+from onrecord.errors import UnreadableInput
+from onrecord.records import Document
+
+STDIN = "-"
+_LINES = frozenset({".jsonl", ".ndjson"})
+_TEXTS = frozenset({".txt", ".text", ".md"})
+
+
+def read_inputs(
+    paths: Iterable[Path | str], *, stdin: BinaryIO | None = None, published: str | None = None
+) -> Iterator[Document]:
+    """The documents of files, of all files below folders (sorted by path) and, for '-', of standard input.
+
+    JSON lines stream one by one; any other file is one report. `published` is the stamp of those that bring none.
+    """
+    seen = SeenIds()
+    for path in paths:
+        if str(path) == STDIN:
+            yield from _from_bytes(_all_of(stdin), "standard input", published, seen, suffix="")
+        else:
+            for file in _files(Path(path)):
+                yield from _from_file(file, published, seen)
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or the files below a folder; what is hidden stays so."""
+    if not path.is_dir():
+        return [path]
+    below = (p for p in path.rglob("*") if not any(part.startswith(".") for part in p.relative_to(path).parts))
+    return sorted(p for p in below if p.is_file())
+
+
+def _all_of(stdin: BinaryIO | None) -> bytes:
+    return stdin.read() if stdin is not None else b""
+
+
+def _from_file(path: Path, published: str | None, seen: SeenIds) -> Iterator[Document]:
+    try:
+        if path.suffix.lower() in _LINES and not _wide(path):
+            with path.open("rb") as lines:
+                yield from documents_from_lines(lines, name=str(path), seen=seen, published=published)
+        else:
+            yield from _from_bytes(read_bytes(path), str(path), published, seen, suffix=path.suffix.lower())
+    except OSError as error:
+        yield failed(unreadable_file(error), str(path))
+    except UnreadableInput as error:
+        yield failed(error, str(path))
+
+
+def _wide(path: Path) -> bool:
+    """Whether the file's lines are not to be found by its bytes: UTF-16, UTF-32, or no text at all."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    return b"\0" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+
+def _from_bytes(raw: bytes, name: str, published: str | None, seen: SeenIds, *, suffix: str) -> Iterator[Document]:
+    try:
+        text = decoded(raw)
+    except UnreadableInput as error:
+        yield failed(error, name)
+        return
+    if suffix in _LINES or (suffix not in _TEXTS and _is_json_lines(text)):
+        yield from documents_from_lines(io.StringIO(text, newline="\n"), name=name, seen=seen, published=published)
+    else:
+        yield build_document(text, Given(published=published), where=name)
+
+
+def _is_json_lines(text: str) -> bool:
+    """Whether the first line that is not empty is a JSON object with a text."""
+    first = text.lstrip("\r\n \t").split("\n", 1)[0]
+    if not first.startswith("{"):
+        return False
+    try:
+        row = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and "text" in row

@@ -1,0 +1,118 @@
+"""JSON lines -> documents, one at a time: a line that can't be read gives a document with its failure, the rest go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.article.decode import decoded
+from onrecord.article.documents import Given, build_document, failed
+from onrecord.errors import UnreadableInput
+from onrecord.records import Document
+
+_STAMPS = ("published", "date", "dct")
+_KINDS = {
+    dict: "an object",
+    list: "a list",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+_SHOWN = 24
+
+
+@dataclass(slots=True)
+class SeenIds:
+    """The ids met so far in a run, and where."""
+
+    places: dict[str, str] = field(default_factory=dict)
+
+    def add(self, external_id: str, where: str) -> None:
+        """Notes an id; raises UnreadableInput where it was met before."""
+        if first := self.places.get(external_id):
+            raise UnreadableInput(
+                f"the id {external_id!r} a second time (first: {first})", remedy="give each its own", stage="id"
+            )
+        self.places[external_id] = where
+
+
+def documents_from_lines(
+    lines: Iterable[bytes | str], *, name: str, seen: SeenIds, published: str | None = None
+) -> Iterator[Document]:
+    """The documents of JSON lines in order; empty lines are passed over.
+
+    >>> lines = ['{"id": 1, "text": "Ostland protested."}', '{"id": 2}']
+    >>> found = list(documents_from_lines(lines, name="reports.jsonl", seen=SeenIds()))
+    >>> found[0].text, found[1].failure.reason
+    ('Ostland protested.', "reports.jsonl, line 2: no text; give each object a 'text' that is a string")
+    """
+    empty = True
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            empty = False
+            yield _document(line, f"{name}, line {number}", seen, published)
+    if empty:
+        yield failed(UnreadableInput("an empty file", remedy="give one JSON object a line", stage="empty"), name)
+
+
+def _document(line: bytes | str, where: str, seen: SeenIds, published: str | None) -> Document:
+    external_id = None
+    try:
+        row = _object(decoded(line) if isinstance(line, bytes) else line)
+        external_id = _id(row)
+        text = row.get("text")
+        if not isinstance(text, str):
+            what = "no text" if "text" not in row else f"a text that is {_KINDS[type(text)]}"
+            raise UnreadableInput(what, remedy="give each object a 'text' that is a string", stage="json")
+        if external_id is not None:
+            seen.add(external_id, where)
+    except UnreadableInput as error:
+        return failed(error, where, external_id=external_id)
+    return build_document(text, _given(row, external_id, published), where=where)
+
+
+def _object(line: str) -> dict[str, object]:
+    """The object of a line; raises UnreadableInput with the column and what stands there."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        there = line[error.pos : error.pos + _SHOWN].strip() or "the end of the line"
+        seen = f"column {error.colno}: {error.msg.lower()}, saw {there!r}"
+        raise UnreadableInput(seen, remedy="mend the JSON; one object a line", stage="json") from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableInput(
+            "JSON nested too deep or a number too long", remedy="mend the line", stage="json"
+        ) from error
+    if not isinstance(row, dict):
+        raise UnreadableInput(
+            f"{_KINDS[type(row)]}, not an object", remedy='write {"id": ..., "text": ...}', stage="json"
+        )
+    return row
+
+
+def _id(row: dict[str, object]) -> str | None:
+    value = row.get("id")
+    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) and value != "" else None
+
+
+def _given(row: dict[str, object], external_id: str | None, published: str | None) -> Given:
+    stamp = next((s for key in _STAMPS if (s := _string(row.get(key)))), None)
+    return Given(
+        external_id=external_id,
+        title=_string(row.get("title")),
+        published=stamp or published,
+        publisher=_string(row.get("publisher")),
+        byline=_string(row.get("byline")),
+        url=_string(row.get("url")),
+        language=_string(row.get("language")),
+    )
+
+
+def _string(value: object) -> str | None:
+    """A field's words: a list of names is joined, what is neither string nor list is passed over."""
+    if isinstance(value, list):
+        return ", ".join(v for v in value if isinstance(v, str)) or None
+    return value.strip() or None if isinstance(value, str) else None

@@ -1,0 +1,150 @@
+"""Residue of syndication: repeated headlines, links to other reports, disclaimers, forms; set aside by span, never cut.
+
+A paragraph of the report must never be set aside: lines are taken by their place (outside the running text), their
+shape (short, no sentence) and words that only a page uses, and where these disagree the line stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.article.blocks import QUOTES, Block
+from onrecord.article.head import Head
+from onrecord.lexicon.article import ResidueCue, ResidueCues, plain
+from onrecord.records import ResidueKind, SetAside
+from onrecord.trace import Trace
+
+_MOST_LINKS, _LINK_WORDS = 10, 24
+_REPEAT_WORDS, _NEAR_REPEAT = 5, 0.8
+_DEBRIS_WORDS = 6
+_OPENS_DEBRIS = frozenset({"disclaimer", "form", "share", "navigation"})
+_SIGN = re.compile(r"[^\w\s]+(?:\s+[^\w\s]+)*$")
+_CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9_-]{6,}$")
+_CRUMBS = re.compile(r"[^>»›]{2,30}(?:\s*[>»›]\s*[^>»›]{2,30}){2,}$")
+_SPEAKER = re.compile(r"[A-Z][\w.' ’-]{0,40}:\s")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4})")
+_BY_SIGNATURE = re.compile(r"[-–—]\s*[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}\.?$")
+_PHOTO_AGENCY = re.compile(
+    r"\b(?:via|/)\s?(?:Getty(?: Images)?|AP|AFP|Reuters|REUTERS|Shutterstock|EPA|Xinhua)(?: Images| Photo)?\.?$"
+)
+
+
+def find_residue(
+    text: str, blocks: Sequence[Block], head: Head, *, cues: ResidueCues, trace: Trace
+) -> tuple[SetAside, ...]:
+    """What of the text is no part of the report, in order."""
+    marks: dict[int, tuple[ResidueKind, str]] = dict.fromkeys(sorted(head.credits), ("credit", "credit-line"))
+    marks |= _repeats(blocks, head)
+    found = {
+        n: row for n, b in enumerate(blocks) if n not in marks and n != head.title_block and (row := _cue(b, cues))
+    }
+    first, last = _body(blocks, head, set(marks) | set(found))
+    marks |= {n: (row.kind, row.id) for n, row in found.items() if _in_place(row, n, first, last)}
+    marks |= _shapes(blocks, head, marks, last)
+    marks |= dict.fromkeys(_links(blocks, marks, found), ("related", "link"))
+    marks |= dict.fromkeys(_debris(blocks, marks, last), ("other", "debris"))
+    return tuple(_set_aside(text, blocks[n], *marks[n], trace) for n in sorted(marks))
+
+
+def _set_aside(text: str, block: Block, kind: ResidueKind, rule: str, trace: Trace) -> SetAside:
+    trace.kept("residue", rule, block.start, block.end, kind)
+    return SetAside(block.start, block.end, text[block.start : block.end], kind)
+
+
+def _cue(block: Block, cues: ResidueCues) -> ResidueCue | None:
+    return None if block.quoted else cues.find(block.text)
+
+
+def _body(blocks: Sequence[Block], head: Head, known: set[int]) -> tuple[int, int]:
+    """The first and the last block of the running text; where none runs, all is text."""
+    running = [n for n, b in enumerate(blocks) if b.running and n not in known and n != head.title_block]
+    return (running[0], running[-1]) if running else (0, len(blocks))
+
+
+def _in_place(row: ResidueCue, n: int, first: int, last: int) -> bool:
+    return row.where == "any" or n > last or (row.where == "edge" and n < first)
+
+
+def _repeats(blocks: Sequence[Block], head: Head) -> dict[int, tuple[ResidueKind, str]]:
+    """Lines that say the title again, or another headline that stood above."""
+    seen: set[str] = set()
+    title = plain(head.title) if head.title else ""
+    marks: dict[int, tuple[ResidueKind, str]] = {}
+    for n, block in enumerate(blocks):
+        if n == head.title_block or n in head.credits:
+            continue
+        again = block.plain in seen and block.words >= _REPEAT_WORDS and not block.ends_sentence
+        if not _SPEAKER.match(block.text) and (again or _same_headline(block, title, block_above=n)):
+            marks[n] = ("repeated_headline", "repeat")
+        seen.add(block.plain)
+    return marks
+
+
+def _same_headline(block: Block, title: str, *, block_above: int) -> bool:
+    """Whether a line is the title again, or nearly: one word of five may differ."""
+    if not title or not block_above:
+        return False
+    if block.plain == title:
+        return block.words > 2
+    ours, theirs = set(block.plain.split()), set(title.split())
+    enough = min(len(ours), len(theirs)) >= _REPEAT_WORDS
+    return enough and not block.ends_sentence and len(ours & theirs) >= _NEAR_REPEAT * len(ours | theirs)
+
+
+def _shapes(
+    blocks: Sequence[Block], head: Head, marks: dict[int, tuple[ResidueKind, str]], last: int
+) -> dict[int, tuple[ResidueKind, str]]:
+    """Lines known by their shape alone: marks without a word, codes, paths of a menu, copyright, photo credits."""
+    shaped: dict[int, tuple[ResidueKind, str]] = {}
+    for n, block in enumerate(blocks):
+        if n not in marks and n != head.title_block and (kind := _shape(block, after=n > last)):
+            shaped[n] = kind
+    return shaped
+
+
+def _shape(block: Block, *, after: bool) -> tuple[ResidueKind, str] | None:
+    line = block.text
+    if _SIGN.match(line) and not any(mark in line for mark in QUOTES):
+        return "other", "signs"
+    if block.words <= 14 and _PHOTO_AGENCY.search(line):
+        return "credit", "photo-agency"
+    if _CRUMBS.match(line) and not block.ends_sentence:
+        return "navigation", "path"
+    if after and block.words <= 40 and _COPYRIGHT.match(line):
+        return "disclaimer", "copyright"
+    if after and _BY_SIGNATURE.match(line):
+        return "credit", "signature"
+    return ("other", "code") if after and _CODE.match(line) else None
+
+
+def _links(
+    blocks: Sequence[Block], marks: dict[int, tuple[ResidueKind, str]], found: dict[int, ResidueCue]
+) -> Iterator[int]:
+    """The short lines after the heading of a list of other reports, until running text resumes."""
+    for heading in sorted(n for n, row in found.items() if n in marks and row.opens and _is_heading(blocks[n], row)):
+        for n in range(heading + 1, min(len(blocks), heading + 1 + _MOST_LINKS)):
+            if n not in marks:
+                if not _link_like(blocks[n]):
+                    break
+                yield n
+
+
+def _is_heading(block: Block, row: ResidueCue) -> bool:
+    """Whether the cue is the whole line; `Read more: Envoy leaves` brings its one link along."""
+    return block.plain in {plain(phrase) for phrase in row.phrases}
+
+
+def _link_like(block: Block) -> bool:
+    ends_text = (block.ends_sentence and block.text[-1] not in "?!") or block.text[-1] == ":"
+    return not (block.quoted or block.running or ends_text or _SPEAKER.match(block.text)) and block.words <= _LINK_WORDS
+
+
+def _debris(blocks: Sequence[Block], marks: dict[int, tuple[ResidueKind, str]], last: int) -> Iterator[int]:
+    """Short lines after the report and after the page's own words have begun: names of buttons, counters."""
+    begun = False
+    for n in range(last + 1, len(blocks)):
+        if n in marks:
+            begun = begun or marks[n][0] in _OPENS_DEBRIS
+        elif begun and blocks[n].words <= _DEBRIS_WORDS and not (blocks[n].quoted or blocks[n].ends_sentence):
+            yield n
