@@ -1,0 +1,52 @@
+"""What a cold start costs: processor seconds and peak memory of whole processes."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.texts import EXAMPLE
+
+ONRECORD = str(Path(sys.executable).with_name("onrecord"))
+COMMANDS = {
+    "onrecord --help": [ONRECORD, "--help"],
+    "onrecord read (the example)": [ONRECORD, "read", str(EXAMPLE)],
+    "python -c pass": [sys.executable, "-c", "pass"],
+    "import spacy": [sys.executable, "-c", "import spacy"],
+}
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One command, cold: the fastest of a few starts, and the most memory of any; null where it is not installed."""
+
+    command: str
+    seconds: float | None = None
+    megabytes: float | None = None
+
+
+def starts() -> Iterator[Start]:
+    """Every command, each in processes of its own."""
+    for name, command in COMMANDS.items():
+        if name.startswith("import ") and importlib.util.find_spec(name.split()[1]) is None:
+            yield Start(name)
+            continue
+        used = [_usage(command) for _ in range(ROUNDS)]
+        yield Start(name, min(seconds for seconds, _ in used), max(megabytes for _, megabytes in used))
+
+
+def _usage(command: list[str]) -> tuple[float, float]:
+    """The processor seconds and the peak megabytes of one run."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    scale = 1e6 if sys.platform == "darwin" else 1e3
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / scale

@@ -1,0 +1,105 @@
+"""Runs onrecord and the graders, each in a process of its own, and reads the figures that the graders print."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from gate.measures import Measure
+
+ONRECORD = Path(sys.executable).with_name("onrecord")
+ROW = re.compile(r"^(?P<label>\S.*?)\s+P (?P<P>[\d.]+)\s+R (?P<R>[\d.]+)\s+F1 (?P<F1>[\d.]+)", re.MULTILINE)
+HELD = re.compile(r"^(?P<held>\d+) of (?P<of>\d+) checks hold", re.MULTILINE)
+
+Scores = dict[tuple[str, str], float]
+
+
+class GradingError(Exception):
+    """onrecord or a grader ended badly; says which, and its last line."""
+
+
+def unread(document: str) -> bool:
+    """Whether a document belongs to the third that trains nothing and that nobody opens.
+
+    >>> [unread(name) for name in ("e", "f", "g")]
+    [False, False, True]
+    """
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 3 == 0
+
+
+def scores(measure: Measure, shared: Path, folder: Path) -> tuple[Scores, Scores]:
+    """What the grader says of the whole gold file, and of its unread third (nothing where it has no documents)."""
+    gold = shared / measure.gold
+    output = folder / f"{measure.id}{gold.suffix}"
+    _read(measure, shared / (measure.reads or measure.gold), output)
+    whole = _graded(measure, shared, gold, output)
+    if measure.reads:
+        return whole, {}
+    third, third_output = folder / f"{measure.id}.third{gold.suffix}", folder / f"{measure.id}.third.out{gold.suffix}"
+    if gold.suffix == ".conllu":
+        third.write_text("".join(_unread_trees(gold)), encoding="utf-8")
+        _read(measure, third, third_output)
+    else:
+        third.write_text("".join(_unread_lines(gold)), encoding="utf-8")
+        third_output.write_text("".join(_unread_lines(output)), encoding="utf-8")
+    return whole, _graded(measure, shared, third, third_output)
+
+
+def figures(printed: str) -> Scores:
+    """The figures in a grader's output.
+
+    >>> figures("linked      P 0.800  R 0.600  F1 0.686   (right 3, said 4, gold 5)")
+    {('linked', 'P'): 0.8, ('linked', 'R'): 0.6, ('linked', 'F1'): 0.686}
+    >>> figures("115 of 203 checks hold")
+    {('checks', 'held'): 115.0, ('checks', 'of'): 203.0}
+    """
+    found = {(m["label"], column): float(m[column]) for m in ROW.finditer(printed) for column in ("P", "R", "F1")}
+    return found | {("checks", part): float(m[part]) for m in HELD.finditer(printed) for part in ("held", "of")}
+
+
+def _read(measure: Measure, source: Path, output: Path) -> None:
+    with output.open("w", encoding="utf-8") as out:
+        command = [str(ONRECORD), measure.read[0], str(source), *measure.read[1:]]
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode not in (0, 1) or not output.stat().st_size:
+        raise GradingError(f"onrecord {measure.read[0]} on {measure.gold}: {_last_line(done.stderr)}")
+
+
+def _graded(measure: Measure, shared: Path, gold: Path, output: Path) -> Scores:
+    script, *rest = measure.grader
+    what = [rest.pop(0)] if rest and not rest[0].startswith("-") else []
+    command = [sys.executable, str(shared / "grade" / script), *what, str(gold), str(output), *rest]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = figures(done.stdout)
+    if not found:
+        raise GradingError(f"{script} on {measure.gold}: {_last_line(done.stderr or done.stdout)}")
+    return found
+
+
+def _last_line(text: str) -> str:
+    return (text.strip().splitlines() or ["it printed nothing"])[-1]
+
+
+def _unread_lines(path: Path) -> Iterator[str]:
+    """The lines of documents, or of records of documents, that are unread."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            item = json.loads(line)
+            if unread(item["document"]["external_id"] if "document" in item else item["id"]):
+                yield line
+
+
+def _unread_trees(path: Path) -> Iterator[str]:
+    """The lines of the unread documents of a treebank."""
+    keep = False
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("# newdoc"):
+                keep = unread(line.partition("=")[2].strip())
+            if keep:
+                yield line

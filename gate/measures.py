@@ -1,0 +1,79 @@
+"""What is measured: which gold file, how onrecord reads it, how it is graded, which figures count and what they must reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a grader's output: the line's label, the column, and the target set for it."""
+
+    label: str
+    column: str = "F1"
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A gold file under ../shared, read by `onrecord` with these arguments and graded by that script with those."""
+
+    id: str
+    group: str
+    title: str
+    gold: str
+    read: tuple[str, ...]
+    grader: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    reads: str = ""
+    """The file to read where it is not the gold file itself."""
+
+
+PARSE = ("parse", "--to", "conllu")
+READ = ("read", "--to", "jsonl")
+
+MEASURES = (
+    Measure(
+        "ewt", "parsing", "UD EWT dev, gold tokens", "data/ud/ewt-dev.conllu",
+        (*PARSE, "--gold-tokens"), ("parses.py",),
+        (Figure("UPOS", target=0.965), Figure("UAS"), Figure("LAS", target=0.890), Figure("names all", target=0.75)),
+    ),
+    Measure(
+        "gum", "parsing", "GUM dev, raw text", "data/gum/ud-dev.conllu", PARSE, ("parses.py",),
+        (Figure("sentences"), Figure("words"), Figure("LAS", target=0.870)),
+    ),
+    Measure(
+        "polnear", "statements", "PolNeAR dev", "data/polnear/dev.jsonl", READ,
+        ("corpus.py", "attributions", "--outermost"),
+        (
+            Figure("linked", target=0.65), Figure("linked", "P"), Figure("linked", "R"),
+            Figure("linked recall, direct", "R"), Figure("linked recall, mixed", "R"),
+            Figure("linked recall, indirect", "R"),
+        ),
+    ),
+    Measure(
+        "attributions", "statements", "GUM dev attributions", "data/gum/attributions-dev.jsonl", READ,
+        ("corpus.py", "attributions", "--ignore-first-person"), (Figure("linked", target=0.62),),
+    ),
+    Measure(
+        "coref", "actors", "GUM dev coreference", "data/gum/coref-dev.jsonl", READ, ("corpus.py", "coref"),
+        (Figure("pronouns", "R", target=0.60), Figure("pure", "R", target=0.85)),
+    ),
+    Measure(
+        "meantime", "times", "MEANTIME", "data/times/meantime.jsonl", READ, ("corpus.py", "times"),
+        (Figure("strict", target=0.78), Figure("relaxed", target=0.88), Figure("value", target=0.74)),
+    ),
+    Measure(
+        "seed", "whole", "the seed report", "seed/gold.json", ("read", "--to", "json"), ("seed.py",),
+        (Figure("checks", "held", target=115),), reads="seed/article.txt",
+    ),
+)  # fmt: skip
+
+
+def key(measure: Measure, figure: Figure) -> str:
+    """The name under which a figure's floor is kept.
+
+    >>> key(MEASURES[0], MEASURES[0].figures[2])
+    'ewt LAS F1'
+    """
+    return f"{measure.id} {figure.label} {figure.column}"
