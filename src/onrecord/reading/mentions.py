@@ -1,0 +1,124 @@
+"""Mentions: the words of a report that may mean an actor, each with what it tells by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
+from onrecord.lexicon.actors import ActorLexicon
+from onrecord.parsing.parse import Parse
+from onrecord.trace import SILENT, Trace
+
+from .who.found import FoundMention, Sight
+from .who.metonyms import stands_for_government
+from .who.names import find_names
+from .who.offices import describe, find_offices
+from .who.pronouns import find_pronouns
+
+__all__ = ["FoundMention", "find_mentions"]
+
+_SPEAKING_PARTS = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "myself", "ourselves", "yourself"))
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+
+
+def find_mentions(
+    parse: Parse, *, heads: frozenset[int], lexicon: ActorLexicon, trace: Trace = SILENT
+) -> tuple[FoundMention, ...]:
+    """The mentions of a parse in the order of the text; each of the heads that can mean somebody has one.
+
+    First and second persons are left to statements: inside a quotation they are its speaker and addressee.
+    """
+    sight = Sight.of(parse, lexicon)
+    names = tuple(find_names(parse, sight))
+    offices = tuple(find_offices(parse, sight, names))
+    kept = [*_acting(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
+    kept = [_needed(parse, mention, heads) for mention in kept]
+    taken = {index for mention in kept for index in mention.tokens}
+    kept += [
+        _plain(parse, sight, head) for head in sorted(heads - taken) if parse.tokens[head].lower not in _SPEAKING_PARTS
+    ]
+    taken |= heads
+    kept += [
+        _plain(parse, sight, token.index, needed=False)
+        for token in parse.tokens
+        if token.entity == "person" and token.upos == "NOUN" and token.index not in taken
+    ]
+    return tuple(sorted(kept, key=lambda m: (m.first, m.last)))
+
+
+def _needed(parse: Parse, mention: FoundMention, heads: frozenset[int]) -> FoundMention:
+    return replace(mention, needed=True) if mention.head in heads or not heads.isdisjoint(mention.tokens) else mention
+
+
+def _acting(
+    parse: Parse,
+    names: tuple[FoundMention, ...],
+    offices: tuple[FoundMention, ...],
+    heads: frozenset[int],
+    trace: Trace,
+) -> list[FoundMention]:
+    """The names without the places that are only places."""
+    owners = {office.owner for office in offices if office.noun and office.noun.role == "GOV"}
+    states = {name.words for name in names if name.kind is None and (name.head in owners or name.head in heads)}
+    kept = []
+    for name in names:
+        if name.kind is None and name.row is None and name.words in states:
+            name = replace(name, kind="state", gender="n")
+        needed = name.head in heads or name.head in owners
+        if name.form == "metonym" and not needed and not stands_for_government(parse, name.head):
+            trace.dropped("mentions", "metonym", name.start, name.end, "a place here")
+        elif name.kind is None and not needed:
+            trace.dropped("mentions", "name", name.start, name.end, "a place that does nothing")
+        else:
+            kept.append(name)
+    return kept
+
+
+def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> FoundMention:
+    """A mention for a head that nothing else mentions: a relative pronoun, a demonym, or a description."""
+    token = parse.tokens[head]
+    governor = parse.head(token)
+    if token.lower in _RELATIVE and token.upos == "PRON":
+        return FoundMention(
+            head, head, head + 1, token.start, token.end, "pronoun", (token.lower,), needed=needed,
+            partner=_modified(parse, head),
+        )  # fmt: skip
+    state = sight.row(head, StateRow, "adjective") or sight.row(head, RegionRow, "adjective")
+    if state and token.upos == "ADJ" and governor:
+        return FoundMention(
+            head, head, head + 1, token.start, token.end, "name", (state.name.lower(),), "state", 1.0, state,
+            gender="n", needed=needed,
+        )  # fmt: skip
+    start, end = describe(parse, head)
+    first = next(i for i in range(head, -1, -1) if parse.tokens[i].start <= start)
+    plural = token.xpos in ("NNS", "NNPS") or token.lower in (
+        "some",
+        "many",
+        "others",
+        "both",
+        "few",
+        "several",
+        "most",
+    )
+    return FoundMention(
+        head, first, head + 1, start, end, "description", (token.lemma,), "group" if plural else "unnamed",
+        gender=None if token.entity == "person" else "n", plural=plural, needed=needed,
+        noun=sight.row(head, NounRow), definite=_the(parse, head),
+    )  # fmt: skip
+
+
+def _the(parse: Parse, head: int) -> bool:
+    article = parse.child(head, "det")
+    return article is not None and article.lower in ("the", "this", "that", "these", "those")
+
+
+def _modified(parse: Parse, head: int) -> int | None:
+    """The noun that the relative clause of a relative pronoun modifies."""
+    token = parse.tokens[head]
+    for _ in range(6):
+        if token.head < 0:
+            return None
+        if token.deprel == "acl:relcl":
+            return token.head
+        token = parse.tokens[token.head]
+    return None

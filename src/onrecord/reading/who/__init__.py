@@ -1,0 +1,1 @@
+"""The parts of Who: one idea a file. `mentions` finds, `actors` joins."""

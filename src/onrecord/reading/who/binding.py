@@ -1,0 +1,56 @@
+"""What the tree forbids: that a pronoun means another argument of its own verb ("Doren thanked him": not Doren)."""
+
+from __future__ import annotations
+
+from onrecord.parsing.parse import Parse, Token
+
+from .found import FoundMention
+from .salience import role_token
+
+_ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod")
+_SHARING = ("conj", "xcomp", "advcl")
+
+
+def forbidden(parse: Parse, pronoun: FoundMention, other: FoundMention, *, reflexive: bool) -> bool:
+    """Whether the pronoun can't mean what the other mention means."""
+    token, rival = parse.tokens[pronoun.head], role_token(parse, other.head)
+    if token.sentence != rival.sentence or token.deprel == "nmod:poss":
+        return False
+    clause = _clause(parse, token)
+    if clause is None or reflexive:
+        return False
+    if rival.head == clause.index and rival.relation in _ARGUMENTS and rival.deprel != "nmod:poss":
+        return True
+    return rival.relation == "nsubj" and token.relation != "nsubj" and rival.index == _subject(parse, clause)
+
+
+def _clause(parse: Parse, token: Token) -> Token | None:
+    """The predicate whose argument a token is, through conjunctions."""
+    token = role_token(parse, token.index)
+    return parse.head(token)
+
+
+def _subject(parse: Parse, predicate: Token) -> int | None:
+    """The subject of a predicate, its own or the one that it shares with what it hangs on."""
+    for _ in range(3):
+        subject = parse.child(predicate.index, "nsubj")
+        if subject:
+            return subject.index
+        if predicate.relation not in _SHARING or predicate.head < 0:
+            return None
+        predicate = parse.tokens[predicate.head]
+    return None
+
+
+def subject_of_clause(parse: Parse, index: int) -> int | None:
+    """The subject of the clause that a token stands in, its own aside."""
+    token = parse.tokens[index]
+    for _ in range(6):
+        if token.upos in ("VERB", "AUX") or parse.child(token.index, "nsubj"):
+            found = _subject(parse, token)
+            if found is not None and found != index:
+                return found
+        if token.head < 0:
+            return None
+        token = parse.tokens[token.head]
+    return None

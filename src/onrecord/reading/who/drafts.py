@@ -1,0 +1,69 @@
+"""An actor in the making: what is known so far of whom some mentions mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.lexicon.actor_rows import NounRow, OrganisationRow, RegionRow, StateRow
+from onrecord.records import ActorKind
+
+from .found import FoundMention, Gender
+
+Known = Literal["text", "lexicon"]
+BODIES = frozenset(("government", "institution", "party", "igo", "media", "group"))
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """The mentions of one actor, and what they and the lexicon tell of it."""
+
+    mentions: list[FoundMention] = field(default_factory=list)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    kind: ActorKind | None = None
+    score: float = 0.0
+    gender: Gender | None = None
+    plural: bool = False
+    row: StateRow | RegionRow | OrganisationRow | None = None
+    noun: NounRow | None = None
+    country: str | None = None
+    country_from: Known = "text"
+    code: str | None = None
+    role: str | None = None
+    roles: list[str] = field(default_factory=list)
+    owner: Draft | None = None
+    """Whose office or body it is."""
+    candidates: tuple[str, ...] = ()
+    needed: bool = False
+    times: int = 0
+    """How often its name was met, and where last."""
+    last: int = -1
+
+    def add(self, mention: FoundMention) -> None:
+        """Takes a mention in, and what it tells; mentions come in the order of the text."""
+        self.mentions.append(mention)
+        self.needed |= mention.needed
+        self.gender = self.gender or mention.gender
+        if mention.form in ("office", "description"):
+            self.plural |= mention.plural
+            self.kind = self.kind or mention.kind
+            self.noun = self.noun or mention.noun
+
+    def call(self, mention: FoundMention) -> None:
+        """Learns a name, and what the name tells, ahead of the mentions that come before it."""
+        if mention.form == "name" and mention.words not in self.names:
+            self.names.append(mention.words)
+        self.row = self.row or mention.row
+        self.gender = self.gender or mention.gender
+        self.noun = self.noun or mention.noun
+        self.times, self.last = self.times + 1, mention.first
+        if mention.kind and (self.kind is None or mention.score > self.score):
+            self.kind, self.score = mention.kind, mention.score
+
+    @property
+    def named(self) -> bool:
+        return bool(self.names) or self.row is not None
+
+    @property
+    def person(self) -> bool:
+        return self.kind == "person" or (self.kind == "unnamed" and not self.plural)

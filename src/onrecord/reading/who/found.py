@@ -1,0 +1,104 @@
+"""What a mention is while actors are being made of mentions, and what the lexicon sees in a parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from onrecord.lexicon.actor_rows import Hit, Match, NounRow, OrganisationRow, RegionRow, Row, StateRow
+from onrecord.lexicon.actors import ActorLexicon
+from onrecord.parsing.parse import Parse
+from onrecord.records import ActorKind, Form
+
+Gender = Literal["f", "m", "n"]
+RowT = TypeVar("RowT", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """Words that may mean an actor, and what they tell of it by themselves."""
+
+    head: int
+    """The token that the sentence's tree sees as the mention's head."""
+    first: int
+    last: int
+    """Tokens first up to, not including, last; the mention's characters are start up to end."""
+    start: int
+    end: int
+    form: Form
+    words: tuple[str, ...] = ()
+    """The words of a name or a noun in lower case, without punctuation."""
+    kind: ActorKind | None = None
+    score: float = 1.0
+    """How sure the kind is."""
+    row: StateRow | RegionRow | OrganisationRow | None = None
+    """What the lexicon has under this name."""
+    noun: NounRow | None = None
+    """The lexicon's noun that heads an office or a description."""
+    gender: Gender | None = None
+    plural: bool = False
+    owner: int | None = None
+    """The token that says whose office or body it is: 'Ostland' in "Ostland's prime minister"."""
+    partner: int | None = None
+    """The head token of the name of the same actor: the one that a title stands before."""
+    covers: tuple[int, ...] = ()
+    """Further tokens that mean the same: the noun in "the Meridian party"."""
+    needed: bool = False
+    """A statement needs it: it becomes an actor even if nothing names it."""
+    definite: bool = True
+
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        return (*range(self.first, self.last), *self.covers)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the lexicon sees in a parse: for each token the match that covers it, and for nouns their row."""
+
+    lexicon: ActorLexicon
+    matches: tuple[Match, ...]
+    at: dict[int, Match]
+
+    @classmethod
+    def of(cls, parse: Parse, lexicon: ActorLexicon) -> Sight:
+        tokens = parse.tokens
+        matches = lexicon.scan([token.lower for token in tokens], [token.text for token in tokens])
+        at = {i: match for match in matches for i in range(match.start, match.end)}
+        for token in tokens:
+            if token.upos in _NOUNS and token.index not in at and (hit := lexicon.noun(token.lower)):
+                match = Match(token.index, token.index + 1, (hit,))
+                at[token.index] = match
+                matches.append(match)
+        return cls(lexicon, tuple(sorted(matches, key=lambda match: match.start)), at)
+
+    def hit(self, token: int, row_type: type[RowT], *forms: str) -> Hit[RowT] | None:
+        """What the words around a token may mean, as a row of this type and in one of these forms, if any are given."""
+        match = self.at.get(token)
+        for hit in match.hits if match else ():
+            if isinstance(hit.row, row_type) and (not forms or hit.form in forms):
+                return hit  # type: ignore[return-value]
+        return None
+
+    def row(self, token: int, row_type: type[RowT], *forms: str) -> RowT | None:
+        hit = self.hit(token, row_type, *forms)
+        return hit.row if hit else None
+
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """The token among first..last whose governor lies outside: the first such.
+
+    A flat name is headed by its first word; a broken tree gives the last token.
+    """
+    for index in range(first, last):
+        if not first <= parse.tokens[index].head < last:
+            return index
+    return last - 1
+
+
+def words_of(parse: Parse, first: int, last: int) -> tuple[str, ...]:
+    """The words in lower case, without punctuation and the dots of abbreviations."""
+    return tuple(t.lower.replace(".", "") for t in parse.tokens[first:last] if t.upos not in ("PUNCT", "SYM"))

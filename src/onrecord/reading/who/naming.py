@@ -1,0 +1,133 @@
+"""Names of one actor joined: full and short names of persons, acronyms, the lexicon's aliases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from .drafts import Draft
+from .found import FoundMention
+
+_SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "de", "la", "du", "des"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+class Names:
+    """The named drafts of a text, found again by any form of their names."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._by_row: dict[str, Draft] = {}
+        self._by_words: dict[tuple[str, ...], Draft] = {}
+        self._by_word: defaultdict[str, list[Draft]] = defaultdict(list)
+        self._by_initials: dict[str, Draft] = {}
+
+    def place(self, mention: FoundMention) -> Draft:
+        """The draft that bears this name: one that stands, or a new one."""
+        draft = self._known(mention)
+        if draft is None:
+            draft = Draft()
+            self.drafts.append(draft)
+        draft.call(mention)
+        self._index(draft, mention)
+        return draft
+
+    def _index(self, draft: Draft, mention: FoundMention) -> None:
+        if mention.row is not None:
+            self._by_row.setdefault(mention.row.id, draft)
+        if mention.form != "name":
+            return
+        words = bare(mention.words)
+        self._by_words.setdefault(words, draft)
+        for word in (words[-1], words[0]) if words else ():
+            if draft not in self._by_word[word]:
+                self._by_word[word].append(draft)
+        if len(words) > 1 and mention.kind != "person":
+            for letters in initials(mention.words):
+                self._by_initials.setdefault(letters, draft)
+
+    def _known(self, mention: FoundMention) -> Draft | None:
+        if mention.row is not None and mention.row.id in self._by_row:
+            return self._by_row[mention.row.id]
+        words = bare(mention.words)
+        if not words:
+            return None
+        if words in self._by_words and _agree(self._by_words[words], mention):
+            return self._by_words[words]
+        if mention.row is None and mention.kind == "person":
+            return self._person(words, mention)
+        if mention.kind == "person":
+            return None
+        return self._body(words)
+
+    def _person(self, words: tuple[str, ...], mention: FoundMention) -> Draft | None:
+        """The one person that a shorter or longer form of a name means; the last met where a surname fits several."""
+        near = [d for d in reversed(self._by_word[words[-1]] + self._by_word[words[0]]) if d.kind in ("person", None)]
+        fits = [
+            d for d in dict.fromkeys(near) if _agree(d, mention) and any(same_person(words, bare(n)) for n in d.names)
+        ]
+        if len(fits) > 1:
+            fits.sort(key=lambda d: (any(words[-1] == n[-1] for n in d.names), d.last), reverse=True)
+        return fits[0] if fits else None
+
+    def _body(self, words: tuple[str, ...]) -> Draft | None:
+        """The organisation that an acronym or a shorter form of its name means, where there is but one."""
+        if len(words) == 1 and (draft := self._by_initials.get(words[0])):
+            return draft
+        for letters in initials(words) if len(words) > 1 else ():
+            if (draft := self._by_words.get((letters,))) and draft.kind != "person":
+                return draft
+        fits = [
+            d for d in self._by_word[words[0]] if d.kind in _BODIES and any(_extends(words, bare(n)) for n in d.names)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+
+_BODIES = ("institution", "party", "media", "igo", "group", "government")
+
+
+def bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words without its article, a genitive and what follows a surname.
+
+    >>> bare(("the", "meridian", "party")), bare(("ann", "bo", "jr"))
+    (('meridian', 'party'), ('ann', 'bo'))
+    """
+    words = words[1:] if words[:1] == ("the",) and len(words) > 1 else words
+    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES | {"'s", "’s"} else words
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two forms may be one person's name.
+
+    >>> same_person(("bo",), ("ann", "bo")), same_person(("ann", "k", "bo"), ("ann", "bo")), same_person(("carl", "bo"), ("ann", "bo"))
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return short[0] in (long[-1], long[0])
+    if short[-1] == long[-1]:
+        return (
+            short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0])) or short == long[-len(short) :]
+        )
+    return short == long[: len(short)] or set(short) == set(long)
+
+
+def initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The acronyms that a name can have, with and without its small words.
+
+    >>> initials(("league", "of", "northern", "ports"))
+    ('lnp', 'lonp')
+    """
+    long = [word for word in words if word not in _SMALL]
+    return tuple(dict.fromkeys(("".join(w[0] for w in long), "".join(w[0] for w in words if w != "the"))))
+
+
+def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short == long[: len(short)]
+
+
+def _agree(draft: Draft, mention: FoundMention) -> bool:
+    """Whether nothing known of the two speaks against their being one: gender, sort of actor."""
+    if draft.gender in ("f", "m") and mention.gender in ("f", "m") and draft.gender != mention.gender:
+        return False
+    return True
