@@ -1,0 +1,155 @@
+"""What is known of saying: cue verbs and nouns, documents that speak, verbs that only look like cues, channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from onrecord.records import Act, Channel
+
+from .tables import read_table
+
+CueKind = Literal["speech", "cognition", "attitude", "finding", "media", "document", "withholding"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A verb that reports what somebody says or holds, and the frames in which its content stands.
+
+    Frames: that (a clause), whether (a question), quote, object, object_said (an object that is itself something said),
+    infinitive, gerund, small (a small clause: "called it a lie"), or the preposition before the content.
+    """
+
+    id: str
+    lemma: str
+    particle: str
+    kind: CueKind
+    act: Act
+    frames: tuple[str, ...]
+    addressee: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class NounRow:
+    """A noun that reports, with the frames of VerbRow."""
+
+    id: str
+    lemma: str
+    act: Act
+    frames: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A noun that is no person and yet speaks: a document, a finding, an outlet."""
+
+    id: str
+    lemma: str
+    kind: Literal["document", "finding", "media", "body"]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """A verb whose clause is not what its subject says."""
+
+    id: str
+    lemma: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaisingRow:
+    """A verb of a passive that tells a belief or a report without its holder: "is said to"."""
+
+    id: str
+    lemma: str
+    act: Act
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class GovernorRow:
+    """A verb that stands before a cue without being one: "went on to say", "wants to say"."""
+
+    id: str
+    lemma: str
+    particle: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """Words of a channel: a noun, its possible modifier, and the prepositions that make an occasion of it."""
+
+    id: str
+    noun: str
+    modifier: str
+    channel: Channel
+    prepositions: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True)
+class SpeechLexicon:
+    """The tables of saying, and their indexes by lemma."""
+
+    verbs: tuple[VerbRow, ...]
+    nouns: tuple[NounRow, ...]
+    sources: tuple[SourceRow, ...]
+    stops: tuple[StopRow, ...]
+    raising: tuple[RaisingRow, ...]
+    governors: tuple[GovernorRow, ...]
+    channels: tuple[ChannelRow, ...]
+
+    @classmethod
+    def load(cls) -> SpeechLexicon:
+        """The tables that come with the package. Raises BadLexicon where a row is broken."""
+        return cls(
+            read_table("speech_verbs", VerbRow),
+            read_table("speech_nouns", NounRow),
+            read_table("speech_sources", SourceRow),
+            read_table("speech_stops", StopRow),
+            read_table("speech_raising", RaisingRow),
+            read_table("speech_governors", GovernorRow),
+            read_table("speech_channels", ChannelRow),
+        )
+
+    @cached_property
+    def verb(self) -> dict[str, tuple[VerbRow, ...]]:
+        """Lemma to rows, those with a particle first."""
+        found: dict[str, tuple[VerbRow, ...]] = {}
+        for row in sorted(self.verbs, key=lambda row: not row.particle):
+            found[row.lemma] = (*found.get(row.lemma, ()), row)
+        return found
+
+    @cached_property
+    def noun(self) -> dict[str, NounRow]:
+        return {row.lemma: row for row in self.nouns}
+
+    @cached_property
+    def source(self) -> dict[str, SourceRow]:
+        return {row.lemma: row for row in self.sources}
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        return frozenset(row.lemma for row in self.stops)
+
+    @cached_property
+    def raised(self) -> dict[str, RaisingRow]:
+        return {row.lemma: row for row in self.raising}
+
+    @cached_property
+    def governor(self) -> frozenset[str]:
+        return frozenset(row.lemma for row in self.governors)
+
+    @cached_property
+    def channel(self) -> dict[str, tuple[ChannelRow, ...]]:
+        """Noun to rows, those with a modifier first."""
+        found: dict[str, tuple[ChannelRow, ...]] = {}
+        for row in sorted(self.channels, key=lambda row: not row.modifier):
+            found[row.noun] = (*found.get(row.noun, ()), row)
+        return found

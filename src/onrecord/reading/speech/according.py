@@ -1,0 +1,78 @@
+"""Sources in a prepositional phrase: "according to the ministry", "in the words of the envoy", "per the court"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.parsing.parse import Token
+
+from .scene import Attribution, Scene, noun_phrase
+
+_CONFIDENCE = 0.83
+_FACTS = {"plan", "schedule", "need", "rule", "size", "type"}
+_CLAUSES = {"root", "ccomp", "advcl", "conj", "parataxis", "acl", "xcomp"}
+_WORDS = {"word", "words", "view", "opinion", "estimation", "telling", "account"}
+
+
+def according_attributions(scene: Scene) -> Iterator[Attribution]:
+    """An attribution for each phrase that names a source; its content is the clause that the phrase stands in."""
+    for token in scene.parse.tokens:
+        if token.lower == "according":
+            yield from _according(scene, token)
+        elif token.lemma in _WORDS and token.upos == "NOUN":
+            yield from _in_the_words_of(scene, token)
+
+
+def _according(scene: Scene, token: Token) -> Iterator[Attribution]:
+    parse = scene.parse
+    source = parse.head(token)
+    if source is None or source.index < token.index:
+        source = next((c for c in parse.children(token.index, "obl", "nmod", "obj") if c.index > token.index), None)
+    if source is None or source.lemma in _FACTS:
+        scene.dropped("according", token, "no source stands after it")
+        return
+    cue = [t.index for t in parse.tokens[token.index : token.index + 2] if t.lower in ("according", "to")]
+    yield from _about(scene, source, tuple(cue), "according")
+
+
+def _in_the_words_of(scene: Scene, token: Token) -> Iterator[Attribution]:
+    """ "in the words of X", "in X's view"."""
+    parse = scene.parse
+    preposition = parse.child(token.index, "case")
+    if preposition is None or preposition.lower not in ("in", "by") or token.relation not in ("obl", "nmod"):
+        return
+    for child in parse.children(token.index, "nmod"):
+        if child.deprel == "nmod:poss" or any(c.lower == "of" for c in parse.children(child.index, "case")):
+            yield from _about(scene, child, (preposition.index, token.index), "in_the_words_of", phrase=token)
+            return
+
+
+def _about(
+    scene: Scene, source: Token, cue: tuple[int, ...], rule: str, *, phrase: Token | None = None
+) -> Iterator[Attribution]:
+    top = phrase or source
+    clause = _clause_of(scene, top)
+    if clause is None:
+        scene.dropped(rule, source, "no clause around it")
+        return
+    tokens = scene.clause(clause.index, [top.index, *cue])
+    kept = [t for t in tokens if t not in scene.clause(top.index)]
+    if clause.relation in ("advcl", "ccomp", "acl"):
+        kept = [t for t in kept if scene.parse.tokens[t].relation != "mark" or scene.parse.tokens[t].head != clause.index]
+    content = scene.words(kept)
+    if content:
+        yield Attribution(
+            noun_phrase(scene, source.index), source.index, cue, source.index, content, "assert", rule, _CONFIDENCE
+        )
+
+
+def _clause_of(scene: Scene, token: Token) -> Token | None:
+    """The head of the clause in which a phrase stands."""
+    at: Token | None = scene.parse.head(token)
+    for _ in range(6):
+        if at is None:
+            return None
+        if at.relation in _CLAUSES and (at.upos in ("VERB", "AUX") or at.relation in ("root", "parataxis", "ccomp")):
+            return at
+        at = scene.parse.head(at)
+    return None

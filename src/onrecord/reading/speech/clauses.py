@@ -1,0 +1,109 @@
+"""Content that is a clause: "said that", fronted and inverted cues, asides ("the pact, he said, is dead"), "as X said"."""
+
+from __future__ import annotations
+
+from onrecord.parsing.parse import Token
+from onrecord.spans import Span
+
+from .cues import ANY, Cue
+from .scene import Scene, is_relative
+
+_DROPPED_MARKS = {"that", "“that"}
+_ASKING = {"whether", "if"}
+_CLAUSAL = {"that", "whether", "quote"}
+
+
+def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
+    """The frame's name and the content of a cue that has a clause for it."""
+    for frame, found in (("ccomp", _complement), ("relative", _misread_relative), ("aside", _aside), ("colon", _after_colon)):
+        if (tokens := found(scene, cue)) and (content := scene.words(_without_mark(scene, tokens))):
+            return frame, content
+    return None
+
+
+def _complement(scene: Scene, cue: Cue) -> list[int]:
+    """The clausal complement: "said (that) the pact was dead"."""
+    parse = scene.parse
+    for child in parse.children(cue.head, "ccomp"):
+        marks = {mark.lower for mark in parse.children(child.index, "mark")}
+        if cue.row is ANY and ("that" not in marks or child.index < cue.head):
+            continue
+        if not _CLAUSAL & set(cue.row.frames):
+            continue
+        return _cut_trailing(scene, cue, child)
+    return []
+
+
+def _cut_trailing(scene: Scene, cue: Cue, child: Token) -> list[int]:
+    """The complement's clause, without the cue's own tokens and its subject where a bad tree put them below it."""
+    cut = {cue.head} | ({cue.subject} if cue.subject is not None else set())
+    inside = [t for t in cut if t in scene.clause(child.index) and t != child.index]
+    return scene.clause(child.index, inside)
+
+
+def _misread_relative(scene: Scene, cue: Cue) -> list[int]:
+    """ "told reporters that he had left", where the clause hangs on "reporters" as if it were a relative one."""
+    parse = scene.parse
+    if cue.row.addressee != "obj":
+        return []
+    for noun in parse.children(cue.head, "obj", "iobj", "nsubj:pass"):
+        for child in parse.children(noun.index, "acl:relcl", "acl", "ccomp"):
+            first = min(scene.clause(child.index))
+            subjects = [s for s in parse.children(child.index, "nsubj") if not is_relative(s)]
+            if parse.tokens[first].lower in ("that", "how", "why", "whether") and subjects:
+                return scene.clause(child.index)
+    return []
+
+
+def _aside(scene: Scene, cue: Cue) -> list[int]:
+    """The clause around a cue that interrupts or follows it: "The pact is dead, he said"."""
+    parse, token = scene.parse, scene.parse.tokens[cue.head]
+    governor = parse.head(token)
+    if governor is None or "quote" not in cue.row.frames or cue.subject is None:
+        return []
+    as_clause = token.relation == "advcl" and any(m.lower == "as" for m in parse.children(cue.head, "mark"))
+    own_subject = any(c.index == cue.subject for c in parse.children(cue.head, "nsubj"))
+    if not (own_subject and (token.relation == "parataxis" or as_clause)):
+        return []
+    if any(parse.children(cue.head, "ccomp")):
+        return []
+    tokens = scene.clause(governor.index, [cue.head])
+    if token.relation == "parataxis" and cue.head < governor.index and _colon_before(scene, cue, governor):
+        tokens = [t for t in tokens if t > cue.head]
+    return tokens
+
+
+def _colon_before(scene: Scene, cue: Cue, governor: Token) -> bool:
+    return any(scene.parse.tokens[t].lower == ":" for t in range(cue.head, governor.index))
+
+
+def _after_colon(scene: Scene, cue: Cue) -> list[int]:
+    """A clause that a colon or comma joins to the cue: "He said: The pact is dead"."""
+    parse = scene.parse
+    if "quote" not in cue.row.frames:
+        return []
+    for child in parse.children(cue.head, "parataxis", "appos", "dep"):
+        if child.index > cue.head and child.upos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            first = min(scene.clause(child.index))
+            between = {parse.tokens[t].lower for t in range(cue.head, first + 1)}
+            if ":" in between:
+                return scene.clause(child.index)
+    return []
+
+
+def _without_mark(scene: Scene, tokens: list[int]) -> list[int]:
+    """The tokens without the complementizer "that" at their front, or a comma before it."""
+    at = 0
+    while at < len(tokens) - 1:
+        token = scene.parse.tokens[tokens[at]]
+        that = token.lower in _DROPPED_MARKS and token.relation in ("mark", "obj", "nsubj", "det", "advmod") and at <= 1
+        if not (token.lower in (",", ":") or (that and token.relation == "mark") or (that and token.relation == "obj")):
+            break
+        at += 1
+    return tokens[at:]
+
+
+def is_question(scene: Scene, content: tuple[Span, ...]) -> bool:
+    """Whether content is asked rather than told: it begins with whether or if."""
+    first = scene.parse.text[content[0].start : content[0].end].split(None, 1)[:1]
+    return bool(first) and first[0].lower() in _ASKING

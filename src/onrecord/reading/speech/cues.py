@@ -1,0 +1,125 @@
+"""Cues: verbs that tell of saying, with their row, their governors ("declined to", "went on to"), negation and subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.lexicon.speech import VerbRow
+from onrecord.parsing.parse import Parse, Token
+from onrecord.records import Act, Polarity
+
+from .scene import Scene
+from .subjects import agent_of, is_passive, subject_of
+
+ANY = VerbRow("any", "", "", "cognition", "assert", ("that",), "", "")
+"""The row of a verb that no row names: it takes a that-clause alone."""
+_NEGATIONS = {"not", "n't", "never", "n’t"}
+_MODALS = {"would", "could", "should", "might", "may", "must", "if"}
+_PREPOSITIONAL = ("obl", "nmod", "advcl", "xcomp", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying at a place. `tokens` holds its governors, particle and negation too."""
+
+    head: int
+    tokens: tuple[int, ...]
+    row: VerbRow
+    act: Act
+    polarity: Polarity
+    passive: bool
+    subject: int | None
+    """Who speaks: the subject, or the agent of a passive."""
+    patient: int | None
+    """Who is told or asked, where the verb is passive."""
+
+
+def find_cues(scene: Scene) -> Iterator[Cue]:
+    """All cues in the order of the text."""
+    for token in scene.parse.tokens:
+        if token.upos in ("VERB", "ADJ") or (token.upos == "AUX" and token.lemma in scene.lexicon.verb):
+            row = row_of(scene, token)
+            if row is not None:
+                yield cue_at(scene, token, row)
+
+
+def row_of(scene: Scene, token: Token) -> VerbRow | None:
+    """The row for a verb at a place, ANY for one that takes a that-clause, None for one that is no cue."""
+    for row in scene.lexicon.verb.get(token.lemma, ()):
+        if not row.particle or _particle(scene.parse, token.index, row.particle) is not None:
+            return row
+    if token.lemma in scene.lexicon.stop or token.upos != "VERB":
+        return None
+    return ANY
+
+
+def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
+    parse, passive = scene.parse, is_passive(scene.parse, token.index)
+    governors = list(_governors(scene, token))
+    withheld = next((r.act for g in governors for r in scene.lexicon.verb.get(g.lemma, ()) if r.kind == "withholding"), None)
+    tokens = {token.index, *_attached(parse, token, row)}
+    for governor in governors:
+        tokens |= {governor.index, *_between(parse, governor, token)}
+    subject = subject_of(scene, token.index)
+    told = next((c.index for c in parse.children(token.index, "nsubj:pass")), None)
+    return Cue(
+        token.index,
+        tuple(sorted(tokens)),
+        row,
+        withheld or row.act,
+        "negative" if _negated(parse, [token, *governors]) else "positive",
+        passive,
+        agent_of(parse, token.index) if passive else subject,
+        (told if told is not None else subject) if passive else None,
+    )
+
+
+def _particle(parse: Parse, verb: int, particle: str) -> int | None:
+    for child in parse.children(verb):
+        if child.lower == particle and child.relation in ("compound", "advmod", "xcomp", "amod", "obl", "case"):
+            return child.index
+        if child.relation in _PREPOSITIONAL:
+            for mark in parse.children(child.index, "case", "mark"):
+                if mark.lower == particle and mark.index > verb:
+                    return mark.index
+    return None
+
+
+def _attached(parse: Parse, token: Token, row: VerbRow) -> Iterator[int]:
+    """Auxiliaries, negation and particle of a verb."""
+    for child in parse.children(token.index):
+        if child.relation == "aux" or child.lower in _NEGATIONS:
+            yield child.index
+    if row.particle:
+        found = _particle(parse, token.index, row.particle)
+        if found is not None:
+            yield found
+
+
+def _governors(scene: Scene, token: Token) -> Iterator[Token]:
+    """Verbs above a cue that only prepare it, nearest first."""
+    at = token
+    while at.relation in ("xcomp", "ccomp", "advcl") and (governor := scene.parse.head(at)) is not None:
+        withholding = any(r.kind == "withholding" for r in scene.lexicon.verb.get(governor.lemma, ()))
+        if not withholding and (governor.lemma not in scene.lexicon.governor or at.relation != "xcomp"):
+            return
+        if at.relation != "xcomp" and not (withholding and at.xpos == "VBG"):
+            return
+        yield governor
+        at = governor
+
+
+def _between(parse: Parse, governor: Token, token: Token) -> range:
+    """The few tokens from a governor up to its cue: "declined [to] say"."""
+    near = token.index - governor.index <= 4
+    return range(governor.index, token.index) if near and governor.index < token.index else range(0)
+
+
+def _negated(parse: Parse, verbs: list[Token]) -> bool:
+    return any(child.lower in _NEGATIONS for verb in verbs for child in parse.children(verb.index, "advmod", "neg"))
+
+
+def is_hypothetical(parse: Parse, verb: int) -> bool:
+    """Whether a saying is only supposed: under a modal or an if."""
+    return any(child.lower in _MODALS for child in parse.children(verb, "aux", "mark"))

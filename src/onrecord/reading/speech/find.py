@@ -1,0 +1,116 @@
+"""All frames in order, then what overlaps made one: the attributions of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.lexicon.speech import SpeechLexicon
+from onrecord.parsing.parse import Parse
+from onrecord.spans import Span
+from onrecord.trace import Trace
+
+from .according import according_attributions
+from .impersonal import impersonal_attributions
+from .leadin import leadin_attributions
+from .nominal import nominal_attributions
+from .quotations import find_quotations
+from .quoted import Quoted
+from .scene import FINDER, Attribution, Scene
+from .verbal import verbal_attributions
+
+_FIRST_PERSON = {"i", "we"}
+_SAME = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution and the place of the one within which it is told, None at the top."""
+
+    attribution: Attribution
+    parent: int | None
+
+
+def find_attributions(parse: Parse, *, lexicon: SpeechLexicon, trace: Trace) -> tuple[Told, ...]:
+    """Who said what in a document, in the order of the text, each with the one it is told within."""
+    scene = Scene(parse, find_quotations(parse.text, _paragraphs(parse)), lexicon, trace)
+    verbal = [*verbal_attributions(scene), *according_attributions(scene), *leadin_attributions(scene)]
+    found = Quoted(scene, verbal).attributions()
+    found += [*nominal_attributions(scene), *impersonal_attributions(scene)]
+    kept = _without_doubles(scene, [a for a in found if not _is_own_voice(scene, a)])
+    _tell(scene, kept)
+    return _nested(scene, sorted(kept, key=lambda a: (a.start, -a.content[-1].end)))
+
+
+def _paragraphs(parse: Parse) -> list[tuple[int, int]]:
+    """The characters of each paragraph that has tokens."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in parse.sentences:
+        start, end = parse.span(sentence.start, sentence.end)
+        bounds[sentence.paragraph] = (bounds.get(sentence.paragraph, (start, end))[0], end)
+    return list(bounds.values())
+
+
+def _is_own_voice(scene: Scene, attribution: Attribution) -> bool:
+    """ "I think" within somebody's words adds no teller: the words are theirs already."""
+    if attribution.source_head is None or attribution.verb is None:
+        return False
+    head = scene.parse.tokens[attribution.source_head]
+    own = head.lower in _FIRST_PERSON and scene.quotation_of(head.index) is not None
+    if own:
+        scene.dropped(attribution.rule, head, "the speaker's own voice within a quotation")
+    return own
+
+
+def _without_doubles(scene: Scene, found: list[Attribution]) -> list[Attribution]:
+    """Of attributions with nearly the same content and cue, the surest alone."""
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: (-a.confidence, a.start)):
+        rival = next((k for k in kept if _alike(k, attribution)), None)
+        if rival is None:
+            kept.append(attribution)
+        elif attribution.cue:
+            scene.dropped(attribution.rule, scene.parse.tokens[attribution.cue[0]], f"{rival.rule} has the same content")
+    return [a for a in kept if not _only_withheld(a, kept)]
+
+
+def _alike(one: Attribution, other: Attribution) -> bool:
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    size = max(_length(one.content), _length(other.content))
+    same_cue = bool(set(one.cue) & set(other.cue))
+    return shared >= _SAME * size and (same_cue or one.source_head == other.source_head)
+
+
+def _length(content: tuple[Span, ...]) -> int:
+    return sum(span.end - span.start for span in content)
+
+
+def _only_withheld(attribution: Attribution, kept: list[Attribution]) -> bool:
+    """Whether "declined to answer" says less than an attribution whose cue holds it whole."""
+    return attribution.act == "decline" and any(
+        set(attribution.cue) < set(other.cue) for other in kept if other is not attribution
+    )
+
+
+def _nested(scene: Scene, found: list[Attribution]) -> tuple[Told, ...]:
+    """Each attribution with the narrowest other whose content holds its cue and its content."""
+    tokens = scene.parse.tokens
+    told = []
+    for inner in found:
+        marks = [Span(tokens[t].start, tokens[t].end) for t in inner.cue] or list(inner.content)
+        outer = [
+            (_length(a.content), place)
+            for place, a in enumerate(found)
+            if a is not inner
+            and all(any(c.contains(m) for c in a.content) for m in marks)
+            and any(c.overlaps(inner.content[0]) for c in a.content)
+            and _length(a.content) > _length(inner.content)
+        ]
+        told.append(Told(inner, min(outer)[1] if outer else None))
+    return tuple(told)
+
+
+def _tell(scene: Scene, kept: list[Attribution]) -> None:
+    if scene.trace.on:
+        for a in kept:
+            scene.trace.kept(FINDER, a.rule, a.content[0].start, a.content[-1].end, f"{a.act}, confidence {a.confidence}")
+

@@ -1,0 +1,40 @@
+"""Beliefs and reports whose holder is not named: "is said to have left", "it is believed that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.parsing.parse import Token
+
+from .scene import Attribution, Scene
+from .subjects import agent_of, is_passive
+
+_CONFIDENCE = 0.6
+
+
+def impersonal_attributions(scene: Scene) -> Iterator[Attribution]:
+    """An attribution without a source for each passive that tells a belief; with "by X", X is its source."""
+    for token in scene.parse.tokens:
+        row = scene.lexicon.raised.get(token.lemma) if token.xpos == "VBN" else None
+        if row is None or not is_passive(scene.parse, token.index) or agent_of(scene.parse, token.index) is not None:
+            continue
+        content = _content(scene, token)
+        if content:
+            cue = [c.index for c in scene.parse.children(token.index, "aux", "advmod") if c.index < token.index]
+            yield Attribution(
+                (), None, (*cue, token.index), token.index, scene.words(content), row.act, f"impersonal:{row.id}", _CONFIDENCE
+            )
+
+
+def _content(scene: Scene, token: Token) -> list[int]:
+    parse = scene.parse
+    for child in parse.children(token.index, "xcomp", "ccomp"):
+        tokens = scene.clause(child.index)
+        marks = {m.lower for m in parse.children(child.index, "mark")}
+        if child.deprel.startswith("xcomp") and "to" not in marks:
+            continue
+        subject = parse.child(token.index, "nsubj")
+        if child.relation == "ccomp" and subject is not None and subject.lower != "it":
+            continue
+        return [t for t in tokens if parse.tokens[t].lower not in ("to", "that") or t > min(tokens) + 1]
+    return []

@@ -1,0 +1,127 @@
+"""Content that is a phrase: "vowed to stay", "rejected the charge", "warned of floods", "called it a lie"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.parsing.parse import Token
+from onrecord.spans import Span
+
+from .cues import Cue
+from .scene import Scene
+
+_FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
+_HOLDERS = {"cognition", "attitude"}
+_PEOPLE = {"person", "organization"}
+_SAID = {
+    "idea", "offer", "plan", "decision", "issue", "matter", "remark", "deal", "policy", "bill", "law", "measure",
+    "move", "story", "news", "word", "message", "view", "result", "agreement", "possibility", "prospect", "notion",
+    "topic", "truce", "ceasefire", "resolution", "error", "evidence", "action", "detail", "name",
+}  # fmt: skip
+Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
+
+
+def phrase_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
+    """The frame's name and the content of a cue that has a phrase for it."""
+    if cue.passive:
+        return None
+    for frame, found in _FRAMES:
+        result = found(scene, cue)
+        if result is not None and (content := scene.words(result[1])):
+            return frame, content
+    return None
+
+
+def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
+    """ "vowed to stay", "urged both to talk", "refused to answer"."""
+    wanted = ("VB",) if "infinitive" in cue.row.frames else ()
+    if "gerund" in cue.row.frames:
+        wanted = (*wanted, "VBG")
+    if not wanted:
+        return None
+    parse = scene.parse
+    for child in parse.children(cue.head, "xcomp", "ccomp", "advcl"):
+        to = any(mark.lower == "to" for mark in parse.children(child.index, "mark"))
+        gerund = child.xpos == "VBG" and "VBG" in wanted
+        if child.index > cue.head and (gerund or (to and "VB" in wanted)):
+            tokens = scene.clause(child.index)
+            if cue.row.kind in _HOLDERS:
+                tokens = [*(t for o in parse.children(cue.head, "obj") for t in scene.clause(o.index)), *tokens]
+            return child, [t for t in tokens if not (parse.tokens[t].lower == "to" and t == min(tokens))]
+    return None
+
+
+def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
+    """ "called it a lie", "declared the treaty void"."""
+    if "small" not in cue.row.frames:
+        return None
+    parse = scene.parse
+    objects = [o for o in parse.children(cue.head, "obj", "nsubj:pass") if o.index > cue.head]
+    for child in parse.children(cue.head, "xcomp", "obj"):
+        if objects and child.index > objects[0].index and child.index not in {objects[0].index}:
+            tokens = scene.clause(child.index)
+            if objects[0].upos != "PRON":
+                tokens = [*scene.clause(objects[0].index), *tokens]
+            return child, tokens
+    return None
+
+
+def _as(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
+    """ "described the talks as useful": the thing and what it is called."""
+    if "as" not in cue.row.frames:
+        return None
+    parse = scene.parse
+    for child in parse.children(cue.head, "obl", "xcomp", "advcl", "advmod"):
+        marks = {m.lower for m in parse.children(child.index, "case", "mark", "advmod")}
+        if "as" in marks and child.index > cue.head:
+            if child.lemma in scene.lexicon.verb and child.xpos == "VBG":
+                return None  # "quoted him as saying": the inner cue has the content
+            objects = [t for o in parse.children(cue.head, "obj") for t in scene.clause(o.index)]
+            return child, sorted({*objects, *scene.clause(child.index)})
+    return None
+
+
+def _prepositional(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
+    """ "warned of floods", "accused it of ramming a boat", "called for calm"."""
+    wanted = {f for f in cue.row.frames if f not in _FIXED and f != "as"}
+    if not wanted:
+        return None
+    parse = scene.parse
+    objects = [o.index for o in parse.children(cue.head, "obj")] if wanted & {"of", "for"} else []
+    for holder in (cue.head, *objects):
+        for child in parse.children(holder, "obl", "advcl", "nmod", "xcomp", "ccomp", "acl", "obj"):
+            case = next((m for m in parse.children(child.index, "case", "mark") if m.lower in wanted), None)
+            if case is not None and case.index > cue.head:
+                if case.lower == "to" and child.xpos == "VB":
+                    continue
+                return child, [t for t in scene.clause(child.index) if t != case.index]
+    return None
+
+
+def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
+    """ "rejected the charge", "stressed the need for calm"; for object_said, only things that are said."""
+    frames = set(cue.row.frames) & {"object", "object_said"}
+    if not frames:
+        return None
+    for child in scene.parse.children(cue.head, "obj"):
+        if child.index < cue.head and child.upos == "PRON":
+            continue
+        if "object" in frames and child.lemma not in ("it", "him", "her", "them", "me", "us", "you", "himself", "herself"):
+            tokens = scene.clause(child.index)
+        elif child.lemma in scene.lexicon.noun or child.lemma in _SAID:
+            tokens = scene.clause(child.index)
+        else:
+            continue
+        if cue.row.addressee == "obj" and child.entity in _PEOPLE:
+            continue
+        return child, tokens
+    return None
+
+
+_FRAMES: tuple[tuple[str, Frame], ...] = (
+    ("small", _small),
+    ("as", _as),
+    ("infinitive", _infinitive),
+    ("prepositional", _prepositional),
+    ("object", _object),
+)

@@ -1,0 +1,181 @@
+"""Quotations joined to the cue beside them, over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.spans import Span, merged
+
+from .cues import ANY, Cue, find_cues
+from .scene import Attribution, Scene
+from .verbal import from_cue, objection
+
+_SCARE_WORDS = 4
+_FARTHEST = 14
+"""Tokens between a quotation and its cue, at most."""
+_ENDS = (",", ".", "!", "?", "…", ",”", ".”")
+
+
+class Quoted:
+    """Gives every quotation to an attribution: one that contains it, a cue beside it, or the one before it."""
+
+    def __init__(self, scene: Scene, found: Iterable[Attribution]) -> None:
+        self.scene = scene
+        self.found = [_widened(scene, a) for a in found]
+        self._cues = self._by_sentence()
+        self._owner: dict[int, int] = {}
+
+    def attributions(self) -> list[Attribution]:
+        """All attributions, with every quotation that could be given to one."""
+        for number, quotation in enumerate(self.scene.quotations):
+            holder = self._holder(quotation.span)
+            if holder is not None:
+                self._owner[number] = holder
+            elif self._is_speech(number):
+                self._place(number)
+        return [a for a in self.found if a.content]
+
+    def _by_sentence(self) -> dict[int, list[Cue]]:
+        cues: dict[int, list[Cue]] = {}
+        for cue in find_cues(self.scene):
+            if cue.row is not ANY and "quote" in cue.row.frames and self.scene.quotation_of(cue.head) is None:
+                cues.setdefault(self.scene.parse.tokens[cue.head].sentence, []).append(cue)
+        return cues
+
+    def _holder(self, span: Span) -> int | None:
+        """The narrowest attribution whose content has the whole quotation in it, or fills it."""
+        holders = [
+            (c.end - c.start, n)
+            for n, a in enumerate(self.found)
+            for c in a.content
+            if c.contains(span) and not self._cue_inside(a, span)
+        ]
+        return min(holders)[1] if holders else None
+
+    def _cue_inside(self, attribution: Attribution, span: Span) -> bool:
+        tokens = self.scene.parse.tokens
+        return any(span.contains((tokens[t].start, tokens[t].end)) for t in attribution.cue)
+
+    def _is_speech(self, number: int) -> bool:
+        """Whether a quotation is somebody's utterance, not a word in scare quotes or a title."""
+        q = self.scene.quotations[number]
+        inner = self.scene.parse.text[q.start : q.end].strip("\"“”„«»‘’'` ")
+        words = len(inner.split())
+        after = self.scene.parse.text[q.end : q.end + 1]
+        before = self.scene.parse.text[: q.start].rstrip()[-1:]
+        if words >= _SCARE_WORDS:
+            return True
+        return words > 0 and (inner.endswith(_ENDS) or after == "," or before in (",", ":"))
+
+    def _place(self, number: int) -> None:
+        cue = self._beside(number)
+        span = self.scene.quotations[number].span
+        before = self._owner.get(number - 1)
+        if before is not None and self._goes_on(number, cue):
+            self._owner[number] = before
+            self.found[before] = replace(self.found[before], content=merged([*self.found[before].content, span], gap=1))
+        elif cue is not None:
+            self._owner[number] = len(self.found)
+            self.found.append(replace(from_cue(self.scene, cue, f"quotation:{cue.row.id}", 0.94), content=(span,)))
+        elif (orphan := self._orphan(number)) is not None:
+            self._owner[number] = len(self.found)
+            self.found.append(orphan)
+
+    def _beside(self, number: int) -> Cue | None:
+        """The nearest cue outside the quotation in the sentences where it begins and ends, or before its colon."""
+        first, last = self._edges(number)
+        tokens = self.scene.parse.tokens
+        near: list[tuple[int, int, Cue]] = []
+        sentences = {tokens[first].sentence, tokens[last].sentence}
+        if tokens[first].sentence and self._led_in(number):
+            sentences.add(tokens[first].sentence - 1)
+        for sentence in sorted(sentences):
+            for cue in self._cues.get(sentence, ()):
+                if first <= cue.head <= last or objection(self.scene, cue):
+                    continue
+                distance = first - cue.head if cue.head < first else self._after(cue, last)
+                if distance <= _FARTHEST or sentence == tokens[first].sentence - 1:
+                    near.append((distance, cue.head, cue))
+        return min(near)[2] if near else None
+
+    def _after(self, cue: Cue, last: int) -> int:
+        edge = min(cue.head, cue.subject) if cue.subject is not None and cue.subject > last else cue.head
+        return edge - last
+
+    def _edges(self, number: int) -> tuple[int, int]:
+        tokens, quotation = self.scene.parse.tokens, self.scene.quotations[number]
+        inside = [t.index for t in tokens if quotation.start <= t.start < quotation.end]
+        return (inside[0], inside[-1]) if inside else (0, 0)
+
+    def _led_in(self, number: int) -> bool:
+        """Whether the text before the quotation ends with a colon, over a line break or not."""
+        return self.scene.parse.text[: self.scene.quotations[number].start].rstrip().endswith(":")
+
+    def _goes_on(self, number: int, cue: Cue | None) -> bool:
+        """Whether a quotation goes on with the one before it: in its paragraph, nothing but their cue between."""
+        text, before = self.scene.parse.text, self.scene.quotations[number - 1]
+        between = text[before.end : self.scene.quotations[number].start]
+        owner = self.found[self._owner[number - 1]]
+        tokens = self.scene.parse.tokens
+        own = [tokens[t] for t in (*owner.cue, *owner.source)]
+        told_between = any(before.end <= t.start < self.scene.quotations[number].start for t in own)
+        if not before.closed and "\n" in between:
+            return True
+        if "\n" in between or (cue is not None and cue.head not in owner.cue):
+            return False
+        return not between.strip() or (told_between and len(between.split()) <= 2 * _FARTHEST)
+
+    def _orphan(self, number: int) -> Attribution | None:
+        """A quotation that is a paragraph of its own, given to the speaker of the paragraph before it."""
+        first, last = self._edges(number)
+        parse = self.scene.parse
+        paragraph = parse.sentences[parse.tokens[first].sentence].paragraph
+        alone = all(
+            self.scene.quotation_of(t) == number or parse.tokens[t].upos == "PUNCT"
+            for s in parse.sentences
+            if s.paragraph == paragraph
+            for t in range(s.start, s.end)
+        )
+        if not alone or not paragraph:
+            return None
+        speakers = [a for a in self.found if a.verb is not None and self._paragraph(a.verb) == paragraph - 1]
+        outer = [a for a in speakers if not any(_inside(self.scene, a, b) for b in speakers if b is not a)]
+        if not outer:
+            return None
+        last_said = max(outer, key=lambda a: a.start)
+        return Attribution(
+            last_said.source, last_said.source_head, (), last_said.verb, (self.scene.quotations[number].span,),
+            "assert", "quotation:alone", 0.5,
+        )  # fmt: skip
+
+    def _paragraph(self, token: int) -> int:
+        return self.scene.parse.sentences[self.scene.parse.tokens[token].sentence].paragraph
+
+
+def _inside(scene: Scene, inner: Attribution, outer: Attribution) -> bool:
+    tokens = scene.parse.tokens
+    return any(span.contains((tokens[t].start, tokens[t].end)) for t in inner.cue[:1] for span in outer.content)
+
+
+def _widened(scene: Scene, attribution: Attribution) -> Attribution:
+    """The attribution with the whole of each quotation that its content begins or runs into."""
+    tokens = scene.parse.tokens
+    spans = list(attribution.content)
+    for quotation in _touched(scene, attribution):
+        cue_inside = any(quotation.start <= tokens[t].start < quotation.end for t in attribution.cue)
+        holds_all = all(quotation.span.contains(s) for s in attribution.content)
+        if cue_inside or (holds_all and not _begins(attribution, quotation.span)):
+            continue
+        spans.append(quotation.span)
+    return replace(attribution, content=merged(spans, gap=1))
+
+
+def _begins(attribution: Attribution, span: Span) -> bool:
+    return abs(attribution.content[0].start - span.start) <= 2 or abs(attribution.content[-1].end - span.end) <= 2
+
+
+def _touched(scene: Scene, attribution: Attribution) -> Iterator:  # type: ignore[type-arg]
+    for quotation in scene.quotations:
+        if any(quotation.span.overlaps(s) for s in attribution.content):
+            yield quotation

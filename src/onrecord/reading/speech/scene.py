@@ -1,0 +1,136 @@
+"""What every frame looks at: the parse with its quotations, and the yields of clauses as characters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.speech import SpeechLexicon
+from onrecord.parsing.parse import Parse, Token
+from onrecord.records import Act, Polarity
+from onrecord.spans import Span, merged
+from onrecord.trace import Trace
+
+from .quotations import Quotation
+
+FINDER = "statements"
+_EDGE = {",", ";", ":", "-", "--", "–", "—", ".", "…"}
+_LOOSE = {"punct", "parataxis", "discourse", "vocative"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One saying, in tokens and characters, before anybody knows who the source is.
+
+    `source`, `cue`: token indices; `content`: characters; `addressees` and `through` (reports and people through whom
+    it is told, as in "citing X"): the head tokens of mentions; `verb`: the token that heads the cue.
+    """
+
+    source: tuple[int, ...]
+    source_head: int | None
+    cue: tuple[int, ...]
+    verb: int | None
+    content: tuple[Span, ...]
+    act: Act
+    rule: str
+    confidence: float
+    polarity: Polarity = "positive"
+    addressees: tuple[int, ...] = ()
+    through: tuple[int, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.content[0].start
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The parse with its quotations and the knowledge of saying."""
+
+    parse: Parse
+    quotations: tuple[Quotation, ...]
+    lexicon: SpeechLexicon
+    trace: Trace
+    _quoted: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._quoted.extend([-1] * len(self.parse.tokens))
+        at = 0
+        for number, quotation in enumerate(self.quotations):
+            while at < len(self.parse.tokens) and self.parse.tokens[at].end <= quotation.start:
+                at += 1
+            while at < len(self.parse.tokens) and self.parse.tokens[at].start < quotation.end:
+                self._quoted[at] = number
+                at += 1
+
+    def quotation_of(self, token: int) -> int | None:
+        """The number of the quotation in which a token stands."""
+        return self._quoted[token] if self._quoted[token] >= 0 else None
+
+    def clause(self, head: int, without: Iterable[int] = ()) -> list[int]:
+        """The tokens of a clause, the branches that hang on the tokens of `without` left out."""
+        cut = set(without)
+        found, waiting = [], [head]
+        while waiting:
+            at = waiting.pop()
+            if at not in cut:
+                found.append(at)
+                waiting += (child.index for child in self.parse.children(at))
+        return sorted(found)
+
+    def words(self, tokens: Collection[int]) -> tuple[Span, ...]:
+        """The characters of tokens, unbroken runs joined, marks at the edges left out unless they close a quotation."""
+        runs: list[list[int]] = []
+        for token in sorted(tokens):
+            if runs and token == runs[-1][-1] + 1:
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        spans = [self._trimmed(run) for run in runs]
+        return merged(span for span in spans if span is not None)
+
+    def _trimmed(self, run: list[int]) -> Span | None:
+        tokens = self.parse.tokens
+        start, end = 0, len(run)
+        while start < end and tokens[run[start]].lower in _EDGE:
+            start += 1
+        while end > start and tokens[run[end - 1]].lower in _EDGE and self.quotation_of(run[end - 1]) is None:
+            end -= 1
+        return Span(tokens[run[start]].start, tokens[run[end - 1]].end) if start < end else None
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        sentence = self.parse.sentences[self.parse.tokens[token].sentence]
+        return sentence.start, sentence.end
+
+    def dropped(self, rule: str, token: Token, reason: str) -> None:
+        """Tells the trace that a rule matched at a token and why it was not kept."""
+        if self.trace.on:
+            self.trace.dropped(FINDER, rule, token.start, token.end, reason)
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun: who, which, that."""
+    return token.xpos in ("WP", "WDT") or (token.lower == "that" and token.upos == "PRON")
+
+
+def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
+    """The tokens of a noun phrase as a source: without relative clauses, appositions, asides and its preposition."""
+    parse = scene.parse
+    cut = [
+        child.index
+        for child in parse.children(head)
+        if child.relation in ("acl", "appos", "case", "mark", "cop", "nsubj", "ccomp", "advcl", "aux", *_LOOSE)
+        or (child.relation in ("conj", "dep", "obl") and child.upos == "VERB")
+    ]
+    found = scene.clause(head, cut)
+    low = high = found.index(head)
+    while low > 0 and found[low - 1] >= found[low] - 2:
+        low -= 1
+    while high + 1 < len(found) and found[high + 1] <= found[high] + 2:
+        high += 1
+    kept = found[low : high + 1]
+    while len(kept) > 1 and parse.tokens[kept[0]].upos in ("PUNCT", "CCONJ", "ADP"):
+        kept.pop(0)
+    while len(kept) > 1 and parse.tokens[kept[-1]].upos in ("PUNCT", "CCONJ"):
+        kept.pop()
+    return tuple(kept)

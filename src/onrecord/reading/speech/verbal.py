@@ -1,0 +1,112 @@
+"""Attributions with a verb for a cue: who, the frame of the content, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.parsing.parse import Token
+
+from .clauses import clause_content, is_question
+from .cues import ANY, Cue, find_cues, is_hypothetical
+from .phrases import phrase_content
+from .scene import Attribution, Scene, noun_phrase
+from .subjects import can_speak
+
+CONFIDENCE = {
+    "ccomp": 0.86, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
+    "prepositional": 0.65, "object": 0.62,
+}  # fmt: skip
+_HEARERS = {"to", "with", "on", "upon"}
+_QUOTING = {"quote", "cite"}
+
+
+def verbal_attributions(scene: Scene) -> Iterator[Attribution]:
+    """All attributions that a verb with a content of its own makes, in the order of the text."""
+    for cue in find_cues(scene):
+        found = clause_content(scene, cue) or phrase_content(scene, cue)
+        if found is None:
+            continue
+        attribution = _attribution(scene, cue, *found)
+        if attribution is not None:
+            yield attribution
+
+
+def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple) -> Attribution | None:  # type: ignore[type-arg]
+    rule, token = f"{frame}:{cue.row.id}", scene.parse.tokens[cue.head]
+    reason = objection(scene, cue)
+    if reason:
+        scene.dropped(rule, token, reason)
+        return None
+    confidence = CONFIDENCE[frame] - (0.1 if cue.row is ANY else 0.0) - (0.15 if is_hypothetical(scene.parse, cue.head) else 0.0)
+    attribution = from_cue(scene, cue, rule, confidence)
+    if is_question(scene, content) and cue.act in ("assert", "inform"):
+        return replace(attribution, content=content, act="ask" if cue.row.lemma in ("ask", "wonder") else cue.act)
+    return replace(attribution, content=content)
+
+
+def objection(scene: Scene, cue: Cue) -> str:
+    """Why a cue tells nobody's words; empty where it does."""
+    if cue.subject is None:
+        told = cue.passive and cue.row.addressee == "obj" and cue.patient is not None
+        return "" if told else "nobody is named who says it"
+    if scene.parse.tokens[cue.subject].lower in ("it", "this", "that", "there", "what") and cue.row.kind != "document":
+        if scene.parse.tokens[cue.subject].entity not in ("organization", "place", "person"):
+            return "its subject is no speaker"
+        return ""
+    if not can_speak(scene, cue.subject):
+        return "its subject is nothing that speaks"
+    return ""
+
+
+def from_cue(scene: Scene, cue: Cue, rule: str, confidence: float) -> Attribution:
+    """An attribution of a cue, without its content."""
+    source = noun_phrase(scene, cue.subject) if cue.subject is not None else ()
+    return Attribution(
+        tuple(t for t in source if t not in cue.tokens),
+        cue.subject,
+        cue.tokens,
+        cue.head,
+        (),
+        cue.act,
+        rule,
+        round(confidence, 2),
+        cue.polarity,
+        tuple(addressees(scene, cue)),
+        tuple(_cited(scene, cue)),
+    )
+
+
+def addressees(scene: Scene, cue: Cue) -> Iterator[int]:
+    """The head tokens of those to whom it is said."""
+    parse = scene.parse
+    if cue.passive:
+        if cue.patient is not None:
+            yield cue.patient
+        return
+    if cue.row.addressee == "obj":
+        yield from (c.index for c in parse.children(cue.head, "obj", "iobj") if _may_hear(scene, c))
+    else:
+        yield from (c.index for c in parse.children(cue.head, "iobj") if _may_hear(scene, c))
+    for child in parse.children(cue.head, "obl"):
+        if any(c.lower in _HEARERS and (c.lower in ("to", cue.row.addressee)) for c in parse.children(child.index, "case")):
+            if _may_hear(scene, child):
+                yield child.index
+    for clause in parse.children(cue.head, "ccomp") if cue.act == "demand" else ():
+        yield from (c.index for c in parse.children(clause.index, "nsubj") if _may_hear(scene, c))
+
+
+def _may_hear(scene: Scene, token: Token) -> bool:
+    return can_speak(scene, token.index) and token.entity != "time"
+
+
+def _cited(scene: Scene, cue: Cue) -> Iterator[int]:
+    """What a saying rests on: "citing the agency, it said", "cited reports, stating that"."""
+    parse, token = scene.parse, scene.parse.tokens[cue.head]
+    near = [c for c in parse.children(cue.head, "advcl", "conj", "parataxis") if c.lemma in _QUOTING]
+    governor = parse.head(token)
+    if governor is not None and governor.lemma in _QUOTING and token.relation in ("advcl", "conj", "xcomp"):
+        if not any(m.lower == "as" for m in parse.children(cue.head, "mark", "case")):
+            near.append(governor)
+    for verb in near:
+        yield from (o.index for o in parse.children(verb.index, "obj") if can_speak(scene, o.index))
