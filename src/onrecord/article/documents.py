@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from onrecord.lexicon.article import CreditLexicon, ResidueCues
 from onrecord.records import Document, Failure, Stamp
 from onrecord.spans import identity
 from onrecord.trace import SILENT, Trace
+
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,7 @@ def unreadable_file(error: OSError) -> UnreadableInput:
 def failed(error: UnreadableInput, where: str, *, text: str = "", external_id: str | None = None) -> Document:
     """A document that says why it could not be read."""
     text = "" if error.stage == "decode" else text
+    where = where.encode("utf-8", "backslashreplace").decode()  # names of files need not be text
     failure = Failure(error.stage, f"{where}: {error}")
     return Document(identity("document", where, external_id, text), text, external_id=external_id, failure=failure)
 
@@ -101,10 +105,14 @@ def _refuse_unreadable(text: str, where: str) -> None:
     if not text.strip(" \t\r\n\v\f\0\xa0\ufeff\u200b"):
         seen = "an empty text" if not text else f"white space alone ({len(text)} characters)"
         raise UnreadableInput(seen, remedy="give a report with text in it", stage="empty")
-    if half := next((n for n, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None):
-        raise UnreadableInput(
-            f"half a character (a lone surrogate) at {half}", remedy="mend the encoding", stage="decode"
-        )
+    refuse_half_characters(text)
+
+
+def refuse_half_characters(text: str) -> None:
+    """Nothing for a text of whole characters; raises UnreadableInput where it holds a lone surrogate."""
+    if half := _HALF_A_CHARACTER.search(text):
+        seen = f"half a character (a lone surrogate) at character {half.start()}"
+        raise UnreadableInput(seen, remedy="mend the encoding", stage="decode")
 
 
 def _language(text: str, given: Given, where: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.article.decode import decoded
-from onrecord.article.documents import Given, build_document, failed
+from onrecord.article.documents import Given, build_document, failed, refuse_half_characters
 from onrecord.errors import UnreadableInput
 from onrecord.records import Document
 
@@ -90,6 +90,8 @@ def _object(line: str) -> dict[str, object]:
         raise UnreadableInput(
             f"{_KINDS[type(row)]}, not an object", remedy='write {"id": ..., "text": ...}', stage="json"
         )
+    if "\\ud" in line.lower():
+        refuse_half_characters(json.dumps(row, ensure_ascii=False))
     return row
 
 

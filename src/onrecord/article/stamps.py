@@ -17,6 +17,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_YEAR = re.compile(r"\d{4}")
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATES = tuple(
@@ -63,6 +64,8 @@ def find_stamps(line: str, *, lexicon: CreditLexicon) -> tuple[FoundStamp, ...]:
     >>> [[s.value for s in find_stamps(line, lexicon=lexicon)] for line in lines]
     [['2031-04-02T15:40'], ['2031-04-02T15:40-04:00'], ['2031-04-02T15:40+00:00'], []]
     """
+    if _YEAR.search(line) is None:
+        return ()
     found: list[FoundStamp] = []
     for start, end, day in sorted(_days(line)):
         before_end = found[-1].end if found else 0

@@ -1,0 +1,49 @@
+"""The command line: parse the arguments, call, print. Heavy imports wait inside the commands."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.explain import explain
+from onrecord.cli.parse import parse
+from onrecord.cli.read import read
+from onrecord.cli.schema import schema
+from onrecord.errors import OnrecordError
+
+CANNOT_RUN = 2
+
+app = typer.Typer(
+    name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
+for _command in (read, explain, parse, schema):
+    app.command()(_command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Reads news reports: who said what to whom, when, through which channel, according to whom."""
+
+
+def main() -> None:
+    """The command `onrecord`: exits 0 where all was read, 1 where some was set aside, 2 where it was called wrongly."""
+    if hasattr(signal, "SIGPIPE"):  # a reader that has seen enough, as in `| head`, ends the writer without a word
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        app()
+    except OnrecordError as error:
+        typer.echo(f"onrecord: {error}", err=True)
+        sys.exit(CANNOT_RUN)

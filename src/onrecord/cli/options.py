@@ -1,0 +1,36 @@
+"""What several commands share: the date option, the words on standard error."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.records import Failure
+
+SET_ASIDE = 1
+
+
+def _published(value: str | None) -> str | None:
+    """A date as ISO 8601; anything else is a mistake in the call."""
+    if value is None:
+        return None
+    from onrecord.article.stamps import iso_stamp
+    from onrecord.lexicon.article import CreditLexicon
+
+    if (stamp := iso_stamp(value, lexicon=CreditLexicon.load())) is None:
+        raise typer.BadParameter(f"{value!r} is no full date; write it as 2031-04-02 or 2031-04-02T15:40+00:00")
+    return stamp
+
+
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", callback=_published, help="When the report was published, where it does not say so itself."
+    ),
+]
+
+
+def tell(failure: Failure) -> None:
+    """One line on standard error: what was seen, where, what to do."""
+    typer.echo(f"onrecord: not read ({failure.stage}): {' '.join(failure.reason.split())}", err=True)

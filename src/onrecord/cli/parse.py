@@ -1,0 +1,70 @@
+"""`onrecord parse`: tokens, tags, trees and names, as CoNLL-U."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.options import SET_ASIDE, tell
+
+if TYPE_CHECKING:
+    from onrecord.parsing.parser import Parser
+
+
+class Format(StrEnum):
+    """The formats of a parse."""
+
+    conllu = "conllu"
+
+
+def parse(
+    file: Annotated[str, typer.Argument(help="A plain text, a CoNLL-U file, or '-' for a text on standard input.")],
+    to: Annotated[Format, typer.Option(help="The format of the parse.")] = Format.conllu,
+    gold_tokens: Annotated[
+        bool, typer.Option("--gold-tokens", help="Keep the tokens and sentences of a CoNLL-U file.")
+    ] = False,
+) -> None:
+    """Print tokens, tags, trees and names of a text."""
+    from onrecord.parsing.parser import Parser
+
+    treebank = file.endswith(".conllu")
+    if gold_tokens and not treebank:
+        raise typer.BadParameter("only a .conllu file has gold tokens", param_hint="--gold-tokens")
+    parser = Parser.load()
+    for line in _of_treebank(file, parser, gold_tokens) if treebank else _of_reports(file, parser):
+        sys.stdout.write(f"{line}\n")
+
+
+def _of_treebank(file: str, parser: Parser, gold: bool) -> Iterator[str]:
+    from onrecord.errors import UnreadableInput
+    from onrecord.parsing.conllu import read_conllu
+    from onrecord.parsing.conllu_out import documents_of, gold_tokens, raw_text, write_conllu
+
+    try:
+        with Path(file).open(encoding="utf-8") as lines:
+            for number, sentences in enumerate(documents_of(read_conllu(lines, where=file)), 1):
+                found = parser.parse_tokens(*gold_tokens(sentences)) if gold else parser.parse(raw_text(sentences))
+                yield from write_conllu(found, document=sentences[0].document or str(number))
+    except OSError as error:
+        raise UnreadableInput(f"{file}: {error.strerror}", remedy="check the path, and who may read it") from error
+
+
+def _of_reports(file: str, parser: Parser) -> Iterator[str]:
+    from onrecord.article import read_inputs
+    from onrecord.parsing.conllu_out import write_conllu
+
+    failures = 0
+    for document in read_inputs([file], stdin=sys.stdin.buffer):
+        if document.failure:
+            tell(document.failure)
+            failures += 1
+        else:
+            found = parser.parse(document.text, [aside.span for aside in document.set_aside])
+            yield from write_conllu(found, document=document.external_id or document.id)
+    if failures:
+        raise typer.Exit(SET_ASIDE)
