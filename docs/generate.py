@@ -1,46 +1,48 @@
-"""Writes what is generated under docs/: python docs/generate.py [--check]
+"""Writes what is generated under docs/: python docs/generate.py
 
-With --check nothing is written: the files that would change are named, and the exit status is 1 where there are any.
+record.schema.json comes from the types alone, and a test keeps it fresh; brief.svg is the README's picture: what a
+terminal shows of the example, read with the encoder that is here now.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 
+from rich.console import Console
+
+import onrecord
 from onrecord.schema import json_schema
+from onrecord.show import brief
 
 DOCS = Path(__file__).parent
+EXAMPLE = DOCS.parent / "examples/ferry-dispute.txt"
+WEB_FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
 def schema() -> str:
-    """docs/record.schema.json: the published JSON Schema."""
+    """The published JSON Schema."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-GENERATED: dict[str, Callable[[], str]] = {"record.schema.json": schema}
+def picture() -> str:
+    """The brief of the example as SVG; it asks no server for a font."""
+    console = Console(file=StringIO(), width=112, record=True, force_terminal=True, color_system="truecolor")
+    console.print(brief(onrecord.read(EXAMPLE)))
+    return WEB_FONTS.sub("", console.export_svg(title=f"onrecord read {EXAMPLE.name}", unique_id="brief"))
 
 
-def stale() -> Iterator[tuple[Path, str]]:
-    """The files that differ from what would be generated now, each with its new text."""
-    for name, generate in GENERATED.items():
-        path, text = DOCS / name, generate()
+def main() -> None:
+    """Writes what changed and says so."""
+    for name, text in {"record.schema.json": schema(), "brief.svg": picture()}.items():
+        path = DOCS / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            yield path, text
-
-
-def main() -> int:
-    """Writes the stale files, or only names them; 1 where something is stale and --check was given."""
-    checking = sys.argv[1:] == ["--check"]
-    changed = list(stale())
-    for path, text in changed:
-        sys.stdout.write(f"docs/{path.name}: {'stale, run `make docs`' if checking else 'written'}\n")
-        if not checking:
             path.write_text(text, encoding="utf-8")
-    return int(checking and bool(changed))
+            sys.stdout.write(f"docs/{name}: written\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
