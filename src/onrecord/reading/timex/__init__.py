@@ -1,0 +1,1 @@
+"""Parts of the finder of time expressions: words, grammar, calendar, anchors, readings."""

@@ -1,0 +1,70 @@
+"""Readings of times of day: "18:00 UTC", "5 p.m.", "noon", "Monday night", "this evening"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.reading.timex.meanings import Case, Meaning
+from onrecord.reading.timex.periods import Period
+from onrecord.reading.timex.relative import around_now, deictic, weekday
+
+
+def clock(case: Case) -> Meaning | None:
+    """A time by the clock, on the day that the story has reached."""
+    time = _time_of(case)
+    zone = case.value("zone", "ZONE") or ""
+    told = case.anchors.told
+    if time is None:
+        return None
+    if told is None or told.unit != "day":
+        told = Period("day", case.anchors.now) if case.anchors.now else None
+    return at(told, f"T{time}{zone}")
+
+
+def at(day: Period | None, time: str) -> Meaning:
+    """This time on this day."""
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XX{time}")
+    value = day.value + time
+    exact = time[1:2].isdigit()
+    bounds = (value, value) if exact else (day.first.isoformat(), day.last.isoformat())
+    return Meaning("TIME", value, *bounds, period=day)
+
+
+def _time_of(case: Case) -> str | None:
+    named = case.value("moment", "MOMENT")
+    if named:
+        return named
+    word = case.says("time")[0]
+    hour, _, rest = word.replace(".", ":").partition(":")
+    number = int(hour) if hour.isdecimal() else int(case.lexicon.values.get(("CARD", hour), 0))
+    half = case.number("half", "HALFDAY")
+    if half is not None and number <= 12:
+        number = number % 12 + half
+    return f"{number:02}:{rest or '00'}" if number <= 24 else None
+
+
+def part_of_day(case: Case) -> Meaning | None:
+    """This morning, last night, Monday evening, tomorrow afternoon, the morning (of the day last named)."""
+    part = case.value("part", "DAYPART") or case.argument
+    return at(_day(case), f"T{part}")
+
+
+def _day(case: Case) -> Period | None:
+    if case.says("weekday"):
+        found = weekday(case)
+    elif case.says("deictic"):
+        found = deictic(case)
+    elif case.says("which"):
+        found = around_now("day", case.number("which", "WHICH") or 0, case.anchors.now)
+    else:
+        told = case.anchors.told
+        turn = case.number("turn", "TOLD", "TURN", "SAME") or 0
+        return Period.around(told.first, "day").shifted(turn) if told and told.unit == "day" else None
+    return found.period if found else None
+
+
+def on_day(time: Meaning, day: Meaning) -> Meaning:
+    """A time and the day that stands beside it, as one: "5 p.m. on Friday"."""
+    clock_part = time.value[time.value.index("T") :]
+    return at(day.period, clock_part) if day.period else replace(time, value=day.value + clock_part)

@@ -1,0 +1,93 @@
+"""Why a match is no time expression after all: what tags and neighbours say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.parsing.parse import Token
+from onrecord.reading.timex.meanings import Case
+
+_VERBS = ("MD", "VB", "VBP", "VBZ", "VBD")
+
+
+def refusal(case: Case) -> str | None:
+    """The reason to drop the match, None where there is none."""
+    tokens = case.parse.tokens
+    if not (0 <= case.token < len(tokens) and case.words.starts[case.found.start] < tokens[case.token].end):
+        return "it stands in text that is set aside"
+    guard = _GUARDS.get(case.found.rule.id)
+    return guard(case) if guard else None
+
+
+def _month(case: Case) -> str | None:
+    """The month: "may" is a verb, and "April" may be a person."""
+    token = _token(case)
+    if token and token.xpos in _VERBS:
+        return f"{token.text!r} is a verb here"
+    index = case.token
+    for name in case.parse.names:
+        if name.start <= index < name.end and name.kind == "PER":
+            return f"{token.text if token else ''!r} is part of a person's name"
+    return None
+
+
+def _day_of_month(case: Case) -> str | None:
+    """The day of the month: "on the 24th floor" counts floors."""
+    after = case.found.end
+    if after >= len(case.words.starts):
+        return None
+    following = _token_at(case, case.words.starts[after])
+    if following and following.upos in ("NOUN", "PROPN", "ADJ"):
+        return f"the ordinal counts {following.text!r}"
+    return None
+
+
+def _year(case: Case) -> str | None:
+    """A number after money or a unit of counting, or before what it counts, is no year."""
+    before = case.found.start - 1
+    money = case.lexicon.values
+    if before >= 0 and ("MONEY", case.words.lowers[before]) in money:
+        return "the number belongs to the word before it"
+    after = case.found.end
+    if after < len(case.words.starts):
+        following = _token_at(case, case.words.starts[after])
+        if (
+            following
+            and following.xpos == "NNS"
+            and before >= 0
+            and ("YEARPREP", case.words.lowers[before]) not in money
+        ):
+            return f"the number counts {following.text!r}"
+    return None
+
+
+def _article(case: Case) -> str | None:
+    """A length of time: "a year" is one after a preposition of time or a hedge; elsewhere a day is a day like any other."""
+    before = case.found.start - 1
+    first = case.words.lowers[case.found.start]
+    if ("A", first) not in case.lexicon.values:
+        return None
+    if before >= 0 and ("SPANPREP", case.words.lowers[before]) in case.lexicon.values:
+        return None
+    return "no word before it says that it is a length of time"
+
+
+def _token(case: Case) -> Token | None:
+    start = case.found.groups.get("month", (case.found.start, 0))[0]
+    return _token_at(case, case.words.starts[start])
+
+
+def _token_at(case: Case, offset: int) -> Token | None:
+    index = case.token
+    tokens = case.parse.tokens
+    while 0 <= index < len(tokens) and tokens[index].start < offset:
+        index += 1
+    return tokens[index] if 0 <= index < len(tokens) and tokens[index].start == offset else None
+
+
+_GUARDS: dict[str, Callable[[Case], str | None]] = {
+    "month": _month,
+    "day-of-month": _day_of_month,
+    "year": _year,
+    "duration-article": _article,
+}

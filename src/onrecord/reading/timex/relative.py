@@ -1,0 +1,149 @@
+"""Readings of dates that are counted from another: from the stamp ("last week") or from the story ("a day earlier")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from onrecord.reading.timex.meanings import Case, Meaning
+from onrecord.reading.timex.numbers import quantity
+from onrecord.reading.timex.periods import Period
+
+_FINE = ("second", "minute", "hour")
+
+
+def around_now(unit: str, by: int, now: date | None) -> Meaning:
+    """The period of this unit so many before or after the one in which we are."""
+    return Meaning.of(Period.around(now, unit).shifted(by)) if now else Meaning.undefined(unit)
+
+
+def deictic(case: Case) -> Meaning | None:
+    """Today, yesterday, tomorrow; the argument counts further days."""
+    by = int(case.argument or 0) + (case.number("deictic", "DEICTIC") or 0)
+    return around_now("day", by, case.anchors.now)
+
+
+def which_unit(case: Case) -> Meaning | None:
+    """This week, last month, next year, the current quarter."""
+    by = case.number("which", "WHICH", "LATEST")
+    return around_now(case.argument or unit_of(case), by or 0, case.anchors.now)
+
+
+def weekend(case: Case) -> Meaning | None:
+    """The weekend: the last that has begun, or the coming one where the clause looks ahead."""
+    now = case.anchors.now
+    if now is None:
+        return Meaning.undefined("weekend")
+    this = Period.around(now, "weekend")
+    return Meaning.of(this if this.first <= now or case.tense == "future" else this.shifted(-1))
+
+
+def told_unit(case: Case) -> Meaning | None:
+    """The previous day, the following year, the same month, that week, counted from the last date named."""
+    told, unit = case.anchors.told, case.argument or unit_of(case)
+    if unit == "quarter":
+        told = case.anchors.compared or told
+    by = case.number("turn", "TOLD", "TURN", "SAME", "SIDE") or 0
+    if told is None:
+        return Meaning.undefined(unit)
+    if case.says("weekday"):
+        return Meaning.of(Period("day", _weekday_beside(told.first, case.number("weekday", "WEEKDAY") or 1, by)))
+    if by == 0 and told.unit == unit:
+        return Meaning.of(told)
+    start = told.last if by > 0 and told.unit != unit else told.first
+    return Meaning.of(Period.around(start, unit).shifted(by))
+
+
+def latest_unit(case: Case) -> Meaning | None:
+    """The latest quarter: the one last named, or the last that is over."""
+    unit = unit_of(case)
+    if unit == "quarter" and case.anchors.compared:
+        return Meaning.of(case.anchors.compared)
+    return around_now(unit, -1, case.anchors.now)
+
+
+def same_before(case: Case) -> Meaning | None:
+    """The same month a year ago, the year-ago quarter: the period last named, a year before. Nothing is counted from it."""
+    unit, told = case.value("unit", "UNIT"), case.anchors.told
+    base = told if unit and unit != "quarter" else case.anchors.compared or told
+    if base is None:
+        return Meaning.undefined(unit or "year")
+    if unit and base.unit != unit:
+        base = Period.around(base.first, unit)
+    return replace(Meaning.of(base.moved(-1, "year")), period=None)
+
+
+def weekday(case: Case) -> Meaning | None:
+    """A bare weekday: the one that the report has dated, else the nearest on the side to which the clause looks."""
+    number = case.number("weekday", "WEEKDAY") or 1
+    now = case.anchors.now
+    if now is None:
+        told = case.anchors.weekdays.get(number)
+        return Meaning.of(Period("day", told)) if told else Meaning("DATE", f"XXXX-WXX-{number}")
+    turn = case.number("which", "WHICH")
+    if turn:
+        return Meaning.of(Period("day", _weekday_beside(now, number, turn)))
+    known = case.anchors.weekdays.get(number)
+    if known and abs((known - now).days) <= 7:
+        return Meaning.of(Period("day", known))
+    back = (now.isoweekday() - number) % 7
+    ahead = back and (turn == 0 or case.tense == "future")
+    return Meaning.of(Period("day", now + timedelta(days=7 - back if ahead else -back)))
+
+
+def _weekday_beside(day: date, number: int, turn: int) -> date:
+    """The last such weekday before the day, or the next one after it."""
+    back = (day.isoweekday() - number) % 7
+    if turn < 0:
+        return day - timedelta(days=back or 7)
+    return day + timedelta(days=(7 - back) if back else 7 * bool(turn))
+
+
+def distance(case: Case) -> Meaning | None:
+    """Two years ago, a day earlier, three weeks later: the argument tells from where and which way."""
+    origin, _, way = case.argument.partition(" ")
+    unit, number = unit_of(case), quantity(case.says("n"), case.lexicon.values)
+    if number is None:
+        return Meaning("DATE", "FUTURE_REF" if way == "+" else "PAST_REF")
+    if case.says("half"):
+        number += Fraction(1, 2)
+    sign = 1 if way == "+" else -1
+    if sign < 0 and unit == "year" and number == 1 and case.anchors.compared:
+        return replace(Meaning.of(case.anchors.compared.moved(-1, "year")), period=None)
+    base = case.anchors.told if origin == "told" else Period("day", case.anchors.now) if case.anchors.now else None
+    if base is None:
+        return Meaning.undefined("day" if unit in _FINE else unit)
+    return Meaning.of(_counted(base, unit, sign * number))
+
+
+def _counted(base: Period, unit: str, number: Fraction) -> Period:
+    """So many units from the base, as exact as the unit; a year from a month is a month."""
+    if unit in _FINE:
+        return Period.around(base.first, "day")
+    if unit == "fortnight":
+        unit, number = "week", number * 2
+    if number.denominator != 1:
+        unit, number = ("month", number * 12) if unit == "year" else ("day", number * (7 if unit == "week" else 30))
+    whole = int(number)
+    if unit == "year" and base.unit == "month":
+        return base.moved(whole, "year")
+    if unit == "week" and abs(whole) == 1:
+        return Period.around(base.first, "day").moved(whole, "week")
+    return Period.around(base.first, unit).shifted(whole)
+
+
+def unit_of(case: Case) -> str:
+    """The unit that the expression names."""
+    return case.value("unit", "UNIT", "WEEKEND") or "day"
+
+
+def reference(case: Case) -> Meaning | None:
+    """Now, recently, soon: the argument, or the word, says present, past or future."""
+    value = case.argument or case.value("ref", "REF", "REFADJ") or "PRESENT_REF"
+    return Meaning("DATE", value)
+
+
+def block(_case: Case) -> Meaning | None:
+    """Nothing: the rule is there to keep shorter ones from matching."""
+    return None

@@ -1,0 +1,78 @@
+"""Readings of durations ("approximately 25 minutes", "the past five years") and of sets ("every day", "weekly")."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from onrecord.reading.timex.meanings import Case, Meaning
+from onrecord.reading.timex.numbers import quantity, written
+from onrecord.reading.timex.periods import Period
+from onrecord.reading.timex.relative import unit_of
+
+_CODE = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "weekend": "P{}WE",
+         "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}DE", "century": "P{}CE"}  # fmt: skip
+_TIMES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
+
+
+def lasting(number: Fraction | None, unit: str) -> str:
+    """The TIMEX3 value of so many units.
+
+    >>> lasting(Fraction(25), "minute"), lasting(Fraction(2), "decade"), lasting(None, "week")
+    ('PT25M', 'P20Y', 'PXW')
+    """
+    if number is not None and unit in _TIMES:
+        factor, unit = _TIMES[unit]
+        number *= factor
+    return _CODE.get(unit, "P{}W").format(written(number))
+
+
+def duration(case: Case) -> Meaning | None:
+    """So long: "two weeks", "a year and a half", "several days"."""
+    vague = case.argument == "vague"
+    number = None if vague else quantity(case.says("n"), case.lexicon.values) if case.says("n") else Fraction(1)
+    if number is not None and case.says("half"):
+        number += Fraction(1, 2)
+    return Meaning("DURATION", lasting(number, unit_of(case)))
+
+
+def open_ended(_case: Case) -> Meaning | None:
+    """A while, a long time."""
+    return Meaning("DURATION", "PXX")
+
+
+def stretch(case: Case) -> Meaning | None:
+    """So long, up to the stamp or from it: "the past five years", "the next two weeks"."""
+    number = quantity(case.says("n"), case.lexicon.values) if case.says("n") else Fraction(1)
+    value, now = lasting(number, unit_of(case)), case.anchors.now
+    turn = case.number("span", "SPAN") or 0
+    if now is None or number is None or not turn:
+        return Meaning("DURATION", value)
+    other = _moved(now, int(number) * turn, unit_of(case))
+    first, last = sorted((now, other))
+    return Meaning("DURATION", value, first.isoformat(), last.isoformat())
+
+
+def _moved(day: date, by: int, unit: str) -> date:
+    return Period("day", day).moved(by, "day" if unit in ("second", "minute", "hour") else unit).first
+
+
+def recurring(case: Case) -> Meaning | None:
+    """Every two years, weekly, 15 a year."""
+    number = quantity(case.says("n"), case.lexicon.values) if case.says("n") else Fraction(1)
+    unit = case.value("unit", "RECURRING", "UNIT", "WEEKEND") or "day"
+    return Meaning("SET", lasting(number, unit))
+
+
+def on_weekdays(case: Case) -> Meaning | None:
+    """Every Thursday, on Mondays, Tuesday nights."""
+    number = case.value("weekday", "WEEKDAY", "WEEKDAYS")
+    part = case.value("part", "DAYPART", "DAYPARTS")
+    week = f"XXXX-WXX-{number}" if number else "XXXX-XX-XX"
+    return Meaning("SET", week + (f"T{part}" if part else ""))
+
+
+def each_season(case: Case) -> Meaning | None:
+    """Every summer, each May, on weekends."""
+    month, season = case.number("month", "MONTH"), case.value("season", "SEASON")
+    return Meaning("SET", f"XXXX-{month:02}" if month else f"XXXX-{season}" if season else "XXXX-WXX-WE")

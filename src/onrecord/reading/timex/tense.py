@@ -1,0 +1,50 @@
+"""Whether the clause around an expression looks back or ahead: which Friday "on Friday" is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.lexicon.times import TimeLexicon
+from onrecord.parsing.parse import Parse, Token
+
+Tense = Literal["past", "future", "open"]
+
+_CLIMB = 6
+_BACK = 12
+
+
+def tense_at(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
+    """The tense of the nearest verb above this token; where the tree has none, of the words before it."""
+    if not 0 <= index < len(parse.tokens):
+        return "open"
+    token: Token | None = parse.tokens[index]
+    for _ in range(_CLIMB):
+        token = parse.head(token) if token else None
+        if token is None:
+            break
+        tense = _tense_of(parse, token, lexicon)
+        if tense != "open":
+            return tense
+    return _before(parse, index, lexicon)
+
+
+def _tense_of(parse: Parse, verb: Token, lexicon: TimeLexicon) -> Tense:
+    helpers = [child.lower for child in parse.children(verb.index, "aux", "cop")]
+    if verb.lower in lexicon.ahead or any(word in lexicon.ahead for word in helpers):
+        return "future"
+    if verb.xpos == "VBD" or any(word in lexicon.back for word in helpers):
+        return "past"
+    return "open"
+
+
+def _before(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
+    sentence = parse.tokens[index].sentence
+    for at in range(index - 1, max(-1, index - _BACK), -1):
+        token = parse.tokens[at]
+        if token.sentence != sentence:
+            break
+        if token.lower in lexicon.ahead:
+            return "future"
+        if token.xpos == "VBD" or token.lower in lexicon.back:
+            return "past"
+    return "open"

@@ -1,0 +1,88 @@
+"""A text as a string with one letter a word: the letter tells what kinds of word it is, so patterns run over kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.lexicon.times import TimeLexicon
+from onrecord.spans import Span
+
+OTHER, BREAK = "_", "\n"
+_FIRST_LETTER = 0xE000
+
+_WORD = re.compile(
+    r"""\n+
+    | \d{4}-\d\d-\d\d (?: T\d\d:\d\d (?: :\d\d )? (?: \.\d+ )? (?: Z | [+-]\d\d:?\d\d )? )? (?!\d)
+    | \d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])
+    | \d/\d(?!\d)
+    | ['’]?\d+ (?: [.,:]\d+ )* (?: (?: ['’]?s | st | nd | rd | th )\b )?
+    | [ap]\.m\b\.?
+    | \b(?: [qh][1-4] | fy['’]?\d+ )\b
+    | ['’]s\b | o['’]clock\b
+    | [^\W\d_]+
+    | \S""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: their letters in one string, their lower-case forms, and where each stands."""
+
+    text: str
+    letters: str
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the words start up to, not including, end."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+class Alphabet:
+    """Which letter stands for words of which kinds. A word or mark that patterns name is a kind of its own."""
+
+    def __init__(self, lexicon: TimeLexicon, literals: Iterable[str]) -> None:
+        kinds: dict[str, set[str]] = {word: {word} for word in literals}
+        for row in lexicon.words:
+            for word in row.words:
+                kinds.setdefault(word, set()).update(row.kinds)
+        self._letters: dict[frozenset[str], str] = {}
+        self._by_word = {word: self._letter(found) for word, found in kinds.items()}
+        self._shapes = tuple((re.compile(row.shape), self._letter(row.kinds)) for row in lexicon.shapes)
+        self._capitals = frozenset(word for row in lexicon.words if row.capital for word in row.words)
+
+    def _letter(self, kinds: Iterable[str]) -> str:
+        return self._letters.setdefault(frozenset(kinds), chr(_FIRST_LETTER + len(self._letters)))
+
+    def letters_of(self, kind: str) -> str:
+        """The letters of all words that are, whatever else they are, of this kind."""
+        return "".join(letter for kinds, letter in self._letters.items() if kind in kinds)
+
+    def spell(self, text: str) -> Words:
+        """The text in this alphabet."""
+        letters, lowers, starts, ends = [], [], [], []
+        known, capitals = self._by_word.get, self._capitals
+        for found in _WORD.finditer(text):
+            word = found[0]
+            lower = word.lower()
+            letter = known(lower) or (OTHER if lower.isalpha() else self._shaped(lower))
+            if lower in capitals and not word[0].isupper():
+                letter = OTHER
+            start, end = found.span()
+            letters.append(letter)
+            lowers.append(lower)
+            starts.append(start)
+            ends.append(end)
+        return Words(text, "".join(letters), lowers, starts, ends)
+
+    def _shaped(self, lower: str) -> str:
+        if lower[0] == BREAK:
+            return BREAK
+        plain = lower.replace("’", "'")
+        if plain in self._by_word:
+            return self._by_word[plain]
+        return next((letter for shape, letter in self._shapes if shape.fullmatch(plain)), OTHER)
