@@ -29,7 +29,7 @@ def to_json(record: Record) -> bytes:
     """The record as one line of JSON, its keys in the order of the published schema.
 
     >>> made_by = records.MadeBy("1.0", model="a1", lexicon="b2")
-    >>> to_json(Record(Document("d", "Verania protested."), made_by))[:40]
+    >>> to_json(Record(records.Document("d", "Verania protested."), made_by))[:40]
     b'{"schema":"onrecord/1","document":{"id":'
     """
     whole = {key: getattr(record, key) for key in RECORD_KEYS}
