@@ -163,9 +163,11 @@ class ActorLexicon:
 
     @cached_property
     def _nouns(self) -> dict[str, NounHit]:
-        plural = (Hit(row, "plural", form) for row in self.nouns for form in row.plural)
-        singular = (Hit(row, "singular", form) for row in self.nouns for form in row.singular)
-        return {canonical(hit.written): hit for hit in chain(plural, singular)}
+        return {canonical(hit.written): hit for hit in self._noun_hits()}
+
+    def _noun_hits(self) -> Iterator[NounHit]:
+        yield from (Hit(row, "plural", form) for row in self.nouns for form in row.plural)
+        yield from (Hit(row, "singular", form) for row in self.nouns for form in row.singular)
 
     @cached_property
     def _titles(self) -> dict[str, TitleRow]:
@@ -208,7 +210,7 @@ class ActorLexicon:
         yield from chain.from_iterable(map(_state_hits, self.states))
         yield from chain.from_iterable(map(_region_hits, self.regions))
         yield from chain.from_iterable(map(_organisation_hits, self.organisations))
-        yield from (hit for hit in self._nouns.values() if " " in hit.written or "-" in hit.written)
+        yield from (hit for hit in self._noun_hits() if " " in hit.written or "-" in hit.written)
         yield from (Hit(row, "name", name) for row in self.office_holders for name in (row.name, *row.aliases))
 
 
