@@ -59,9 +59,11 @@ def worth_an_actor(draft: Draft) -> bool:
     """Whether a draft is an actor: named, needed by a statement, an office, a body that somebody owns."""
     if draft.named or draft.needed:
         return draft.kind is not None
+    first = draft.mentions[0]
+    if draft.kind in ("group", "unnamed", "person") and any(m.form == "pronoun" for m in draft.mentions):
+        return True
     if draft.plural:
         return False
-    first = draft.mentions[0]
     if first.form == "office":
         return first.definite
     return draft.kind in ("government", "institution") and first.definite and len(first.words) > 0

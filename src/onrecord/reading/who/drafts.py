@@ -21,7 +21,8 @@ class Draft:
     mentions: list[FoundMention] = field(default_factory=list)
     names: list[tuple[str, ...]] = field(default_factory=list)
     kind: ActorKind | None = None
-    score: float = 0.0
+    votes: dict[ActorKind, float] = field(default_factory=dict)
+    """What its names' places say of its kind."""
     gender: Gender | None = None
     plural: bool = False
     row: StateRow | RegionRow | OrganisationRow | None = None
@@ -36,8 +37,8 @@ class Draft:
     candidates: tuple[str, ...] = ()
     needed: bool = False
     times: int = 0
-    """How often its name was met, and where last."""
-    last: int = -1
+    """How often its name was met, and where first."""
+    first: int = -1
 
     def add(self, mention: FoundMention) -> None:
         """Takes a mention in, and what it tells; mentions come in the order of the text."""
@@ -56,9 +57,10 @@ class Draft:
         self.row = self.row or mention.row
         self.gender = self.gender or mention.gender
         self.noun = self.noun or mention.noun
-        self.times, self.last = self.times + 1, mention.first
-        if mention.kind and (self.kind is None or mention.score > self.score):
-            self.kind, self.score = mention.kind, mention.score
+        self.times, self.first = self.times + 1, self.first if self.times else mention.first
+        if mention.kind:
+            self.votes[mention.kind] = self.votes.get(mention.kind, 0.0) + mention.score
+            self.kind = max(self.votes, key=self.votes.__getitem__)
 
     @property
     def named(self) -> bool:

@@ -12,6 +12,7 @@ from onrecord.records import ActorKind, Form
 from .found import FoundMention, Gender, Sight, head_of, words_of
 
 _KINDS: dict[str, ActorKind] = {"PER": "person", "ORG": "institution"}
+_SURE = 0.8
 _GENERIC = frozenset(("party", "group", "newspaper", "agency", "movement", "government", "daily", "militia"))
 """Nouns that may follow the name of what they say it is: the Meridian party."""
 
@@ -30,7 +31,7 @@ def find_names(parse: Parse, sight: Sight) -> Iterator[FoundMention]:
     """The names of persons, states, organisations, and of places that may turn out to be actors."""
     for place in _places(parse, sight):
         place = _untitled(parse, sight, place)
-        if place.first < place.last:
+        if not _only_noun(sight, place):
             yield _named(parse, sight, place)
 
 
@@ -90,6 +91,17 @@ def _untitled(parse: Parse, sight: Sight, place: _Place) -> _Place:
     return _Place(first, place.last, place.kind, place.score)
 
 
+def _only_noun(sight: Sight, place: _Place) -> bool:
+    """Whether all of a name is an office: the network takes "Permanent Representative" for a person now and then."""
+    match = sight.at.get(place.first)
+    return (
+        place.kind == "PER"
+        and match is not None
+        and match.end >= place.last
+        and all(isinstance(h.row, NounRow) for h in match.hits)
+    )
+
+
 def _titled(parse: Parse, sight: Sight, index: int) -> bool:
     return (
         index >= 0
@@ -105,6 +117,8 @@ def _named(parse: Parse, sight: Sight, place: _Place) -> FoundMention:
     row, form = _row(sight, place)
     noun = _noun_after(parse, sight, place) if place.kind != "PER" else None
     kind = _kind(place, row, noun or _last_noun(parse, sight, place))
+    if kind == "institution" and row is None and noun is None and parse.tokens[head].entity == "person":
+        kind = "person" if place.score < _SURE else kind
     gender: Gender | None = _gender(parse, sight, place) if kind == "person" else "n" if kind else None
     covers = (noun_at,) if noun and (noun_at := last) else ()
     return FoundMention(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .drafts import Draft
+from .drafts import BODIES, Draft
 from .found import FoundMention
 
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "de", "la", "du", "des"))
@@ -55,19 +55,16 @@ class Names:
             return self._by_words[words]
         if mention.row is None and mention.kind == "person":
             return self._person(words, mention)
-        if mention.kind == "person":
-            return None
-        return self._body(words)
+        return self._body(words) if mention.kind in BODIES else None
 
     def _person(self, words: tuple[str, ...], mention: FoundMention) -> Draft | None:
         """The one person that a shorter or longer form of a name means; the last met where a surname fits several."""
         near = [d for d in reversed(self._by_word[words[-1]] + self._by_word[words[0]]) if d.kind in ("person", None)]
-        fits = [
-            d for d in dict.fromkeys(near) if _agree(d, mention) and any(same_person(words, bare(n)) for n in d.names)
-        ]
-        if len(fits) > 1:
-            fits.sort(key=lambda d: (any(words[-1] == n[-1] for n in d.names), d.last), reverse=True)
-        return fits[0] if fits else None
+        fits = [d for d in dict.fromkeys(near) if _agree(d, mention) and may_be_called(d.names, words)]
+        if len(fits) < 2:
+            return fits[0] if fits else None
+        fits.sort(key=lambda d: (any(words[-1] == n[-1] for n in d.names), d.times, -d.first), reverse=True)
+        return fits[0]
 
     def _body(self, words: tuple[str, ...]) -> Draft | None:
         """The organisation that an acronym or a shorter form of its name means, where there is but one."""
@@ -77,12 +74,9 @@ class Names:
             if (draft := self._by_words.get((letters,))) and draft.kind != "person":
                 return draft
         fits = [
-            d for d in self._by_word[words[0]] if d.kind in _BODIES and any(_extends(words, bare(n)) for n in d.names)
+            d for d in self._by_word[words[0]] if d.kind in BODIES and any(_extends(words, bare(n)) for n in d.names)
         ]
         return fits[0] if len(fits) == 1 else None
-
-
-_BODIES = ("institution", "party", "media", "igo", "group", "government")
 
 
 def bare(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,6 +105,16 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return short == long[: len(short)] or set(short) == set(long)
 
 
+def may_be_called(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
+    """Whether whoever bears these names may bear one more: it goes with all of them.
+
+    >>> may_be_called([("ann", "bo"), ("bo",)], ("carl", "bo"))
+    False
+    """
+    full = [name for name in map(bare, names) if len(name) > 1] or [bare(name) for name in names]
+    return bool(full) and all(same_person(words, name) for name in full)
+
+
 def initials(words: tuple[str, ...]) -> tuple[str, ...]:
     """The acronyms that a name can have, with and without its small words.
 
@@ -123,11 +127,9 @@ def initials(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
-    return short == long[: len(short)]
+    return short == long[: len(short)] and len(long) <= 2
 
 
 def _agree(draft: Draft, mention: FoundMention) -> bool:
     """Whether nothing known of the two speaks against their being one: gender, sort of actor."""
-    if draft.gender in ("f", "m") and mention.gender in ("f", "m") and draft.gender != mention.gender:
-        return False
-    return True
+    return mention.gender is None or draft.gender in (None, mention.gender)

@@ -11,6 +11,11 @@ from .found import FoundMention, Sight
 from .pronouns import pronouns
 from .salience import LEAST, NETWORK, network, salience
 
+SUBJECT = 0.8
+"""What a possessive gains for the subject of its own clause."""
+_BODY_LINK = 0.3
+"""The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
+_FAINT = 0.02
 _NEAR = 3
 """Sentences back in which a text's writer is looked for."""
 
@@ -114,24 +119,50 @@ class Referring:
         return None
 
     def _pronoun(self, mention: FoundMention) -> Draft | None:
+        """Whom a pronoun most likely means: the fitting draft with the highest score, if it is high enough."""
         row = pronouns().get(mention.words[0])
         if row is None:
             return None
-        reflexive, possessive = row.case == "reflexive", self.parse.tokens[mention.head].deprel == "nmod:poss"
-        subject = subject_of_clause(self.parse, mention.head) if reflexive or possessive else None
+        reflexive = row.case == "reflexive"
+        subject = self._clause_subject(mention, reflexive=reflexive)
+        speaker = self._speaker(mention.head)
         best, most = None, LEAST
-        for draft in self.drafts:
-            if not _fits(draft, mention) or self._barred(draft, mention, reflexive=reflexive):
+        for draft in dict.fromkeys([*self.drafts, *([subject] if subject else ())]):
+            if draft is speaker or not _fits(draft, mention) or self._barred(draft, mention, reflexive=reflexive):
                 continue
-            score = salience(draft, self.parse, mention)
-            if score <= 0.02:
-                continue
-            score += NETWORK * network(draft, self.parse, mention)
-            if subject is not None and self.by_token.get(subject) is draft:
-                score += 2.0 if reflexive else 0.8
+            score = self._score(draft, mention, subject, reflexive=reflexive)
             if score > most:
                 best, most = draft, score
         return best
+
+    def _speaker(self, index: int) -> Draft | None:
+        """Who says the quotation that a token stands in, as far as the sentence's tree tells: no 'she' there means her."""
+        if not self._quoted[index]:
+            return None
+        token = self.parse.tokens[index]
+        for _ in range(12):
+            if token.head < 0:
+                return None
+            token = self.parse.tokens[token.head]
+            if not self._quoted[token.index] and token.upos == "VERB":
+                subject = self.parse.child(token.index, "nsubj")
+                return self.by_token.get(subject.index) if subject else None
+        return None
+
+    def _score(self, draft: Draft, mention: FoundMention, subject: Draft | None, *, reflexive: bool) -> float:
+        linked = network(draft, self.parse, mention)
+        own = draft is subject
+        if draft.kind != "person" and not draft.plural and not mention.needed and not own and linked < _BODY_LINK:
+            return 0.0
+        score = salience(draft, self.parse, mention) + (0.0 if not own else 2.0 if reflexive else SUBJECT)
+        return score + NETWORK * linked if score > _FAINT else 0.0
+
+    def _clause_subject(self, mention: FoundMention, *, reflexive: bool) -> Draft | None:
+        """Whose clause a possessive or reflexive stands in; also of a fronted "Despite his doubts, Doren signed"."""
+        if not reflexive and self.parse.tokens[mention.head].deprel != "nmod:poss":
+            return None
+        subject = subject_of_clause(self.parse, mention.head)
+        return self.by_token.get(subject) if subject is not None else None
 
     def _barred(self, draft: Draft, mention: FoundMention, *, reflexive: bool) -> bool:
         sentence = self.parse.tokens[mention.head].sentence
