@@ -5,7 +5,7 @@ What they leave out (the year, the month) is taken from the stamp or from the st
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.reading.timex.meanings import Case, Meaning
 from onrecord.reading.timex.nearest import nearest
@@ -100,6 +100,28 @@ def year(case: Case) -> Meaning | None:
     found = stated_year(case)
     first = day_of(found, 1, 1) if found else None
     return Meaning.of(Period(case.argument or "year", first)) if first else None
+
+
+def before_christ(case: Case) -> Meaning | None:
+    """430 BC; the calendar has no such days, so it stays without bounds."""
+    return Meaning("DATE", f"BC{ordinal(case.says('year'), case.lexicon.values):04}")
+
+
+def early_year(case: Case) -> Meaning | None:
+    """AD 430, 900 CE: a year that needs its era to be one."""
+    words = case.words.lowers[case.found.start : case.found.end]
+    first = day_of(next((int(word) for word in words if word.isdecimal()), 0), 1, 1)
+    return Meaning.of(Period("year", first)) if first else None
+
+
+def week_of_month(case: Case) -> Meaning | None:
+    """The first week of October; a month's first week holds its fourth day, its last its sixth day from the end."""
+    whole = month(case)
+    if whole is None or whole.period is None:
+        return whole
+    number = ordinal(case.says("number"), case.lexicon.values)
+    days = whole.period.first + timedelta(days=7 * number - 4), whole.period.last - timedelta(days=6)
+    return Meaning.of(Period.around(days[0] if number else days[1], "week"))
 
 
 def stated_year(case: Case) -> int | None:

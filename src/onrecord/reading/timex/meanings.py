@@ -41,6 +41,8 @@ class Anchors:
 
     published: date | None
     last: Period | None = None
+    day: Period | None = None
+    """The last day named."""
     compared: Period | None = None
     """The last quarter or half named in its own right: "a year earlier" in the figures that follow means that of the year before."""
     weekdays: dict[int, date] = field(default_factory=dict)
@@ -49,6 +51,8 @@ class Anchors:
     def follow(self, period: Period) -> None:
         """Notes the date that the text has just named."""
         self.last = period
+        if period.unit == "day":
+            self.day = period
         if period.unit in ("quarter", "half"):
             self.compared = period
 
@@ -61,6 +65,14 @@ class Anchors:
     def told(self) -> Period | None:
         """The date that the story has reached: the last one named, or the stamp."""
         return self.last or (Period("day", self.published) if self.published else None)
+
+    def told_as(self, unit: str) -> Period | None:
+        """The same for an expression of this unit: a day is counted from the last day named, a quarter from the last quarter."""
+        if unit == "quarter" and self.compared:
+            return self.compared
+        if unit == "day":
+            return self.day or (Period("day", self.published) if self.published else self.last)
+        return self.told
 
     @property
     def nearby(self) -> date | None:

@@ -30,11 +30,13 @@ def nearest(
     if turn:
         here = Period.around(near, unit) if unit in ("day", "month", "quarter", "half") else Period("day", near)
         return _turned(days, here.first, turn)
+    if turn == 0:
+        return next((d for d in days if d.year == near.year), None)
     return _placed(days, near, case, unit)
 
 
 def _turned(days: list[date], near: date, turn: int) -> date | None:
-    """ "last May" is the latest May before this month, "next May" the first after it."""
+    """The latest before ("last May"), or the first after."""
     return (
         max((d for d in days if d < near), default=None)
         if turn < 0
@@ -45,7 +47,7 @@ def _turned(days: list[date], near: date, turn: int) -> date | None:
 def _placed(days: Iterable[date], near: date, case: Case, unit: str) -> date | None:
     by_distance = sorted(days, key=lambda d: _distance(d, near, unit))
     best = by_distance[0] if by_distance else None
-    if best is None or (_distance(best, near, unit) <= _NEAR and (case.tense == "open" or unit in ("quarter", "half"))):
+    if best is None or (_distance(best, near, unit) <= _NEAR and (unit != "month" or case.tense != "past")):
         return best
     here = Period.around(near, unit).first if unit in ("month", "quarter", "half") else near
     tense = case.tense

@@ -41,9 +41,8 @@ def weekend(case: Case) -> Meaning | None:
 
 def told_unit(case: Case) -> Meaning | None:
     """The previous day, the following year, the same month, that week, counted from the last date named."""
-    told, unit = case.anchors.told, case.argument or unit_of(case)
-    if unit == "quarter":
-        told = case.anchors.compared or told
+    unit = case.argument or unit_of(case)
+    told = case.anchors.told_as(unit)
     by = case.number("turn", "TOLD", "TURN", "SAME", "SIDE") or 0
     if told is None:
         return Meaning.undefined(unit)
@@ -111,7 +110,10 @@ def distance(case: Case) -> Meaning | None:
     sign = 1 if way == "+" else -1
     if sign < 0 and unit == "year" and number == 1 and case.anchors.compared:
         return replace(Meaning.of(case.anchors.compared.moved(-1, "year")), period=None)
-    base = case.anchors.told if origin == "told" else Period("day", case.anchors.now) if case.anchors.now else None
+    if origin == "told":
+        base = case.anchors.told_as("day" if unit in _FINE else unit)
+    else:
+        base = Period("day", case.anchors.now) if case.anchors.now else None
     if base is None:
         return Meaning.undefined("day" if unit in _FINE else unit)
     return Meaning.of(_counted(base, unit, sign * number))

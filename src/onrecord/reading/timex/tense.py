@@ -11,19 +11,23 @@ Tense = Literal["past", "future", "open"]
 
 _CLIMB = 6
 _BACK = 12
+_FINITE = ("VBD", "VBN", "VBZ", "VBP", "MD")
 
 
 def tense_at(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
     """The tense of the nearest verb above this token; where the tree has none, of the words before it."""
     if not 0 <= index < len(parse.tokens):
         return "open"
-    token: Token | None = parse.tokens[index]
+    token = parse.tokens[index]
+    if index and parse.tokens[index - 1].lower in ("until", "till"):
+        return "future"
     for _ in range(_CLIMB):
-        token = parse.head(token) if token else None
-        if token is None:
+        above = parse.head(token)
+        if above is None:
             break
+        token = above
         tense = _tense_of(parse, token, lexicon)
-        if tense != "open":
+        if tense != "open" or token.xpos in _FINITE:
             return tense
     return _before(parse, index, lexicon)
 
@@ -32,12 +36,15 @@ def _tense_of(parse: Parse, verb: Token, lexicon: TimeLexicon) -> Tense:
     helpers = [child.lower for child in parse.children(verb.index, "aux", "cop")]
     if verb.lower in lexicon.ahead or any(word in lexicon.ahead for word in helpers):
         return "future"
-    if verb.xpos == "VBD" or any(word in lexicon.back for word in helpers):
+    if any(word in lexicon.back for word in helpers):
+        return "past"
+    if verb.xpos == "VBD" or (verb.xpos == "VBN" and not helpers):
         return "past"
     return "open"
 
 
 def _before(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
+    """What the nearest telling word before it says, within its sentence."""
     sentence = parse.tokens[index].sentence
     for at in range(index - 1, max(-1, index - _BACK), -1):
         token = parse.tokens[at]
