@@ -26,6 +26,7 @@ class Statements:
         self.record = record
         self.year = record.document.published.value[:4] if record.document.published else ""
         self.actors = {a.id: a for a in record.actors}
+        self.states = {a.country: flowing(a.name) for a in record.actors if a.kind == "state"}
         self.by_id = {s.id: s for s in record.statements}
         self.told_within: dict[str, list[Statement]] = {}
         for statement in record.statements:
@@ -49,10 +50,18 @@ class Statements:
 
     def heading(self, speaker: str | None) -> RenderableType:
         actor = self.actors.get(speaker or "")
-        return OneLine(Text.assemble((self.name(speaker), SPEAKER), (described(actor), ASIDE)))
+        return OneLine(Text.assemble((self.name(speaker), SPEAKER), (self.described(actor), ASIDE)))
 
     def name(self, actor: str | None) -> str:
         return flowing(self.actors[actor].name) if actor in self.actors else NOBODY
+
+    def described(self, actor: Actor | None) -> str:
+        """Office and country, as far as they are known; the country by the name that the report gives it."""
+        if actor is None:
+            return ""
+        country = actor.country if actor.kind != "state" else None
+        known = [*actor.roles[:1], self.states.get(country, country or "")]
+        return "".join(f", {flowing(part)}" for part in known if part)
 
     def date(self, statement: Statement) -> str:
         return day((statement.said_at or "").partition("T")[0], year=self.year)
@@ -99,14 +108,6 @@ def content(statement: Statement) -> Text:
     text = Text(flowing(" … ".join(e.quote for e in statement.content)))
     if statement.mode == "direct":
         text.stylize(OWN_WORDS)
-    elif statement.mode == "mixed":
+    else:
         text.highlight_regex(QUOTED, OWN_WORDS)
     return text
-
-
-def described(actor: Actor | None) -> str:
-    """Office and country, as far as they are known."""
-    if actor is None:
-        return ""
-    known = [*actor.roles[:1], actor.country or ""]
-    return "".join(f", {flowing(part)}" for part in known if part)
