@@ -1,1 +1,59 @@
-"""onrecord."""
+"""onrecord reads news reports about relations between states and writes down who said and did what to whom.
+
+>>> import onrecord
+>>> record = onrecord.read("The minister said on 3 May 2031 that the talks had ended.")
+>>> [(s.act, s.content[0].quote, s.said_at) for s in record.statements]
+[('assert', 'the talks had ended', '2031-05-03')]
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import OnrecordError, UnreadableInput
+
+if TYPE_CHECKING:
+    from onrecord.reading.reader import Reader
+    from onrecord.records import Record
+
+__all__ = ["OnrecordError", "Reader", "UnreadableInput", "read"]
+
+
+def read(text_or_path: str | Path) -> Record:
+    """The record of one report, given as its text or as the path of a file.
+
+    A string is a path only where it is one line long and a file of that name exists. Raises UnreadableInput where
+    the report can't be read. For many reports keep a `Reader`.
+    """
+    from onrecord.article import document_from_path, document_from_text
+
+    path = _path(text_or_path)
+    document = document_from_path(path) if path else document_from_text(str(text_or_path))
+    if document.failure:
+        raise UnreadableInput(document.failure.reason, stage=document.failure.stage)
+    return _reader().read(document)
+
+
+def _path(given: str | Path) -> Path | None:
+    if isinstance(given, Path):
+        return given
+    named = "\n" not in given and len(given) < 1000 and "\0" not in given
+    return Path(given) if named and Path(given).is_file() else None
+
+
+@cache
+def _reader() -> Reader:
+    from onrecord.reading.reader import Reader
+
+    return Reader()
+
+
+def __getattr__(name: str) -> object:
+    """`onrecord.Reader`, imported when it is asked for: it brings the encoder's runtime with it."""
+    if name == "Reader":
+        from onrecord.reading.reader import Reader
+
+        return Reader
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -1,0 +1,30 @@
+"""Knowledge as rows: one module a part, one CSV file a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .actors import ActorLexicon
+from .speech import SpeechLexicon
+from .tables import digest
+from .times import TimeLexicon
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All tables that reading needs."""
+
+    speech: SpeechLexicon
+    actors: ActorLexicon
+    times: TimeLexicon
+
+    @classmethod
+    def load(cls) -> Lexicon:
+        """The tables that come with the package. Raises BadLexicon where a row is broken."""
+        return cls(SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load())
+
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of the tables."""
+        return digest()

@@ -93,6 +93,22 @@ class ChannelRow:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class ContentRow:
+    """A word that makes an act of a plain saying: "the charge is baseless" rejects it."""
+
+    id: str
+    lemma: str
+    upos: tuple[str, ...]
+    act: Act
+    of_claim: bool
+    """Only said of something that was itself said."""
+    example: str
+
+    def matches(self, upos: str) -> bool:
+        return upos in self.upos
+
+
 @dataclass(frozen=True)
 class SpeechLexicon:
     """The tables of saying, and their indexes by lemma."""
@@ -104,6 +120,7 @@ class SpeechLexicon:
     raising: tuple[RaisingRow, ...]
     governors: tuple[GovernorRow, ...]
     channels: tuple[ChannelRow, ...]
+    contents: tuple[ContentRow, ...]
 
     @classmethod
     def load(cls) -> SpeechLexicon:
@@ -116,6 +133,7 @@ class SpeechLexicon:
             read_table("speech_raising", RaisingRow),
             read_table("speech_governors", GovernorRow),
             read_table("speech_channels", ChannelRow),
+            read_table("speech_contents", ContentRow),
         )
 
     @cached_property
@@ -145,6 +163,15 @@ class SpeechLexicon:
     @cached_property
     def governor(self) -> frozenset[str]:
         return frozenset(row.lemma for row in self.governors)
+
+    @cached_property
+    def content(self) -> dict[str, ContentRow]:
+        return {row.lemma: row for row in self.contents}
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Verbs that one declines to do when one declines to say: those of saying, and giving words away."""
+        return frozenset(row.lemma for row in self.verbs if row.kind == "speech") | {"name", "identify", "give", "provide", "release", "take", "specify", "share", "address", "get"}
 
     @cached_property
     def channel(self) -> dict[str, tuple[ChannelRow, ...]]:

@@ -78,7 +78,7 @@ class Parser:
             scores = self._encoder.scores(row.pieces[at:end])
             starts = {at} | {begin for begin in row.begins if at < begin < end}
             if not given:
-                starts |= {at + start for start in sentence_starts(scores)}
+                starts |= {at + n for n in sentence_starts(scores) if not _goes_on(row, at + n)}
             bounds = list(_bounds(sorted(starts), end, more=end < len(row.spans) and end not in row.begins))
             stop = bounds[-1][1]
             decoded = decode(scores, self._encoder.labels, [(s - at, e - at) for s, e in bounds], stop - at)
@@ -107,6 +107,12 @@ def _token(row: _Row, decoded: Decoded, index: int, place: int, at: int, sentenc
         ROOT if head < 0 else head + at, decoded.deprels[place], sentence, decoded.entities[place],
         index > 0 and row.spans[index - 1].end == start,
     )  # fmt: skip
+
+
+def _goes_on(row: _Row, index: int) -> bool:
+    """Whether a sentence can't begin at a word: a comma stands before it, closing quotation marks aside ("...," he said)."""
+    end = row.spans[index - 1].end if index else 0
+    return row.text[:end][-4:].rstrip("\"'”’» ").endswith(",")
 
 
 def _window_end(row: _Row, at: int, *, given: bool) -> int:

@@ -10,7 +10,6 @@ from .scene import Attribution, Scene, noun_phrase
 
 _CONFIDENCE = 0.83
 _FACTS = {"plan", "schedule", "need", "rule", "size", "type"}
-_CLAUSES = {"root", "ccomp", "advcl", "conj", "parataxis", "acl", "xcomp"}
 _WORDS = {"word", "words", "view", "opinion", "estimation", "telling", "account"}
 
 
@@ -51,7 +50,7 @@ def _about(
     scene: Scene, source: Token, cue: tuple[int, ...], rule: str, *, phrase: Token | None = None
 ) -> Iterator[Attribution]:
     top = phrase or source
-    clause = _clause_of(scene, top)
+    clause = scene.clause_around(top)
     if clause is None:
         scene.dropped(rule, source, "no clause around it")
         return
@@ -64,15 +63,3 @@ def _about(
         yield Attribution(
             noun_phrase(scene, source.index), source.index, cue, source.index, content, "assert", rule, _CONFIDENCE
         )
-
-
-def _clause_of(scene: Scene, token: Token) -> Token | None:
-    """The head of the clause in which a phrase stands."""
-    at: Token | None = scene.parse.head(token)
-    for _ in range(6):
-        if at is None:
-            return None
-        if at.relation in _CLAUSES and (at.upos in ("VERB", "AUX") or at.relation in ("root", "parataxis", "ccomp")):
-            return at
-        at = scene.parse.head(at)
-    return None

@@ -59,18 +59,29 @@ def _aside(scene: Scene, cue: Cue) -> list[int]:
     """The clause around a cue that interrupts or follows it: "The pact is dead, he said"."""
     parse, token = scene.parse, scene.parse.tokens[cue.head]
     governor = parse.head(token)
-    if governor is None or "quote" not in cue.row.frames or cue.subject is None:
-        return []
-    as_clause = token.relation == "advcl" and any(m.lower == "as" for m in parse.children(cue.head, "mark"))
     own_subject = any(c.index == cue.subject for c in parse.children(cue.head, "nsubj"))
-    if not (own_subject and (token.relation == "parataxis" or as_clause)):
+    if governor is None or not own_subject or "quote" not in cue.row.frames or any(parse.children(cue.head, "ccomp")):
         return []
-    if any(parse.children(cue.head, "ccomp")):
+    if token.relation == "acl" and _between_commas(scene, cue):
+        around = scene.clause_around(token)
+        return scene.clause(around.index, [cue.head]) if around is not None else []
+    as_clause = token.relation == "advcl" and any(m.lower == "as" for m in parse.children(cue.head, "mark"))
+    if token.relation != "parataxis" and not as_clause:
         return []
     tokens = scene.clause(governor.index, [cue.head])
     if token.relation == "parataxis" and cue.head < governor.index and _colon_before(scene, cue, governor):
         tokens = [t for t in tokens if t > cue.head]
     return tokens
+
+
+def _between_commas(scene: Scene, cue: Cue) -> bool:
+    """Whether what was read as a relative clause is an aside: "These rules, he said, are old"."""
+    tokens, clause = scene.parse.tokens, scene.clause(cue.head)
+    if cue.subject is None or is_relative(tokens[cue.subject]) or any(scene.parse.children(cue.head, "obj")):
+        return False
+    before, after = clause[0] - 1, clause[-1] + 1
+    opened = before >= 0 and (tokens[before].lower == "," or tokens[clause[0]].lower == ",")
+    return opened and after < len(tokens) and (tokens[after].lower == "," or tokens[clause[-1]].lower == ",")
 
 
 def _colon_before(scene: Scene, cue: Cue, governor: Token) -> bool:

@@ -13,7 +13,7 @@ from .according import according_attributions
 from .impersonal import impersonal_attributions
 from .leadin import leadin_attributions
 from .nominal import nominal_attributions
-from .quotations import find_quotations
+from .quotations import Quotation, find_quotations
 from .quoted import Quoted
 from .scene import FINDER, Attribution, Scene
 from .verbal import verbal_attributions
@@ -30,9 +30,16 @@ class Told:
     parent: int | None
 
 
-def find_attributions(parse: Parse, *, lexicon: SpeechLexicon, trace: Trace) -> tuple[Told, ...]:
+def quotations_of(parse: Parse) -> tuple[Quotation, ...]:
+    """The quotations of a parsed document."""
+    return find_quotations(parse.text, _paragraphs(parse))
+
+
+def find_attributions(
+    parse: Parse, quotations: tuple[Quotation, ...], *, lexicon: SpeechLexicon, trace: Trace
+) -> tuple[Told, ...]:
     """Who said what in a document, in the order of the text, each with the one it is told within."""
-    scene = Scene(parse, find_quotations(parse.text, _paragraphs(parse)), lexicon, trace)
+    scene = Scene(parse, quotations, lexicon, trace)
     verbal = [*verbal_attributions(scene), *according_attributions(scene), *leadin_attributions(scene)]
     found = Quoted(scene, verbal).attributions()
     found += [*nominal_attributions(scene), *impersonal_attributions(scene)]

@@ -9,6 +9,7 @@ from onrecord.spans import Span
 
 from .cues import Cue
 from .scene import Scene
+from .subjects import QUOTING, quotes_as
 
 _FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
 _HOLDERS = {"cognition", "attitude"}
@@ -43,6 +44,8 @@ def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     for child in parse.children(cue.head, "xcomp", "ccomp", "advcl"):
         to = any(mark.lower == "to" for mark in parse.children(child.index, "mark"))
         gerund = child.xpos == "VBG" and "VBG" in wanted
+        if cue.row.kind == "withholding" and child.lemma not in scene.lexicon.withheld:
+            continue
         if child.index > cue.head and (gerund or (to and "VB" in wanted)):
             tokens = scene.clause(child.index)
             if cue.row.kind in _HOLDERS:
@@ -102,6 +105,8 @@ def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     """ "rejected the charge", "stressed the need for calm"; for object_said, only things that are said."""
     frames = set(cue.row.frames) & {"object", "object_said"}
     if not frames:
+        return None
+    if cue.row.lemma in QUOTING and any(quotes_as(scene.parse, scene.parse.tokens[cue.head], c) for c in scene.parse.children(cue.head)):
         return None
     for child in scene.parse.children(cue.head, "obj"):
         if child.index < cue.head and child.upos == "PRON":

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from onrecord.spans import Span
 
 _MARKS = re.compile(r"[\"“”„«»「」『』]|``|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": "''", "‘": "’", "'": "'", "「": "」", "『": "』", "”": "”"}
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": "''", "''": "''", "‘": "’", "'": "'", "「": "」", "『": "』", "”": "”"}
+_STRAIGHT = {'"', "''"}
 _SINGLE = {"‘", "'"}
 _LONGEST_SINGLE = 400
 
@@ -56,7 +57,7 @@ def _next_opening(text: str, at: int, end: int) -> re.Match[str] | None:
         kind = mark.group()
         if kind not in _CLOSES or (kind == "”" and not _before_word(text, mark)):
             continue
-        if kind == '"' and not _before_word(text, mark):
+        if kind in _STRAIGHT and not _before_word(text, mark):
             continue
         if kind == "'" and text[mark.end() : mark.end() + 2].isdigit():
             continue  # the '90s
@@ -75,7 +76,7 @@ def _closing(text: str, opening: re.Match[str], end: int) -> int | None:
     kind, depth = opening.group(), 1
     for mark in _MARKS.finditer(text, opening.end(), end):
         found = mark.group()
-        if found in _CLOSES[kind] and not (found == kind and kind in '"\'' and _before_word(text, mark)):
+        if found in _CLOSES[kind] and not (found == kind and kind in (*_STRAIGHT, "'") and _before_word(text, mark)):
             depth -= 1
             if depth == 0:
                 if kind in _SINGLE and mark.end() - opening.start() > _LONGEST_SINGLE:

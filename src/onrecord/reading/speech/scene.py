@@ -15,6 +15,9 @@ from .quotations import Quotation
 
 FINDER = "statements"
 _EDGE = {",", ";", ":", "-", "--", "–", "—", ".", "…"}
+_ALWAYS_CLAUSES = {"root", "parataxis", "ccomp"}
+_CLAUSES = {*_ALWAYS_CLAUSES, "advcl", "conj", "acl", "xcomp"}
+_FARTHEST = 6
 _LOOSE = {"punct", "parataxis", "discourse", "vocative"}
 
 
@@ -22,8 +25,9 @@ _LOOSE = {"punct", "parataxis", "discourse", "vocative"}
 class Attribution:
     """One saying, in tokens and characters, before anybody knows who the source is.
 
-    `source`, `cue`: token indices; `content`: characters; `addressees` and `through` (reports and people through whom
-    it is told, as in "citing X"): the head tokens of mentions; `verb`: the token that heads the cue.
+    `source`, `cue`: token indices; `content`: characters; `verb`: the token that heads the cue. `addressees`, `through`
+    (those on whom the speaker relies: "citing X") and `relays` (those who pass it on: "X quoted him as saying") are the
+    head tokens of mentions.
     """
 
     source: tuple[int, ...]
@@ -37,6 +41,7 @@ class Attribution:
     polarity: Polarity = "positive"
     addressees: tuple[int, ...] = ()
     through: tuple[int, ...] = ()
+    relays: tuple[int, ...] = ()
 
     @property
     def start(self) -> int:
@@ -101,6 +106,17 @@ class Scene:
     def sentence_of(self, token: int) -> tuple[int, int]:
         sentence = self.parse.sentences[self.parse.tokens[token].sentence]
         return sentence.start, sentence.end
+
+    def clause_around(self, token: Token) -> Token | None:
+        """The head of the clause in which a phrase stands."""
+        at = self.parse.head(token)
+        for _ in range(_FARTHEST):
+            if at is None:
+                return None
+            if at.relation in _CLAUSES and (at.upos in ("VERB", "AUX") or at.relation in _ALWAYS_CLAUSES):
+                return at
+            at = self.parse.head(at)
+        return None
 
     def dropped(self, rule: str, token: Token, reason: str) -> None:
         """Tells the trace that a rule matched at a token and why it was not kept."""

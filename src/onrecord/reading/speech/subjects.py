@@ -7,7 +7,7 @@ from onrecord.parsing.parse import Parse, Token
 from .scene import Scene, is_relative
 
 _FARTHEST = 5
-_QUOTING = {"quote", "cite"}
+QUOTING = {"quote", "cite"}
 _PEOPLE = {"person", "organization", "place"}
 _SPEAKING_PRONOUNS = {"he", "she", "they", "we", "i", "it", "who", "you", "him", "her", "them"}
 
@@ -52,7 +52,7 @@ def _shared(parse: Parse, verb: int, steps: int) -> int | None:
     governor = parse.head(token)
     if own is not None:
         if is_relative(parse.tokens[own]) and token.relation == "acl" and governor is not None:
-            return _antecedent(parse, governor, own)
+            return governor.index
         return own
     if governor is None or not steps:
         return None
@@ -71,15 +71,14 @@ def _own(parse: Parse, verb: int) -> int | None:
     return None
 
 
-def _antecedent(parse: Parse, noun: Token, relative: int) -> int:
-    """What a relative pronoun stands for: the noun it hangs on; over a comma, the nearer name before it."""
-    return noun.index
+def quotes_as(parse: Parse, governor: Token, token: Token) -> bool:
+    """Whether a verb is the "saying" of "quoted him as saying"."""
+    return governor.lemma in QUOTING and any(child.lower == "as" for child in parse.children(token.index))
 
 
 def _from_governor(parse: Parse, token: Token, governor: Token, steps: int) -> int | None:
-    marks = {child.lower for child in parse.children(token.index, "mark", "case")}
     objects = [o.index for o in parse.children(governor.index, "obj", "iobj")]
-    if governor.lemma in _QUOTING and "as" in marks | {c.lower for c in parse.children(token.index)}:
+    if quotes_as(parse, governor, token):
         passive = next((c.index for c in parse.children(governor.index, "nsubj:pass")), None)
         return objects[0] if objects else passive
     if token.relation == "xcomp" and objects and governor.lemma not in ("promise", "threaten", "vow", "pledge"):

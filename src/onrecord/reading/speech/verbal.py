@@ -11,14 +11,15 @@ from .clauses import clause_content, is_question
 from .cues import ANY, Cue, find_cues, is_hypothetical
 from .phrases import phrase_content
 from .scene import Attribution, Scene, noun_phrase
-from .subjects import can_speak
+from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
 
 CONFIDENCE = {
     "ccomp": 0.86, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
     "prepositional": 0.65, "object": 0.62,
 }  # fmt: skip
+_AUTHORS = {"i", "we", "you"}
+_INNER = {"cognition", "attitude"}
 _HEARERS = {"to", "with", "on", "upon"}
-_QUOTING = {"quote", "cite"}
 
 
 def verbal_attributions(scene: Scene) -> Iterator[Attribution]:
@@ -50,8 +51,11 @@ def objection(scene: Scene, cue: Cue) -> str:
     if cue.subject is None:
         told = cue.passive and cue.row.addressee == "obj" and cue.patient is not None
         return "" if told else "nobody is named who says it"
-    if scene.parse.tokens[cue.subject].lower in ("it", "this", "that", "there", "what") and cue.row.kind != "document":
-        if scene.parse.tokens[cue.subject].entity not in ("organization", "place", "person"):
+    subject = scene.parse.tokens[cue.subject]
+    if subject.lower in _AUTHORS and cue.row.kind in _INNER:
+        return "the writer's own mind"
+    if subject.lower in ("it", "this", "that", "there", "what") and cue.row.kind != "document":
+        if subject.entity not in ("organization", "place", "person"):
             return "its subject is no speaker"
         return ""
     if not can_speak(scene, cue.subject):
@@ -74,6 +78,7 @@ def from_cue(scene: Scene, cue: Cue, rule: str, confidence: float) -> Attributio
         cue.polarity,
         tuple(addressees(scene, cue)),
         tuple(_cited(scene, cue)),
+        tuple(_relays(scene, cue)),
     )
 
 
@@ -103,10 +108,21 @@ def _may_hear(scene: Scene, token: Token) -> bool:
 def _cited(scene: Scene, cue: Cue) -> Iterator[int]:
     """What a saying rests on: "citing the agency, it said", "cited reports, stating that"."""
     parse, token = scene.parse, scene.parse.tokens[cue.head]
-    near = [c for c in parse.children(cue.head, "advcl", "conj", "parataxis") if c.lemma in _QUOTING]
+    near = [c for c in parse.children(cue.head, "advcl", "conj", "parataxis") if c.lemma in QUOTING]
     governor = parse.head(token)
-    if governor is not None and governor.lemma in _QUOTING and token.relation in ("advcl", "conj", "xcomp"):
-        if not any(m.lower == "as" for m in parse.children(cue.head, "mark", "case")):
+    if governor is not None and governor.lemma in QUOTING and token.relation in ("advcl", "conj", "xcomp"):
+        if not quotes_as(parse, governor, token):
             near.append(governor)
     for verb in near:
         yield from (o.index for o in parse.children(verb.index, "obj") if can_speak(scene, o.index))
+
+
+def _relays(scene: Scene, cue: Cue) -> Iterator[int]:
+    """Who passes a saying on: "the agency quoted the mayor as saying"."""
+    token = scene.parse.tokens[cue.head]
+    governor = scene.parse.head(token)
+    if governor is None or not quotes_as(scene.parse, governor, token):
+        return
+    relay = agent_of(scene.parse, governor.index) if is_passive(scene.parse, governor.index) else subject_of(scene, governor.index)
+    if relay is not None:
+        yield relay

@@ -1,0 +1,46 @@
+"""Documents to records: the finders in their order."""
+
+from __future__ import annotations
+
+from onrecord.lexicon import Lexicon
+from onrecord.parsing.parse import Parse
+from onrecord.parsing.parser import Parser
+from onrecord.records import Document, MadeBy, Record
+from onrecord.trace import SILENT, Trace
+from onrecord.version import VERSION
+
+from .actors import find_actors
+from .mentions import find_mentions
+from .speech.find import find_attributions, quotations_of
+from .statements import find_statements, heads_of
+from .times import find_times
+
+
+class Reader:
+    """Reads documents, one after another; loading takes a moment, so keep one for many.
+
+    A record depends on its document alone: the same document gives the same record, whatever was read before.
+    """
+
+    def __init__(self, *, parser: Parser | None = None, lexicon: Lexicon | None = None) -> None:
+        self.parser = parser or Parser.load()
+        self.lexicon = lexicon or Lexicon.load()
+        self.made_by = MadeBy(VERSION, self.parser.digest, self.lexicon.digest)
+
+    def read(self, document: Document, trace: Trace = SILENT) -> Record:
+        """The record of a document; of one that could not be taken in, its failure alone."""
+        if document.failure is not None:
+            return Record(document, self.made_by)
+        parse = self.parser.parse(document.text, [aside.span for aside in document.set_aside])
+        return self.read_parse(document, parse, trace)
+
+    def read_parse(self, document: Document, parse: Parse, trace: Trace = SILENT) -> Record:
+        """The record of a document that is already parsed."""
+        published = document.published.value if document.published else None
+        times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
+        quotations = quotations_of(parse)
+        told = find_attributions(parse, quotations, lexicon=self.lexicon.speech, trace=trace)
+        mentions = find_mentions(parse, heads=heads_of(told), lexicon=self.lexicon.actors, trace=trace)
+        cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
+        statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
+        return Record(document, self.made_by, cast.actors, times, statements)

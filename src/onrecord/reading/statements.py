@@ -1,0 +1,155 @@
+"""Statements: attributions with their speakers, addressees, chains, dates and channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.speech import SpeechLexicon
+from onrecord.parsing.parse import Parse
+from onrecord.records import Channel, Document, Evidence, Statement, TimeExpression
+from onrecord.spans import Span, merged
+
+from .actors import Cast
+from .speech.find import Told
+from .speech.quotations import Quotation
+from .speech.scene import Attribution
+from .telling.acts import act_of
+from .telling.channels import channel_of
+from .telling.dates import dated, last_before
+from .telling.issuers import issuer_of
+from .telling.modes import mode_of
+from .telling.scenes import Telling
+
+
+def find_statements(
+    document: Document,
+    parse: Parse,
+    told: tuple[Told, ...],
+    quotations: tuple[Quotation, ...],
+    cast: Cast,
+    times: tuple[TimeExpression, ...],
+    *,
+    lexicon: SpeechLexicon,
+) -> tuple[Statement, ...]:
+    """The statements of a document in the order of the text."""
+    making = _Making(Telling(document, parse, told, quotations, times, lexicon), cast)
+    for place in _outermost_first(told):
+        making.made[place] = making.statement(place)
+    return tuple(making.made[place] for place in range(len(told)))
+
+
+def heads_of(told: tuple[Told, ...]) -> frozenset[int]:
+    """The tokens that must mean somebody: heads of sources, addressees and those through whom it is told."""
+    found: set[int] = set()
+    for each in told:
+        a = each.attribution
+        found |= {*a.addressees, *a.through, *a.relays}
+        if a.source_head is not None:
+            found.add(a.source_head)
+    return frozenset(found)
+
+
+def _outermost_first(told: tuple[Told, ...]) -> list[int]:
+    """The places in such an order that each comes after its parent, else as in the text."""
+    order: list[int] = []
+    for place in range(len(told)):
+        chain: list[int] = []
+        at: int | None = place
+        while at is not None and at not in order and at not in chain:
+            chain.append(at)
+            at = told[at].parent
+        order += reversed(chain)
+    return order
+
+
+@dataclass
+class _Making:
+    """The statements made so far, by place."""
+
+    telling: Telling
+    cast: Cast
+    made: dict[int, Statement] = field(default_factory=dict)
+
+    def statement(self, place: int) -> Statement:
+        told = self.telling.told[place]
+        a, parent = told.attribution, self.made.get(told.parent) if told.parent is not None else None
+        own_channel = channel_of(self.telling, a)
+        speaker = self._speaker(a, own_channel)
+        model = self._same_occasion(place, speaker, parent)
+        content = tuple(self.telling.document.evidence(*span) for span in a.content)
+        return Statement(
+            id=self._id(a),
+            speaker=speaker,
+            addressees=self._actors(a.addressees, without=speaker) or (model.addressees if model and not own_channel else ()),
+            via=self._via(a, told.parent, parent),
+            channel=own_channel or (model.channel if model else None) or self._media(speaker),
+            said_at=self._said_at(a, model),
+            mode=mode_of(self.telling, a.content),
+            act=act_of(self.telling, a),
+            polarity=a.polarity,
+            source=self._evidence(a.source),
+            cue=self._evidence(a.cue),
+            content=content,
+            parent=parent.id if parent else None,
+            rules=(a.rule,),
+            confidence=a.confidence,
+        )
+
+    def _id(self, a: Attribution) -> str:
+        spans = [*a.content, *(Span(e.start, e.end) for e in self._evidence(a.cue))]
+        return self.telling.document.identify("statement", *(f"{s.start}-{s.end}" for s in spans))
+
+    def _speaker(self, a: Attribution, channel: Channel | None) -> str | None:
+        if a.source_head is None:
+            return None
+        earlier = [self.made[place] for place in sorted(self.made)]
+        issuer = issuer_of(self.telling, self.cast, a.source_head, channel, earlier)
+        return issuer or self.cast.of(a.source_head)
+
+    def _actors(self, heads: tuple[int, ...], *, without: str | None = None) -> tuple[str, ...]:
+        found = dict.fromkeys(actor for head in heads if (actor := self.cast.of(head)))
+        return tuple(actor for actor in found if actor != without)
+
+    def _via(self, a: Attribution, place: int | None, parent: Statement | None) -> tuple[str, ...]:
+        """The chain between the report and the speaker, nearest the reader first."""
+        chain: list[str] = []
+        if parent is not None and place is not None:
+            cited = self._actors(self.telling.told[place].attribution.through)
+            chain = [*parent.via, *([parent.speaker] if parent.speaker else []), *cited]
+        return tuple(dict.fromkeys([*chain, *self._actors(a.relays)]))
+
+    def _evidence(self, tokens: tuple[int, ...]) -> tuple[Evidence, ...]:
+        """The words of tokens, neighbours joined."""
+        parse = self.telling.parse
+        spans = merged(((parse.tokens[t].start, parse.tokens[t].end) for t in tokens), gap=1)
+        return tuple(self.telling.document.evidence(*span) for span in spans)
+
+    def _same_occasion(self, place: int, speaker: str | None, parent: Statement | None) -> Statement | None:
+        """The last statement of the same speaker in the same paragraph, told on the same level."""
+        paragraph = self._paragraph(place)
+        if speaker is None:
+            return None
+        for earlier in sorted((p for p in self.made if p < place), reverse=True):
+            if self._paragraph(earlier) != paragraph:
+                return None
+            made = self.made[earlier]
+            if made.speaker == speaker and made.parent == (parent.id if parent else None):
+                return made
+        return None
+
+    def _paragraph(self, place: int) -> int:
+        a = self.telling.told[place].attribution
+        return self.telling.paragraph(a.verb if a.verb is not None else self.telling.first_token(a))
+
+    def _said_at(self, a: Attribution, model: Statement | None) -> str | None:
+        own = dated(self.telling, a)
+        if own is not None:
+            return own.value
+        if model is not None and model.said_at:
+            return model.said_at
+        before = last_before(self.telling, a)
+        return before.value if before is not None else None
+
+    def _media(self, speaker: str | None) -> Channel | None:
+        kind = next((actor.kind for actor in self.cast.actors if actor.id == speaker), None)
+        return "media_report" if kind == "media" else None

@@ -1,0 +1,1 @@
+"""What is told of a saying besides its words: mode, act, date, channel, issuer; one question a file."""
