@@ -12,6 +12,7 @@ from onrecord.lexicon.article import plain
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARGIN = " \t\xa0\u3000\ufeff\u200b\0"
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_MENU_PATH = re.compile(r"[^>»›]{2,30}(?:\s*[>»›]\s*[^>»›]{2,30}){2,}$")
 _WIDEST_WRAP, _FEWEST_WRAPS = 100, 3
 _RUNNING_WORDS = 9
 _LONG_WORDS = 25
@@ -43,6 +44,11 @@ class Block:
     def running(self) -> bool:
         """Whether it reads as text rather than as a heading, a label or a link."""
         return self.words >= _LONG_WORDS or (self.words >= _RUNNING_WORDS and self.ends_sentence)
+
+    @property
+    def menu_path(self) -> bool:
+        """Whether it is a path through a site's menu: Home > World > Northern Sea."""
+        return _MENU_PATH.match(self.text) is not None and not self.ends_sentence
 
     @property
     def quoted(self) -> bool:

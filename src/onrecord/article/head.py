@@ -80,7 +80,7 @@ def _masthead(block: Block, lexicon: CreditLexicon) -> bool:
 def _candidates(blocks: Sequence[Block], known: dict[int, Credit], cues: ResidueCues) -> Iterator[int]:
     """The blocks above the running text that may be a title."""
     for n, block in enumerate(blocks[:_HEAD_BLOCKS]):
-        if n in known or cues.find(block.text) is not None:
+        if n in known or block.menu_path or cues.find(block.text) is not None:
             continue
         if n + 1 == len(blocks) or block.words > _TITLE_WORDS or _NO_TITLE_END.search(block.text):
             return
@@ -92,13 +92,11 @@ def _candidates(blocks: Sequence[Block], known: dict[int, Credit], cues: Residue
 
 
 def _sure_title(blocks: Sequence[Block], n: int, known: dict[int, Credit]) -> bool:
-    """Whether a line that ends like a sentence is yet a title: a credit line or a repeat of it follows."""
+    """Whether a line that ends like a sentence is yet a title: a credit line follows, or it is set in capitals."""
     block = blocks[n]
     if block.text[-1] in "?!" and blocks[n + 1].running and not blocks[n + 1].quoted:
         return block.words <= _TITLE_WORDS // 2
-    if (n + 1 in known and not known[n + 1].bare) or _in_capitals(block):
-        return True
-    return block.words > _KICKER_WORDS and any(later.plain == block.plain for later in blocks[n + 1 :])
+    return (n + 1 in known and not known[n + 1].bare) or _in_capitals(block)
 
 
 def _in_capitals(block: Block) -> bool:

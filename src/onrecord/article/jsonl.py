@@ -61,7 +61,7 @@ def documents_from_lines(
 def _document(line: bytes | str, where: str, seen: SeenIds, published: str | None) -> Document:
     external_id = None
     try:
-        row = _object(decoded(line) if isinstance(line, bytes) else line)
+        row = _object((decoded(line) if isinstance(line, bytes) else line).rstrip("\r\n"))
         external_id = _id(row)
         text = row.get("text")
         if not isinstance(text, str):

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,2000}[\"”“»]")
 _LOOKED_AT = 20_000
 _FEWEST_LETTERS, _FEWEST_WORDS, _SHORT_WORDS = 60, 12, 40
-_ENGLISH_SHARE, _DOUBTFUL_SHARE, _ENGLISH_WORDS = 0.22, 0.12, 3
+_ENGLISH_SHARE, _DOUBTFUL_SHARE, _ENGLISH_WORDS = 0.15, 0.12, 3
 
 
 def find_language(text: str) -> str | None:

@@ -21,7 +21,6 @@ _DEBRIS_WORDS = 6
 _OPENS_DEBRIS = frozenset({"disclaimer", "form", "share", "navigation"})
 _SIGN = re.compile(r"[^\w\s]+(?:\s+[^\w\s]+)*$")
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9_-]{6,}$")
-_CRUMBS = re.compile(r"[^>»›]{2,30}(?:\s*[>»›]\s*[^>»›]{2,30}){2,}$")
 _SPEAKER = re.compile(r"[A-Z][\w.' ’-]{0,40}:\s")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4})")
 _BY_SIGNATURE = re.compile(r"[-–—]\s*[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}\.?$")
@@ -109,7 +108,7 @@ def _shape(block: Block, *, after: bool) -> tuple[ResidueKind, str] | None:
         return "other", "signs"
     if block.words <= 14 and _PHOTO_AGENCY.search(line):
         return "credit", "photo-agency"
-    if _CRUMBS.match(line) and not block.ends_sentence:
+    if block.menu_path:
         return "navigation", "path"
     if after and block.words <= 40 and _COPYRIGHT.match(line):
         return "disclaimer", "copyright"

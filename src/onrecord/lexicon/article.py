@@ -137,12 +137,12 @@ class ResidueCues:
             return row
         if found := self._label_at.match(line.replace("’", "'")):
             return self._label[plain(found[1])]
+        bag = set(words.split())
+        if row := next((row for known, row in self._bags if len(bag) > 1 and bag <= known), None):
+            return row
         if found := self._start_at.match(words):
             return self._start[found[0]]
-        if found := self._has_at.search(words):
-            return self._has[found[0]]
-        bag = set(words.split())
-        return next((row for known, row in self._bags if len(bag) > 1 and bag <= known), None)
+        return self._has[found[0]] if (found := self._has_at.search(words)) else None
 
 
 class CreditLexicon:
