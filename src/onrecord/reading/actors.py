@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.lexicon.actor_rows import OrganisationRow, RegionRow, StateRow
 from onrecord.lexicon.actors import ActorLexicon
 from onrecord.parsing.parse import Parse
 from onrecord.records import Actor, Document, Mention
 from onrecord.trace import SILENT, Trace
 
 from .mentions import FoundMention
-from .who.codes import actor_code
+from .who.codes import code_of
 from .who.drafts import Draft
 from .who.found import Sight
 from .who.naming import Names
@@ -79,7 +78,7 @@ def _actor(document: Document, draft: Draft, lexicon: ActorLexicon) -> Actor:
     how: list[tuple[str, Literal["text", "lexicon"]]] = [("kind", "lexicon" if draft.row else "text")]
     if country:
         how.append(("country", known))
-    code = actor_code(kind, country, draft.noun.role if draft.noun else None, _own_code(draft))
+    code = code_of(draft, country)
     if code:
         how.append(("code", "lexicon" if draft.row else "text"))
     actor_id = document.identify("actor", kind, *(f"{m.start}-{m.end}" for m in mentions[:1]))
@@ -87,10 +86,6 @@ def _actor(document: Document, draft: Draft, lexicon: ActorLexicon) -> Actor:
         actor_id, _name(document, draft, mentions), kind, country, code, tuple(draft.roles), tuple(how),
         draft.candidates, mentions,
     )  # fmt: skip
-
-
-def _own_code(draft: Draft) -> str | None:
-    return draft.row.code if isinstance(draft.row, (StateRow, OrganisationRow, RegionRow)) else None
 
 
 def _country(document: Document, draft: Draft, lexicon: ActorLexicon) -> tuple[str | None, Literal["text", "lexicon"]]:

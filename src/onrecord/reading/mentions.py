@@ -10,9 +10,10 @@ from onrecord.parsing.parse import Parse
 from onrecord.trace import SILENT, Trace
 
 from .who.found import FoundMention, Sight
-from .who.metonyms import stands_for_government
 from .who.names import find_names
-from .who.offices import describe, find_offices
+from .who.offices import find_offices, first_modifier
+from .who.owners import owned
+from .who.places import acting_names
 from .who.pronouns import find_pronouns
 
 __all__ = ["FoundMention", "find_mentions"]
@@ -29,9 +30,11 @@ def find_mentions(
     First and second persons are left to statements: inside a quotation they are its speaker and addressee.
     """
     sight = Sight.of(parse, lexicon)
-    names = tuple(find_names(parse, sight))
+    found = tuple(find_names(parse, sight))
+    name_at = {index: name for name in found for index in name.tokens}
+    names = tuple(owned(parse, sight, name, name_at) for name in found)
     offices = tuple(find_offices(parse, sight, names))
-    kept = [*_acting(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
+    kept = [*acting_names(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
     kept = [_needed(parse, mention, heads) for mention in kept]
     taken = {index for mention in kept for index in mention.tokens}
     kept += [
@@ -50,30 +53,6 @@ def _needed(parse: Parse, mention: FoundMention, heads: frozenset[int]) -> Found
     return replace(mention, needed=True) if mention.head in heads or not heads.isdisjoint(mention.tokens) else mention
 
 
-def _acting(
-    parse: Parse,
-    names: tuple[FoundMention, ...],
-    offices: tuple[FoundMention, ...],
-    heads: frozenset[int],
-    trace: Trace,
-) -> list[FoundMention]:
-    """The names without the places that are only places."""
-    owners = {office.owner for office in offices if office.noun and office.noun.role == "GOV"}
-    states = {name.words for name in names if name.kind is None and (name.head in owners or name.head in heads)}
-    kept = []
-    for name in names:
-        if name.kind is None and name.row is None and name.words in states:
-            name = replace(name, kind="state", gender="n")
-        needed = name.head in heads or name.head in owners
-        if name.form == "metonym" and not needed and not stands_for_government(parse, name.head):
-            trace.dropped("mentions", "metonym", name.start, name.end, "a place here")
-        elif name.kind is None and not needed:
-            trace.dropped("mentions", "name", name.start, name.end, "a place that does nothing")
-        else:
-            kept.append(name)
-    return kept
-
-
 def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> FoundMention:
     """A mention for a head that nothing else mentions: a relative pronoun, a demonym, or a description."""
     token = parse.tokens[head]
@@ -89,8 +68,8 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
             head, head, head + 1, token.start, token.end, "name", (state.name.lower(),), "state", 1.0, state,
             gender="n", needed=needed,
         )  # fmt: skip
-    start, end = describe(parse, head)
-    first = next(i for i in range(head, -1, -1) if parse.tokens[i].start <= start)
+    first = first_modifier(parse, head)
+    start, end = parse.span(first, head + 1)
     plural = token.xpos in ("NNS", "NNPS") or token.lower in (
         "some",
         "many",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from onrecord.records import ActorKind
 
+from .drafts import BODIES, Draft
+
 _ROLES: dict[ActorKind, str] = {"government": "GOV", "party": "PTY", "media": "MED", "igo": "IGO"}
 
 
@@ -17,3 +19,12 @@ def actor_code(kind: ActorKind, country: str | None, role: str | None, own: str 
         return own
     part = role or _ROLES.get(kind, "")
     return f"{country or ''}{part}" or None
+
+
+def code_of(draft: Draft, country: str | None) -> str | None:
+    """The code of a draft: who speaks for a party, a league or a militia has its code, not a government's."""
+    own = draft.row.code if draft.row else None
+    owner = draft.owner
+    if own is None and owner is not None and owner.kind in BODIES and owner.kind != "government":
+        return code_of(owner, country)
+    return actor_code(draft.kind or "unnamed", country, draft.noun.role if draft.noun else None, own)

@@ -95,7 +95,7 @@ def _only_noun(sight: Sight, place: _Place) -> bool:
     """Whether all of a name is an office: the network takes "Permanent Representative" for a person now and then."""
     match = sight.at.get(place.first)
     return (
-        place.kind == "PER"
+        place.kind in ("PER", "ORG")
         and match is not None
         and match.end >= place.last
         and all(isinstance(h.row, NounRow) for h in match.hits)

@@ -16,6 +16,9 @@ SUBJECT = 0.8
 _BODY_LINK = 0.3
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
 _FAINT = 0.02
+_SUBSTITUTES = ("prime", "vice", "deputy")
+_SIDE = "side"
+_CLASSES = ("party", "group", "igo", "media")
 _NEAR = 3
 """Sentences back in which a text's writer is looked for."""
 
@@ -43,7 +46,7 @@ class Referring:
         draft.add(mention)
         if mention.noun and mention.form == "office":
             role = " ".join(mention.words)
-            if role not in draft.roles:
+            if not any(known == role or known.endswith(" " + role) for known in draft.roles):
                 draft.roles.append(role)
         self._own(draft, mention)
         for index in mention.tokens:
@@ -80,13 +83,21 @@ class Referring:
             return self.by_token[mention.partner]
         if mention.form == "pronoun":
             return self._pronoun(mention)
-        if mention.noun and mention.noun.document and mention.definite and mention.needed and mention.owner is None:
-            if (writer := self._writer(mention)) is not None:
-                return writer
-        if mention.noun and mention.definite and not mention.plural and not mention.noun.document:
-            if (same := self._same_noun(mention)) is not None:
-                return same
-        return Draft()
+        noun = mention.noun
+        if noun is None or not mention.definite:
+            return Draft()
+        if noun.document:
+            return (self._writer(mention) if mention.needed else None) or Draft()
+        if noun.id == _SIDE:
+            return self._state(mention) or Draft()
+        return (None if mention.plural else self._same_noun(mention) or self._of_class(mention)) or Draft()
+
+    def _state(self, mention: FoundMention) -> Draft | None:
+        """The state whose side, or the body whose side, a mention is."""
+        owner = self.owner(mention)
+        if owner is None and mention.owner is not None and (row := self.sight.row(mention.owner, StateRow)):
+            owner = self._states[row.id] = Draft(row=row, kind="state", gender="n")
+        return owner
 
     def _same_noun(self, mention: FoundMention) -> Draft | None:
         """The last draft that bears this office, or is this body, of the same owner as far as both are known."""
@@ -94,25 +105,37 @@ class Referring:
         for draft in reversed(self.drafts):
             if draft is owner or not any(_same_office(m, mention) for m in draft.mentions):
                 continue
-            known = country_of(draft)
-            if mention.owner is not None and (draft.owner is not owner if owner else known != country):
-                continue
-            return draft
-        if mention.noun and mention.noun.kind == "party" and mention.owner is None:
-            return next((d for d in reversed(self.drafts) if d.kind == "party" and d.named), None)
+            if mention.owner is None or (draft.owner is owner if owner else country_of(draft) == country):
+                return draft
         return None
 
+    def _of_class(self, mention: FoundMention) -> Draft | None:
+        """The named party, group or paper that "the party" or "the group" means: the last one met, or its leader's."""
+        noun = mention.noun
+        if noun is None or noun.kind not in _CLASSES or not noun.plural:
+            return None
+        owner = self.owner(mention)
+        if owner is not None:
+            return owner.owner if owner.owner and owner.owner.kind == noun.kind else None
+        if mention.owner is not None:
+            return None
+        return next((d for d in reversed(self.drafts) if d.kind == noun.kind and d.named), None)
+
     def _writer(self, mention: FoundMention) -> Draft | None:
-        """Who wrote a text: the subject of 'replied' before "the reply", of 'sent a letter' before "the letter"."""
-        tokens = self.parse.tokens
-        head = tokens[mention.head]
+        """Who wrote a text: its possessor; else the subject of 'replied' before "the reply", of 'sent a letter' before it."""
+        if mention.owner is not None:
+            possessor = self.parse.tokens[mention.owner]
+            return self.by_token.get(mention.owner) if possessor.deprel == "nmod:poss" else None
+        head = self.parse.tokens[mention.head]
         for index in range(mention.first - 1, -1, -1):
-            token = tokens[index]
+            token = self.parse.tokens[index]
             if head.sentence - token.sentence > _NEAR:
                 return None
-            if token.lemma != head.lemma or index == mention.head:
+            if token.lemma != head.lemma:
                 continue
-            verb = token if token.upos == "VERB" else self.parse.head(token) if token.relation == "obj" else None
+            verb = (
+                token if token.upos == "VERB" else self.parse.head(token) if token.relation in ("obj", "obl") else None
+            )
             subject = self.parse.child(verb.index, "nsubj") if verb else None
             if subject and subject.index in self.by_token:
                 return self.by_token[subject.index]
@@ -175,13 +198,12 @@ class Referring:
 
 
 def _same_office(one: FoundMention, other: FoundMention) -> bool:
-    if one.noun is None or other.noun is None or one.plural:
+    """Whether two mentions name one office or body: the same noun, or its last word: "the minister", "the ministry"."""
+    if one.noun is None or other.noun is None or one.plural or one.form == "name":
         return False
     if one.noun.id == other.noun.id:
         return True
-    return one.form == other.form == "office" and len(other.words) == 1 and one.words[-1] == other.words[0] and one.words[0] not in (
-        "prime", "vice", "deputy",
-    )  # fmt: skip
+    return len(other.words) == 1 and one.words[-1] == other.words[0] and one.words[0] not in _SUBSTITUTES
 
 
 def _fits(draft: Draft, mention: FoundMention) -> bool:

@@ -1,0 +1,91 @@
+"""Whose an office, a body or a name is: "Ostland's", "Danish", "of the league", and what "outlets such as" tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from onrecord.lexicon.actor_rows import NounRow
+from onrecord.parsing.parse import Parse, Token
+
+from .found import FoundMention, Sight
+
+NameAt = Mapping[int, FoundMention]
+_BETWEEN = frozenset(
+    ("former", "then", "new", "current", "acting", "outgoing", "late", "senior", "first", "deputy", "-", "top")
+)
+_BEHIND = ("of", "for", "to", "from", "at")
+_EXAMPLES = ("such", "like", "including")
+
+
+def owner_of(parse: Parse, first: int, heads: tuple[int, ...], names: NameAt) -> int | None:
+    """The token that says whose the mention is that begins at `first` and is headed by one of `heads`.
+
+    A possessor comes before a name or demonym right before it, and that before 'of X' behind it.
+    """
+    for head in heads:
+        owner = parse.child(head, "nmod:poss")
+        if owner and owner.index < first:
+            return owner.index
+    before = _before(parse, first, names)
+    return before if before is not None else _behind(parse, heads, names)
+
+
+def _before(parse: Parse, first: int, names: NameAt) -> int | None:
+    """The nearest capitalised modifier before it, other modifiers passed over."""
+    for index in range(first - 1, -1, -1):
+        token = parse.tokens[index]
+        if token.sentence != parse.tokens[first].sentence or not _modifies(token):
+            return None
+        if index in names:
+            return names[index].head if names[index].kind != "person" else None
+        if token.text[:1].isupper() and token.lower not in _BETWEEN:
+            return index
+    return None
+
+
+def _behind(parse: Parse, heads: tuple[int, ...], names: NameAt) -> int | None:
+    for head in heads:
+        for token in parse.children(head, "nmod"):
+            case = parse.child(token.index, "case")
+            if case and case.lower in _BEHIND and token.index > head:
+                return names[token.index].head if token.index in names else token.index
+    return None
+
+
+def _modifies(token: Token) -> bool:
+    return token.upos in ("ADJ", "PROPN", "NOUN", "NUM") or token.text == "-"
+
+
+def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> FoundMention:
+    """The name with its owner, and with the kind that "outlets such as" or "the daily" tells of it."""
+    if name.kind == "person":
+        return replace(name, owner=_affiliation(parse, name, names))
+    if name.kind in (None, "state") or (name.row is not None and name.row.country):
+        return name
+    class_noun = _class_noun(parse, name)
+    noun = sight.row(class_noun, NounRow) if class_noun is not None else None
+    if noun is None or class_noun is None or noun.kind in ("person", "unnamed"):
+        return replace(name, owner=owner_of(parse, name.first, (name.head, *name.covers), names))
+    match = sight.at[class_noun]
+    owner = owner_of(parse, match.start, (class_noun,), names)
+    return replace(name, owner=owner, noun=noun, kind=noun.kind if name.row is None else name.kind)
+
+
+def _affiliation(parse: Parse, name: FoundMention, names: NameAt) -> int | None:
+    owner = _behind(parse, (name.head,), names)
+    return owner if owner in names else None
+
+
+def _class_noun(parse: Parse, name: FoundMention) -> int | None:
+    """The noun that says what a name is: 'outlets' in "outlets such as the Courier", 'daily' in "the daily Courier"."""
+    token = parse.tokens[name.head]
+    while token.relation == "conj" and token.head >= 0:
+        token = parse.tokens[token.head]
+    case = parse.child(token.index, "case")
+    if case and case.lower in _EXAMPLES and token.head >= 0:
+        return token.head
+    before = name.first - 1
+    if before >= 0 and parse.tokens[before].upos == "NOUN" and parse.tokens[before].sentence == token.sentence:
+        return before
+    return None
