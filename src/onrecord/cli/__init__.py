@@ -25,9 +25,9 @@ for _command in (read, explain, parse, schema):
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from onrecord.version import VERSION
 
-        typer.echo(f"onrecord {version('onrecord')}")
+        typer.echo(f"onrecord {VERSION}")
         raise typer.Exit
 
 
