@@ -12,6 +12,8 @@ from rich.table import Table
 from benchmarks.speed import STAGES, Speed, speeds
 from benchmarks.startup import Start, starts
 
+WIDTH = 120
+"""Of a table that is piped."""
 WHOLE = "whole read"
 
 
@@ -51,7 +53,7 @@ def start_table(found: list[Start]) -> Table:
 
 def main() -> None:
     """Measures and prints."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     cold, speed = list(starts()), list(speeds())
     if "--json" in sys.argv[1:]:
         sys.stdout.write(

@@ -21,6 +21,8 @@ from gate import floors
 from gate.grading import GradingError, scores
 from gate.measures import MEASURES, Measure, key
 
+WIDTH = 120
+"""Of a table that is piped."""
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -96,7 +98,7 @@ def options() -> argparse.Namespace:
 
 def main() -> int:
     """Measures, prints, and keeps the floors."""
-    asked, console = options(), Console(highlight=False)
+    asked, console = options(), Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     if not (SHARED / "data").is_dir():
         console.print(f"gate: skipped, nothing to measure: no data in ../{SHARED.name}/data")
         return 0

@@ -84,6 +84,16 @@ def test_an_answer_names_whom_it_answers() -> None:
     assert "[to Tidewater Gazette; in reply to Elin Darvas]" in page
 
 
+def test_a_country_has_the_name_that_the_report_gives_it() -> None:
+    reth = Actor("r", "Reth", "person", country="KST", roles=("envoy",))
+    assert "Reth, envoy, KST\n" in alone(Statement("s", "r"), reth)
+    assert "Reth, envoy, Kostria\n" in alone(Statement("s", "r"), reth, Actor("k", "Kostria", "state", country="KST"))
+    assert "Reth, envoy\n" in alone(
+        Statement("s", "r"), Actor("r", "Reth", "person", roles=("envoy",)), Actor("k", "Kostria", "state")
+    )
+    assert "Kostria\n" in alone(Statement("s", "k"), Actor("k", "Kostria", "state", country="KST"))
+
+
 def test_nobody_named() -> None:
     assert "Nobody named\n  said" in alone(Statement("s", None))
 

@@ -97,5 +97,10 @@ class TimeLexicon:
         """Words by which a clause looks back."""
         return self._of_kind("BACK")
 
+    @cached_property
+    def scheduled(self) -> frozenset[str]:
+        """Verbs which in the present tense tell of what is planned: "the truce starts on Friday"."""
+        return self._of_kind("SCHEDULE")
+
     def _of_kind(self, kind: str) -> frozenset[str]:
         return frozenset(word for row in self.words if kind in row.kinds for word in row.words)

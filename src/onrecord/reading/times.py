@@ -26,7 +26,7 @@ READINGS: dict[str, Callable[[Case], Meaning | None]] = {
     for reading in (
         absolute.iso, absolute.slashed, absolute.day, absolute.day_of_month, absolute.month, absolute.year,
         absolute.before_christ, absolute.early_year, absolute.week_of_month, absolute.decade, absolute.century, absolute.part_of_year, absolute.season, absolute.feast,
-        relative.deictic, relative.weekday, relative.weekend, relative.which_unit, relative.told_unit, relative.same_before,
+        relative.deictic, relative.weekday, relative.weekday_of_week, relative.weekend, relative.which_unit, relative.told_unit, relative.same_before,
         relative.distance, relative.reference, relative.latest_unit, relative.block,
         spans.duration, spans.stretch, spans.open_ended, spans.recurring, spans.on_weekdays, spans.each_season,
         clock.clock, clock.part_of_day,

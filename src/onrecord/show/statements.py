@@ -26,7 +26,7 @@ class Statements:
         self.record = record
         self.year = record.document.published.value[:4] if record.document.published else ""
         self.actors = {a.id: a for a in record.actors}
-        self.states = {a.country: flowing(a.name) for a in record.actors if a.kind == "state"}
+        self.states = {a.country: flowing(a.name) for a in record.actors if a.kind == "state" and a.country}
         self.by_id = {s.id: s for s in record.statements}
         self.told_within: dict[str, list[Statement]] = {}
         for statement in record.statements:
@@ -59,8 +59,8 @@ class Statements:
         """Office and country, as far as they are known; the country by the name that the report gives it."""
         if actor is None:
             return ""
-        country = actor.country if actor.kind != "state" else None
-        known = [*actor.roles[:1], self.states.get(country, country or "")]
+        country = self.states.get(actor.country or "", actor.country or "")
+        known = [*actor.roles[:1], "" if country in actor.name else country]
         return "".join(f", {flowing(part)}" for part in known if part)
 
     def date(self, statement: Statement) -> str:
@@ -85,7 +85,10 @@ class Statements:
             if inner.id not in above:
                 who = "" if inner.speaker == statement.speaker else self.name(inner.speaker) + " "
                 lead = Text.assemble(
-                    " " * indent, ("↳ ", ASIDE), (who, SPEAKER), (verb(inner), STYLES.get(inner.act, ""))
+                    " " * indent,
+                    ("↳ ", ASIDE),
+                    (who, SPEAKER),
+                    (verb(inner, within=statement), STYLES.get(inner.act, "")),
                 )
                 yield OneLine(Text.assemble(lead, ": ", content(inner)))
                 yield from self.nested(inner, indent + 2, above | {inner.id})

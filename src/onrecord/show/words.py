@@ -30,6 +30,9 @@ ACTS: dict[Act, tuple[str, str]] = {
 }
 """Each act in the past, and its base form for "did not ..."."""
 
+OPEN: frozenset[Act] = frozenset({"ask", "demand", "request", "propose", "promise", "threaten", "warn"})
+"""Acts that tell of what has not happened yet."""
+
 CHANNELS: dict[Channel, str] = {
     "phone_call": "by phone",
     "meeting": "at a meeting",
@@ -86,14 +89,19 @@ LEGEND = (
 )
 
 
-def verb(statement: Statement) -> str:
-    """What the speaker did, in the past.
+def verb(statement: Statement, *, within: Statement | None = None) -> str:
+    """What the speaker did, in the past; what another statement asks for, offers or threatens has not been done.
 
     >>> verb(Statement("s", None, act="deny")), verb(Statement("s", None, act="promise", polarity="negative"))
     ('denied', 'did not promise')
+    >>> verb(Statement("s", None, act="retract"), within=Statement("t", None, act="demand"))
+    'to take back'
     """
-    past, base = ACTS[statement.act]
-    return past if statement.polarity == "positive" or statement.act == "decline" else f"did not {base}"
+    past, base = ACTS["assert" if statement.act == "inform" and not statement.addressees else statement.act]
+    negative = statement.polarity == "negative" and statement.act != "decline"
+    if within is not None and within.act in OPEN:
+        return f"{'not ' if negative else ''}to {base}"
+    return f"did not {base}" if negative else past
 
 
 def day(value: str | None, *, year: str = "", weekday: bool = False) -> str:

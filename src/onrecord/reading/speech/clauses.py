@@ -7,6 +7,7 @@ from onrecord.spans import Span
 
 from .cues import ANY, Cue
 from .scene import Scene, is_relative
+from .subjects import can_speak
 
 _DROPPED_MARKS = {"that", "“that"}
 _ASKING = {"whether", "if"}
@@ -30,15 +31,50 @@ def _complement(scene: Scene, cue: Cue) -> list[int]:
             continue
         if not _CLAUSAL & set(cue.row.frames):
             continue
-        return _cut_trailing(scene, cue, child)
+        return _reported(scene, cue, child)
     return []
 
 
-def _cut_trailing(scene: Scene, cue: Cue, child: Token) -> list[int]:
-    """The complement's clause, without the cue's own tokens and its subject where a bad tree put them below it."""
+def _reported(scene: Scene, cue: Cue, child: Token) -> list[int]:
+    """The complement's clause without what is not reported: the cue and its subject where a bad tree put them below
+    it, a second cue of the same speaker ("... and demanded that"), an answer in a relative clause ("to which he replied").
+    """
     cut = {cue.head} | ({cue.subject} if cue.subject is not None else set())
-    inside = [t for t in cut if t in scene.clause(child.index) and t != child.index]
-    return scene.clause(child.index, inside)
+    inside = [t for t in scene.clause(child.index) if t in cut and t != child.index]
+    inside += (second.index for second in scene.parse.children(child.index, "conj") if _same_speaker(scene, child, second))
+    inside += (t for t in scene.clause(child.index) if _answers(scene, t))
+    return _whole_side(scene, cue, scene.clause(child.index, inside))
+
+
+def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
+    """Whether a verb joined to the complement is the reporting cue's, since the complement's subject can't speak."""
+    parse = scene.parse
+    if second.lemma not in scene.lexicon.verb or any(parse.children(second.index, "nsubj")):
+        return False
+    marked = any(m.lower == "that" for c in parse.children(second.index, "ccomp") for m in parse.children(c.index, "mark"))
+    subject = parse.child(child.index, "nsubj")
+    return marked and subject is not None and not can_speak(scene, subject.index)
+
+
+def _answers(scene: Scene, token: int) -> bool:
+    """Whether a token heads "to which X replied"."""
+    verb = scene.parse.tokens[token]
+    if verb.deprel != "acl:relcl" or verb.lemma not in scene.lexicon.verb:
+        return False
+    return any(
+        child.lower == "which" and any(c.lower == "to" for c in scene.parse.children(child.index, "case"))
+        for child in scene.parse.children(token, "obl")
+    )
+
+
+def _whole_side(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
+    """What stands before the cue, and after it only where a comma says that the words go on ("The pact, he said, is dead")."""
+    before = [t for t in tokens if t < cue.head]
+    after = [t for t in tokens if t > cue.head]
+    if not before or not after or len(before) < 2:
+        return tokens
+    gap = scene.parse.tokens[max(cue.head, cue.subject or 0, before[-1]) + 1 : after[0] + 1]
+    return tokens if any(t.upos == "PUNCT" for t in gap) else before
 
 
 def _misread_relative(scene: Scene, cue: Cue) -> list[int]:

@@ -10,7 +10,7 @@ from onrecord.parsing.parse import Parse, Token
 from onrecord.records import Act, Polarity
 
 from .scene import Scene
-from .subjects import agent_of, is_passive, subject_of
+from .subjects import agent_of, can_speak, is_passive, subject_of
 
 ANY = VerbRow("any", "", "", "cognition", "assert", ("that",), "", "")
 """The row of a verb that no row names: it takes a that-clause alone."""
@@ -61,7 +61,7 @@ def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
     tokens = {token.index, *_attached(parse, token, row)}
     for governor in governors:
         tokens |= {governor.index, *_between(parse, governor, token)}
-    subject = subject_of(scene, token.index)
+    subject = _speaker(scene, token)
     told = next((c.index for c in parse.children(token.index, "nsubj:pass")), None)
     return Cue(
         token.index,
@@ -73,6 +73,20 @@ def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
         agent_of(parse, token.index) if passive else subject,
         (told if told is not None else subject) if passive else None,
     )
+
+
+def _speaker(scene: Scene, token: Token) -> int | None:
+    """The subject of a cue; where a bad tree gives it that of a clause which another cue reports, that cue's own.
+
+    "It stated that the remarks were old and demanded that they end": whoever stated it demanded.
+    """
+    subject = subject_of(scene, token.index)
+    if subject is None or can_speak(scene, subject) or token.relation != "conj":
+        return subject
+    reported = scene.parse.head(token)
+    outer = scene.parse.head(reported) if reported is not None and reported.relation == "ccomp" else None
+    above = subject_of(scene, outer.index) if outer is not None and outer.lemma in scene.lexicon.verb else None
+    return above if above is not None and can_speak(scene, above) else subject
 
 
 def _particle(parse: Parse, verb: int, particle: str) -> int | None:

@@ -20,6 +20,7 @@ from .verbal import verbal_attributions
 
 _FIRST_PERSON = {"i", "we"}
 _SAME = 0.8
+_UNREAL = {"ask", "demand", "request", "propose", "promise", "threaten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def find_attributions(
     verbal = [*verbal_attributions(scene), *according_attributions(scene), *leadin_attributions(scene)]
     found = Quoted(scene, verbal).attributions()
     found += [*nominal_attributions(scene), *impersonal_attributions(scene)]
-    kept = _without_doubles(scene, [a for a in found if not _is_own_voice(scene, a)])
+    kept = _without_unsaid(scene, _without_doubles(scene, [a for a in found if not _is_own_voice(scene, a)]))
     _tell(scene, kept)
     return _nested(scene, sorted(kept, key=lambda a: (a.start, -a.content[-1].end)))
 
@@ -85,6 +86,35 @@ def _alike(one: Attribution, other: Attribution) -> bool:
     size = max(_length(one.content), _length(other.content))
     same_cue = bool(set(one.cue) & set(other.cue))
     return shared >= _SAME * size and (same_cue or one.source_head == other.source_head)
+
+
+def _without_unsaid(scene: Scene, found: list[Attribution]) -> list[Attribution]:
+    """Without sayings that are only asked about, demanded or promised: "whether he had said so", "demanded that it admit"."""
+    unreal = {a.verb for a in found if a.verb is not None and (a.act in _UNREAL or _is_question(scene, a))}
+    kept = []
+    for attribution in found:
+        if attribution.verb is not None and _below(scene, attribution.verb, unreal):
+            scene.dropped(attribution.rule, scene.parse.tokens[attribution.verb], "asked or demanded, not said")
+        else:
+            kept.append(attribution)
+    return kept
+
+
+def _is_question(scene: Scene, attribution: Attribution) -> bool:
+    return scene.parse.text[attribution.start : attribution.start + 8].lower().startswith(("whether ", "if "))
+
+
+def _below(scene: Scene, verb: int, unreal: set[int]) -> bool:
+    """Whether a cue is the main verb, or joined to it, of what an unreal cue has for its content."""
+    at = scene.parse.tokens[verb]
+    while at.relation in ("ccomp", "xcomp", "conj"):
+        governor = scene.parse.head(at)
+        if governor is None:
+            return False
+        if governor.index in unreal and at.relation != "conj":
+            return True
+        at = governor
+    return False
 
 
 def _length(content: tuple[Span, ...]) -> int:

@@ -9,7 +9,7 @@ from onrecord.spans import Span
 
 from .cues import Cue
 from .scene import Scene
-from .subjects import QUOTING, quotes_as
+from .subjects import QUOTING
 
 _FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
 _HOLDERS = {"cognition", "attitude"}
@@ -35,7 +35,7 @@ def phrase_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
 
 def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     """ "vowed to stay", "urged both to talk", "refused to answer"."""
-    wanted = ("VB",) if "infinitive" in cue.row.frames else ()
+    wanted: tuple[str, ...] = ("VB",) if "infinitive" in cue.row.frames and cue.row.kind != "attitude" else ()
     if "gerund" in cue.row.frames:
         wanted = (*wanted, "VBG")
     if not wanted:
@@ -106,7 +106,7 @@ def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     frames = set(cue.row.frames) & {"object", "object_said"}
     if not frames:
         return None
-    if cue.row.lemma in QUOTING and any(quotes_as(scene.parse, scene.parse.tokens[cue.head], c) for c in scene.parse.children(cue.head)):
+    if cue.row.lemma in QUOTING and _tells_otherwise(scene, cue):
         return None
     for child in scene.parse.children(cue.head, "obj"):
         if child.index < cue.head and child.upos == "PRON":
@@ -121,6 +121,14 @@ def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
             continue
         return child, tokens
     return None
+
+
+def _tells_otherwise(scene: Scene, cue: Cue) -> bool:
+    """Whether "citing X" or "quoted X as saying" goes with a cue that has the words."""
+    token = scene.parse.tokens[cue.head]
+    if token.xpos == "VBG":
+        return True
+    return any(c.lemma in scene.lexicon.verb for c in scene.parse.children(cue.head, "advcl", "conj", "xcomp"))
 
 
 _FRAMES: tuple[tuple[str, Frame], ...] = (

@@ -12,6 +12,7 @@ from .scene import Attribution, Scene
 from .verbal import from_cue, objection
 
 _SCARE_WORDS = 4
+_TITLE_WORDS, _LONE_WORDS = 6, 8
 _FARTHEST = 14
 """Tokens between a quotation and its cue, at most."""
 _ENDS = (",", ".", "!", "?", "…", ",”", ".”")
@@ -64,6 +65,8 @@ class Quoted:
         words = len(inner.split())
         after = self.scene.parse.text[q.end : q.end + 1]
         before = self.scene.parse.text[: q.start].rstrip()[-1:]
+        if words <= _TITLE_WORDS and all(w[0].isupper() for w in inner.split() if len(w) > 3 and w[0].isalpha()):
+            return words > 1 and before == ":"
         if words >= _SCARE_WORDS:
             return True
         return words > 0 and (inner.endswith(_ENDS) or after == "," or before in (",", ":"))
@@ -75,12 +78,19 @@ class Quoted:
         if before is not None and self._goes_on(number, cue):
             self._owner[number] = before
             self.found[before] = replace(self.found[before], content=merged([*self.found[before].content, span], gap=1))
+        elif cue is not None and (same := self._of_cue(cue)) is not None:
+            self._owner[number] = same
+            self.found[same] = replace(self.found[same], content=merged([*self.found[same].content, span], gap=1))
         elif cue is not None:
             self._owner[number] = len(self.found)
             self.found.append(replace(from_cue(self.scene, cue, f"quotation:{cue.row.id}", 0.94), content=(span,)))
         elif (orphan := self._orphan(number)) is not None:
             self._owner[number] = len(self.found)
             self.found.append(orphan)
+
+    def _of_cue(self, cue: Cue) -> int | None:
+        """The attribution that the cue has already made of other words."""
+        return next((n for n, a in enumerate(self.found) if a.verb == cue.head), None)
 
     def _beside(self, number: int) -> Cue | None:
         """The nearest cue outside the quotation in the sentences where it begins and ends, or before its colon."""
@@ -137,7 +147,8 @@ class Quoted:
             if s.paragraph == paragraph
             for t in range(s.start, s.end)
         )
-        if not alone or not paragraph:
+        words = len(parse.text[slice(*self.scene.quotations[number].span)].split())
+        if not alone or not paragraph or words < _LONE_WORDS:
             return None
         speakers = [a for a in self.found if a.verb is not None and self._paragraph(a.verb) == paragraph - 1]
         outer = [a for a in speakers if not any(_inside(self.scene, a, b) for b in speakers if b is not a)]

@@ -137,6 +137,7 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
         for child in parse.children(head)
         if child.relation in ("acl", "appos", "case", "mark", "cop", "nsubj", "ccomp", "advcl", "aux", *_LOOSE)
         or (child.relation in ("conj", "dep", "obl") and child.upos == "VERB")
+        or (child.relation in ("nmod", "obl") and child.entity == "time" and child.index > head)
     ]
     found = scene.clause(head, cut)
     low = high = found.index(head)

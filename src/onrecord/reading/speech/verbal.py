@@ -17,8 +17,10 @@ CONFIDENCE = {
     "ccomp": 0.86, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
     "prepositional": 0.65, "object": 0.62,
 }  # fmt: skip
-_AUTHORS = {"i", "we", "you"}
+AUTHORS = {"i", "we", "you", "me", "us"}
+_EXPLETIVES = {"it", "this", "that", "there", "what"}
 _INNER = {"cognition", "attitude"}
+_SENDING = {"send", "write", "address", "deliver", "hand", "submit", "issue", "sign", "post"}
 _HEARERS = {"to", "with", "on", "upon"}
 
 
@@ -48,19 +50,19 @@ def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple) -> Attribut
 
 def objection(scene: Scene, cue: Cue) -> str:
     """Why a cue tells nobody's words; empty where it does."""
+    tokens = scene.parse.tokens
     if cue.subject is None:
         told = cue.passive and cue.row.addressee == "obj" and cue.patient is not None
-        return "" if told else "nobody is named who says it"
-    subject = scene.parse.tokens[cue.subject]
-    if subject.lower in _AUTHORS and cue.row.kind in _INNER:
-        return "the writer's own mind"
-    if subject.lower in ("it", "this", "that", "there", "what") and cue.row.kind != "document":
-        if subject.entity not in ("organization", "place", "person"):
-            return "its subject is no speaker"
+        if not told or tokens[cue.patient or 0].lower in AUTHORS:
+            return "nobody is named who says it"
         return ""
-    if not can_speak(scene, cue.subject):
-        return "its subject is nothing that speaks"
-    return ""
+    subject = tokens[cue.subject]
+    if subject.lower in AUTHORS and (cue.row.kind in _INNER or tokens[cue.head].xpos != "VBD"):
+        return "the writer's own mind"
+    if subject.lower in _EXPLETIVES:
+        spoken = subject.lower == "it" and cue.row.kind == "speech" and subject.relation != "expl"
+        return "" if spoken or subject.entity in ("organization", "place", "person") else "its subject is no speaker"
+    return "" if can_speak(scene, cue.subject) else "its subject is nothing that speaks"
 
 
 def from_cue(scene: Scene, cue: Cue, rule: str, confidence: float) -> Attribution:
@@ -89,16 +91,24 @@ def addressees(scene: Scene, cue: Cue) -> Iterator[int]:
         if cue.patient is not None:
             yield cue.patient
         return
-    if cue.row.addressee == "obj":
-        yield from (c.index for c in parse.children(cue.head, "obj", "iobj") if _may_hear(scene, c))
-    else:
-        yield from (c.index for c in parse.children(cue.head, "iobj") if _may_hear(scene, c))
-    for child in parse.children(cue.head, "obl"):
-        if any(c.lower in _HEARERS and (c.lower in ("to", cue.row.addressee)) for c in parse.children(child.index, "case")):
-            if _may_hear(scene, child):
-                yield child.index
+    told = ("obj", "iobj") if cue.row.addressee == "obj" else ("iobj",)
+    yield from (c.index for c in parse.children(cue.head, *told) if _may_hear(scene, c))
+    yield from _hearers(scene, cue.head, {"to", cue.row.addressee} & _HEARERS)
     for clause in parse.children(cue.head, "ccomp") if cue.act == "demand" else ():
         yield from (c.index for c in parse.children(clause.index, "nsubj") if _may_hear(scene, c))
+    token = parse.tokens[cue.head]
+    governor = parse.head(token)
+    if governor is not None and token.relation in ("advcl", "conj") and governor.lemma in _SENDING:
+        yield from _hearers(scene, governor.index, {"to"})
+        for sent in parse.children(governor.index, "obj"):
+            yield from _hearers(scene, sent.index, {"to"})
+
+
+def _hearers(scene: Scene, holder: int, prepositions: set[str]) -> Iterator[int]:
+    """Those in the prepositional phrases of a verb, or of what was sent ("a letter to the council")."""
+    for child in scene.parse.children(holder, "obl", "nmod"):
+        if any(c.lower in prepositions for c in scene.parse.children(child.index, "case")) and _may_hear(scene, child):
+            yield child.index
 
 
 def _may_hear(scene: Scene, token: Token) -> bool:

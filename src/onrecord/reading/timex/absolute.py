@@ -13,6 +13,8 @@ from onrecord.reading.timex.numbers import ordinal
 from onrecord.reading.timex.periods import Period, day_of
 
 _PIVOT = 50
+_SLACK = 3
+"""Days by which a report may run ahead of its own stamp."""
 
 
 def iso(case: Case) -> Meaning | None:
@@ -63,24 +65,37 @@ def _unplaced(month: int | None, number: int) -> Meaning | None:
 def day_of_month(case: Case) -> Meaning | None:
     """A day without its month: "the 24th", "the 21st of this month", "Tuesday (the 25th)"."""
     number = ordinal(case.says("day"), case.lexicon.values)
-    turn = case.number("which", "WHICH", "TOLD", "SAME")
-    base = case.anchors.published if case.says("which") and case.value("which", "WHICH") else _month_told(case)
-    if base is None:
+    month = _stated_month(case) if case.says("which") else _told_month(case, number)
+    if month is None:
         return _unplaced(None, number)
-    month = Period.around(base, "month").shifted(turn or 0).first
-    found = day_of(month.year, month.month, number)
+    found = day_of(month.first.year, month.first.month, number)
     weekday = case.number("weekday", "WEEKDAY")
     if found and weekday == found.isoweekday():
         case.anchors.weekdays[weekday] = found
     return Meaning.of(Period("day", found)) if found else None
 
 
-def _month_told(case: Case) -> date | None:
-    """The month that the story has reached, where it is told to the day or the month; else the stamp's."""
-    told = case.anchors.told
-    if told and told.unit in ("day", "month", "week", "weekend"):
-        return told.first
-    return case.anchors.nearby
+def _stated_month(case: Case) -> Period | None:
+    """This month and last month, counted from the stamp; the same month and the previous one, from the story."""
+    turn, anchors = case.number("which", "WHICH"), case.anchors
+    base = anchors.now if turn is not None else anchors.told.first if anchors.told else None
+    turn = turn if turn is not None else case.number("which", "TOLD", "SAME") or 0
+    return Period.around(base, "month").shifted(turn) if base else None
+
+
+def _told_month(case: Case, number: int) -> Period | None:
+    """The month that the story has reached, else the stamp's: there the tense may want the month before or after."""
+    told, now = case.anchors.told, case.anchors.now
+    base = told.first if told and told.unit in ("day", "month", "week", "weekend") else case.anchors.nearby
+    if base is None:
+        return None
+    month = Period.around(base, "month")
+    found = day_of(base.year, base.month, number)
+    if now is None or found is None or month != Period.around(now, "month"):
+        return month
+    ahead = (found - now).days
+    turn = -1 if ahead > _SLACK and case.tense == "past" else int(ahead < 0 and case.tense == "future")
+    return month.shifted(turn)
 
 
 def month(case: Case) -> Meaning | None:

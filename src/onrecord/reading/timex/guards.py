@@ -7,6 +7,7 @@ from collections.abc import Callable
 from onrecord.parsing.parse import Token
 from onrecord.reading.timex.meanings import Case
 
+_LEADING = ("ONPREP", "YEARPREP", "SPANPREP", "WHICH", "TOLD", "STAGE", "COMMA")
 _VERBS = ("MD", "VB", "VBP", "VBZ", "VBD")
 
 
@@ -22,13 +23,30 @@ def refusal(case: Case) -> str | None:
 def _month(case: Case) -> str | None:
     """The month: "may" is a verb, and "April" may be a person."""
     token = _token(case)
-    if token and token.xpos in _VERBS:
+    if token is None:
+        return None
+    if token.xpos in _VERBS:
         return f"{token.text!r} is a verb here"
-    index = case.token
-    for name in case.parse.names:
-        if name.start <= index < name.end and name.kind == "PER":
-            return f"{token.text if token else ''!r} is part of a person's name"
+    if ("NAMELIKE", token.lower) in case.lexicon.values and _in_name(case):
+        return f"{token.text!r} is part of a name"
     return None
+
+
+def _in_name(case: Case) -> bool:
+    """Whether a word with a capital stands right before it, or right after it where no preposition leads to it."""
+    words, values = case.words, case.lexicon.values
+    before, after = case.found.start - 1, case.found.end
+    led = before >= 0 and any((kind, words.lowers[before]) in values for kind in _LEADING)
+    return (not led and _capital(case, after)) or (before >= 0 and not led and _capital(case, before, inside=True))
+
+
+def _capital(case: Case, index: int, *, inside: bool = False) -> bool:
+    """Whether the word is written with a capital; `inside` asks too that it does not open its sentence."""
+    words = case.words
+    if not 0 <= index < len(words.starts) or not words.text[words.starts[index]].isupper():
+        return False
+    token = _token_at(case, words.starts[index])
+    return not inside or (index > 0 and token is not None and token.xpos in ("NNP", "NNPS", ""))
 
 
 def _day_of_month(case: Case) -> str | None:
@@ -78,7 +96,7 @@ def _token(case: Case) -> Token | None:
 
 
 def _token_at(case: Case, offset: int) -> Token | None:
-    index = case.token
+    index = max(0, case.token - 3)
     tokens = case.parse.tokens
     while 0 <= index < len(tokens) and tokens[index].start < offset:
         index += 1

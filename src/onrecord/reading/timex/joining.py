@@ -47,7 +47,7 @@ def _time_of(left: Read, right: Read) -> Read:
 
 
 def _is_time(meaning: Meaning) -> bool:
-    return meaning.type == "TIME" and "T" in meaning.value
+    return meaning.type == "TIME" and not meaning.placed
 
 
 def _is_day(meaning: Meaning) -> bool:

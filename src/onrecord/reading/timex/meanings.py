@@ -23,6 +23,8 @@ class Meaning:
     earliest: str | None = None
     latest: str | None = None
     period: Period | None = None
+    placed: bool = True
+    """False for a time of day whose day the expression leaves out."""
 
     @classmethod
     def of(cls, period: Period) -> Meaning:

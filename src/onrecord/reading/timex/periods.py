@@ -38,7 +38,7 @@ class Period:
         """Its last day."""
         if self.unit == "weekend":
             return _days(self.first, 1)
-        following = self.shifted(1).first
+        following = _months(self.first, 3) if self.unit in SEASONS else self.shifted(1).first
         return date(MAXYEAR, 12, 31) if following <= self.first else following - timedelta(days=1)
 
     @property

@@ -91,6 +91,15 @@ def weekday(case: Case) -> Meaning | None:
     return Meaning.of(Period("day", now + timedelta(days=7 - back if ahead else -back)))
 
 
+def weekday_of_week(case: Case) -> Meaning | None:
+    """Friday next week."""
+    number, turn = case.number("weekday", "WEEKDAY") or 1, case.number("which", "WHICH") or 0
+    if case.anchors.now is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}")
+    week = Period.around(case.anchors.now, "week").shifted(turn)
+    return Meaning.of(Period("day", week.first + timedelta(days=number - 1)))
+
+
 def _weekday_beside(day: date, number: int, turn: int) -> date:
     """The last such weekday before the day, or the next one after it."""
     back = (day.isoweekday() - number) % 7

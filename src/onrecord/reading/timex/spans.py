@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 
 from onrecord.reading.timex.meanings import Case, Meaning
 from onrecord.reading.timex.numbers import quantity, written
@@ -12,6 +13,7 @@ from onrecord.reading.timex.relative import unit_of
 
 _CODE = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "weekend": "P{}WE",
          "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}DE", "century": "P{}CE"}  # fmt: skip
+_PER_DAY = {"second": 86_400, "minute": 1_440, "hour": 24}
 _TIMES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
 
 
@@ -48,13 +50,16 @@ def stretch(case: Case) -> Meaning | None:
     turn = case.number("span", "SPAN") or 0
     if now is None or number is None or not turn:
         return Meaning("DURATION", value)
-    other = _moved(now, int(number) * turn, unit_of(case))
+    other = _moved(now, number * turn, unit_of(case))
     first, last = sorted((now, other))
     return Meaning("DURATION", value, first.isoformat(), last.isoformat())
 
 
-def _moved(day: date, by: int, unit: str) -> date:
-    return Period("day", day).moved(by, "day" if unit in ("second", "minute", "hour") else unit).first
+def _moved(day: date, by: Fraction, unit: str) -> date:
+    if unit in _PER_DAY:
+        unit, by = "day", by / _PER_DAY[unit]
+    whole = floor(by) if by < 0 else ceil(by)
+    return Period("day", day).moved(whole, unit).first
 
 
 def recurring(case: Case) -> Meaning | None:

@@ -21,15 +21,19 @@ def tense_at(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
     token = parse.tokens[index]
     if index and parse.tokens[index - 1].lower in ("until", "till"):
         return "future"
+    infinitive = False
     for _ in range(_CLIMB):
         above = parse.head(token)
         if above is None:
             break
+        if infinitive and above.lower in ("is", "are", "be", "'s", "'re"):
+            return "future"
         token = above
         tense = _tense_of(parse, token, lexicon)
         if tense != "open" or token.xpos in _FINITE:
-            return tense
-    return _before(parse, index, lexicon)
+            return "open" if infinitive and tense == "past" else tense
+        infinitive = infinitive or token.xpos == "VB"
+    return "open" if infinitive else _before(parse, index, lexicon)
 
 
 def _tense_of(parse: Parse, verb: Token, lexicon: TimeLexicon) -> Tense:
@@ -38,9 +42,9 @@ def _tense_of(parse: Parse, verb: Token, lexicon: TimeLexicon) -> Tense:
         return "future"
     if any(word in lexicon.back for word in helpers):
         return "past"
-    if verb.xpos == "VBD" or (verb.xpos == "VBN" and not helpers):
-        return "past"
-    return "open"
+    if verb.xpos in ("VBZ", "VBP") and verb.lower in lexicon.scheduled:
+        return "future"
+    return "past" if verb.xpos == "VBD" or (verb.xpos == "VBN" and not helpers) else "open"
 
 
 def _before(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
