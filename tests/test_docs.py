@@ -1,0 +1,91 @@
+"""What the documents say is so: their code runs, their commands, links and files exist."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+DOCUMENTS = ("README.md", "MODEL_CARD.md", "CHANGELOG.md", "docs/architecture.md", "docs/accuracy.md")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+TARGET = re.compile(r"`make ([a-z]+)`|^make ([a-z]+)", re.MULTILINE)
+SECTION = re.compile(r"^### (Added|Changed|Deprecated|Removed|Fixed|Security)$", re.MULTILINE)
+
+
+def blocks(root: Path, language: str) -> list[str]:
+    text = (root / "README.md").read_text(encoding="utf-8")
+    return [body for kind, body in BLOCK.findall(text) if kind == language]
+
+
+def test_the_readme_s_python_runs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    found = doctest.DocTestParser().get_doctest("\n".join(blocks(root, "python")), {}, "README.md", "README.md", 0)
+    outcome = doctest.DocTestRunner().run(found)
+    assert outcome.attempted
+    assert not outcome.failed
+
+
+def test_the_readme_s_commands_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from typer.testing import CliRunner
+
+    from onrecord.cli import app
+
+    monkeypatch.chdir(root)
+    lines = [line[2:] for block in blocks(root, "console") for line in block.splitlines() if line.startswith("$ ")]
+    assert len(lines) > 3
+    for line in lines:
+        before, _, after = line.rpartition("| ")
+        words = [
+            w
+            for word in shlex.split(after)[1:]
+            for w in (sorted(map(str, Path().glob(word))) if "*" in word else [word])
+        ]
+        given = Path(shlex.split(before)[1]).read_text(encoding="utf-8") if before else None
+        done = CliRunner().invoke(app, words, input=given)
+        assert done.exit_code == 0, f"{line}: {done.output}"
+        assert done.output.strip()
+
+
+def test_the_readme_s_json_is_json(root: Path) -> None:
+    for block in blocks(root, "json"):
+        assert json.loads(block)["source"]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(root: Path, name: str) -> None:
+    page = root / name
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_make_targets_exist(root: Path, name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {a or b for a, b in TARGET.findall((root / name).read_text(encoding="utf-8"))}
+    assert named <= targets
+
+
+def test_the_changelog_keeps_its_form(root: Path) -> None:
+    text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert headings[0] == "NEXT"
+    assert len(SECTION.findall(text)) == text.count("\n### ")
+
+
+def test_every_folder_of_the_package_is_described(root: Path) -> None:
+    page = (root / "docs/architecture.md").read_text(encoding="utf-8")
+    package = root / "src/onrecord"
+    names = [p.name for p in package.iterdir() if p.is_dir() and (p / "__init__.py").exists()]
+    assert [name for name in names if f"`{name}/`" not in page] == []
+
+
+def test_the_version_is_in_step(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", project["version"])
+    assert (root / "LICENSE").read_text(encoding="utf-8").lstrip().startswith("Apache License")

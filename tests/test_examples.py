@@ -1,0 +1,87 @@
+"""The example reports: read whole, valid, and told as a reader would tell them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from onrecord.article import read_inputs
+from onrecord.reading.reader import Reader
+from onrecord.records import Record, Statement
+from onrecord.schema import from_json, json_schema, to_json
+from onrecord.show import brief, plain
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").iterdir())
+
+
+@cache
+def records(path: Path) -> tuple[Record, ...]:
+    reader = Reader()
+    return tuple(map(reader.read, read_inputs([str(path)], stdin=None)))
+
+
+def said(path: Path, words: str) -> Statement:
+    """The one statement whose content holds these words and is told within no other."""
+    found = [s for r in records(path) for s in r.statements if any(words in e.quote for e in s.content)]
+    assert found, f"nobody said {words!r}"
+    return min(found, key=lambda s: sum(len(e.quote) for e in s.content))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.name)
+def test_every_example_is_read_and_validates(path: Path) -> None:
+    for record in records(path):
+        assert record.document.failure is None
+        assert record.document.published
+        assert record.statements
+        jsonschema.validate(json.loads(to_json(record)), json_schema())
+        assert from_json(to_json(record)) == record
+        assert plain(brief(record)).count("\n") < 70
+
+
+@pytest.fixture
+def ferry() -> Path:
+    return next(path for path in EXAMPLES if path.name == "ferry-dispute.txt")
+
+
+def actors(path: Path, ids: tuple[str, ...]) -> Iterator[str]:
+    (record,) = records(path)
+    for actor in ids:
+        yield record.actor(actor).name
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "act", "said_at"),
+    [
+        ("they must stop now", "Darvas", None, None),
+        ("I will not negotiate", "Darvas", None, None),
+        ("any promise had been made", "Ministry", "deny", None),
+        ("No date was named", "Halloran", None, "2026-03-18"),
+        ("close its ports", "Reth", None, "2026-03-09"),
+        ("Inspecting a ship is not seizing it", "Teague", None, "2026-03-16"),
+        ("not aware of any such warning", "cabinet", None, "2026-03-16"),
+        ("joint patrols", "Aubrey", "propose", None),
+    ],
+)
+def test_who_said_what(ferry: Path, words: str, speaker: str, act: str | None, said_at: str | None) -> None:
+    found = said(ferry, words)
+    assert found.speaker is not None
+    assert speaker in "".join(actors(ferry, (found.speaker,)))
+    assert act in (None, found.act)
+    assert said_at in (None, (found.said_at or "")[:10])
+
+
+def test_the_chain_of_the_third_hand_report(ferry: Path) -> None:
+    assert list(actors(ferry, said(ferry, "release the captain").via))
+
+
+def test_residue_is_set_aside(ferry: Path) -> None:
+    (record,) = records(ferry)
+    aside = "\n".join(a.quote for a in record.document.set_aside)
+    for words in ("Related articles", "Disclaimer", "Share this page"):
+        assert words in aside
+    assert "Ambassadors write" not in aside
