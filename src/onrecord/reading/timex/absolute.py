@@ -91,11 +91,14 @@ def _told_month(case: Case, number: int) -> Period | None:
         return None
     month = Period.around(base, "month")
     found = day_of(base.year, base.month, number)
-    if now is None or found is None or month != Period.around(now, "month"):
+    if now is None or found is None:
         return month
-    ahead = (found - now).days
-    turn = -1 if ahead > _SLACK and case.tense == "past" else int(ahead < 0 and case.tense == "future")
-    return month.shifted(turn)
+    ahead, tense = (found - now).days, case.tense
+    if tense == "future" and ahead < 0:
+        month = Period.around(now, "month")
+        return month.shifted(int(number < now.day))
+    here = month == Period.around(now, "month")
+    return month.shifted(-1) if here and ahead > _SLACK and tense == "past" else month
 
 
 def month(case: Case) -> Meaning | None:

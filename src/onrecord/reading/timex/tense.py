@@ -11,6 +11,7 @@ Tense = Literal["past", "future", "open"]
 
 _CLIMB = 6
 _BACK = 12
+_IS = ("is", "are", "be", "'s", "'re", "am")
 _FINITE = ("VBD", "VBN", "VBZ", "VBP", "MD")
 
 
@@ -19,14 +20,15 @@ def tense_at(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
     if not 0 <= index < len(parse.tokens):
         return "open"
     token = parse.tokens[index]
-    if index and parse.tokens[index - 1].lower in ("until", "till"):
-        return "future"
+    beside = _beside(parse, index)
+    if beside != "open":
+        return beside
     infinitive = False
     for _ in range(_CLIMB):
         above = parse.head(token)
         if above is None:
             break
-        if infinitive and above.lower in ("is", "are", "be", "'s", "'re"):
+        if infinitive and above.lower in _IS:
             return "future"
         token = above
         tense = _tense_of(parse, token, lexicon)
@@ -36,9 +38,23 @@ def tense_at(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
     return "open" if infinitive else _before(parse, index, lexicon)
 
 
+def _beside(parse: Parse, index: int) -> Tense:
+    """What the word before says: "until Friday" looks ahead, "said on Friday" back."""
+    before = [
+        token for token in parse.tokens[max(0, index - 2) : index] if token.sentence == parse.tokens[index].sentence
+    ]
+    if before and before[-1].lower in ("until", "till"):
+        return "future"
+    if before and before[-1].lower == "on":
+        before.pop()
+    return "past" if before and before[-1].xpos == "VBD" else "open"
+
+
 def _tense_of(parse: Parse, verb: Token, lexicon: TimeLexicon) -> Tense:
     helpers = [child.lower for child in parse.children(verb.index, "aux", "cop")]
     if verb.lower in lexicon.ahead or any(word in lexicon.ahead for word in helpers):
+        return "future"
+    if verb.xpos == "VB" and any(word in _IS for word in helpers):
         return "future"
     if any(word in lexicon.back for word in helpers):
         return "past"
