@@ -1,0 +1,33 @@
+"""Writes the figures into the pages that quote them, between their markers, so that no page quotes an old one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gate.results import Result, shown
+
+ROOT = Path(__file__).parents[1]
+PAGES = {"docs/accuracy.md": None, "MODEL_CARD.md": "parsing"}
+"""Each page, and the group of figures that it quotes; all where none is named."""
+MARKED = re.compile(r"(<!-- figures: .*? -->\n).*?(<!-- end of figures -->)", re.DOTALL)
+
+
+def write(results: list[Result]) -> None:
+    """Brings all pages up to date; leaves out figures that were not measured."""
+    for name, group in PAGES.items():
+        page = ROOT / name
+        rows = "".join(table(r for r in results if group in (None, r.group) and r.whole is not None))
+        text = page.read_text(encoding="utf-8")
+        page.write_text(MARKED.sub(lambda m, rows=rows: f"{m[1]}\n{rows}\n{m[2]}", text), encoding="utf-8")
+
+
+def table(results: Iterable[Result]) -> Iterator[str]:
+    """The figures as a Markdown table, line by line."""
+    yield "| corpus | figure | whole | unread third | target |\n|---|---|---:|---:|---:|\n"
+    title = ""
+    for r in results:
+        numbers = " | ".join(shown(n) for n in (r.whole, r.unread, r.target))
+        yield f"| {r.title if r.title != title else ''} | {r.figure} | {numbers} |\n"
+        title = r.title
