@@ -10,15 +10,19 @@ from typing import NamedTuple
 from onrecord.article.stamps import FoundStamp, find_stamps
 from onrecord.lexicon.article import CreditLexicon, Part
 
-_MOST_WORDS, _MOST_PART_WORDS = 30, 6
+_MOST_WORDS, _MOST_PART_WORDS, _MOST_BYLINE_WORDS = 30, 6, 12
 _CUT = re.compile(r"\s*[|•·●;/\n\t]+\s*|\s+[-–—]+\s+|\s{3,}|(,)\s+")
 _EDGE = " \t\xa0,.;:|•·●-–—()[]"
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "di", "da", "du", "le", "la", "el", "al", "bin", "ibn", "y", "bint"}
 )
 _JOINERS = frozenset({"and", "&", "of", "the", "for", "on"})
-_READING_TIME = re.compile(r"\d+[\s-]*min(?:ute)?s?\b(?:\s+read)?$", re.IGNORECASE)
-_PLACE = re.compile(r"\s+in\s+[^\s].*$")
+_SPELL = re.compile(
+    r"\d+[\s-]*(?:h|hrs?|hours?|m|min|mins|minutes?|d|days?|weeks?|months?)(?:\s+(?:ago|read))?$", re.IGNORECASE
+)
+_PLACE = re.compile(r"\s+in\s+[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*)*")
+_LOOSE_END = re.compile(r"\s+(?:on|at)$|\s+@\w+")
+_EMPLOYER = re.compile(r"\s+(?:for|of)\s+")
 _PERSON_WORDS = range(2, 5)
 _ACRONYM = re.compile(r"[A-Z]{2,6}$|[\w-]+\.(?:com|org|net|info|news|[a-z]{2})$")
 
@@ -68,6 +72,7 @@ def read_credit(line: str, *, lexicon: CreditLexicon) -> Credit | None:
     credit, label, dated = Credit(), None, False
     for part in _parts(line, lexicon):
         label = part.label or label
+        credit.bare &= part.label is None or bool(part.words)
         if part.stamp:
             _take_stamp(credit, part.stamp, label)
             label, dated = None, True
@@ -77,7 +82,8 @@ def read_credit(line: str, *, lexicon: CreditLexicon) -> Credit | None:
             label = label if label == "byline" and part.comma else None
     if not _settle(credit, lexicon):
         return None
-    return credit if credit.byline or credit.source or credit.published or credit.updated else None
+    told = credit.byline or credit.source or credit.published or credit.updated
+    return credit if told or (not credit.bare and line[-1] not in ".?!") else None
 
 
 def _parts(line: str, lexicon: CreditLexicon) -> Iterator[_Part]:
@@ -96,7 +102,7 @@ def _worded(text: str, lexicon: CreditLexicon) -> Iterator[_Part]:
         piece = text[at : cut.start() if cut else len(text)].strip(_EDGE.replace(":", ""))
         comma_next = bool(cut and cut[1])
         for label, words in _labelled(piece, lexicon):
-            if (label or words) and not _READING_TIME.match(words):
+            if (label or words) and not _SPELL.match(words):
                 yield _Part(label, words, None, comma or comma_next)
         at, comma = cut.end() if cut else len(text), comma_next
 
@@ -125,11 +131,11 @@ def _take_words(credit: Credit, part: _Part, label: Part | None, dated: bool, le
     if label in ("drop", "photo"):
         credit.bare = False
         return True
-    words = _PLACE.sub("", part.words) if label == "byline" else part.words
+    words = _LOOSE_END.sub("", part.words)
+    if label == "byline":
+        return _take_byline(credit, _PLACE.sub("", words), lexicon)
     if not name_like(words) or len(words.split()) > _MOST_PART_WORDS:
         return False
-    if label == "byline":
-        return _take_byline(credit, words, lexicon)
     if label == "source":
         credit.source, credit.bare = credit.source or words, False
     else:
@@ -138,7 +144,10 @@ def _take_words(credit: Credit, part: _Part, label: Part | None, dated: bool, le
 
 
 def _take_byline(credit: Credit, words: str, lexicon: CreditLexicon) -> bool:
-    credit.bare = False
+    words, *employer = _EMPLOYER.split(words, maxsplit=1)
+    if not name_like(words) or len(words.split()) > _MOST_BYLINE_WORDS:
+        return False
+    credit.bare, credit.source = False, credit.source or next(iter(employer), None)
     if outlet_like(words, lexicon) and not has_job(words, lexicon):
         credit.source = credit.source or words
     elif has_job(words, lexicon):

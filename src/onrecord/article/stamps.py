@@ -35,7 +35,7 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*\(?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[A-Za-z]{1,5}\b)\)?)?"
 )
-_TIME_AFTER = re.compile(rf"(?:T|\s*[,|]?\s*(?:at\s+)?[-–—]?\s*)(?P<all>{_CLOCK})", re.IGNORECASE)
+_TIME_AFTER = re.compile(rf"(?:T|\s*[,|/]?\s*(?:at\s+)?[-–—]?\s*)(?P<all>{_CLOCK})", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<!\d)(?P<all>{_CLOCK})\s*(?:,|\bon)?\s*$", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$", re.IGNORECASE)
 

@@ -49,9 +49,10 @@ def variants(form: str) -> set[tuple[str, ...]]:
     >>> sorted(variants("the People's Post"))
     [('people', "'s", 'post'), ('people', '’s', 'post'), ("people's", 'post'), ('people’s', 'post')]
     """
-    text = form.lower().removeprefix("the ").translate(_APOSTROPHES)
+    text = form.lower().removeprefix("the ")
     if text.isascii() and text.replace(" ", "").isalnum():
         return {tuple(text.split())}
+    text = text.translate(_APOSTROPHES)
     spellings = {text, folded(text), text.replace(".", ""), text.removesuffix(".")} - {""}
     spellings |= {_MARKS.sub(r" \1\2 ", spelling) for spelling in spellings}
     spellings |= {spelling.replace("'", "’") for spelling in spellings}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from onrecord.errors import BadLexicon
 
 Row = TypeVar("Row")
+Converter = Callable[[str], object]
 _FOLDER = files("onrecord.lexicon") / "data"
 
 
@@ -50,29 +51,35 @@ def parse_table(lines: Any, row_type: type[Row], *, where: str) -> tuple[Row, ..
         place = f"{where}, line {reader.line_num}"
         if len(cells) != len(known):
             raise BadLexicon(f"{place}: {len(cells)} cells", remedy=f"a row has {len(known)}: {', '.join(known)}")
-        rows.append(row_type(*(_converted(c, cell, f"{place}, {k}") for c, cell, k in zip(converters, cells, known, strict=True))))
+        try:
+            rows.append(row_type(*[convert(cell) for convert, cell in zip(converters, cells, strict=True)]))
+        except ValueError as error:
+            raise _bad_cell(converters, cells, known, place) from error
         if cells[0] in seen:
             raise BadLexicon(f"{place}: the id {cells[0]!r} a second time", remedy="give each row an id of its own")
         seen.add(cells[0])
     return tuple(rows)
 
 
-def _converted(convert: Callable[[str], object], cell: str, place: str) -> object:
-    try:
-        return convert(cell)
-    except ValueError as error:
-        raise BadLexicon(f"{place}: {cell!r}", remedy=str(error)) from error
+def _bad_cell(converters: Iterable[Converter], cells: list[str], known: list[str], place: str) -> BadLexicon:
+    """Which cell of a row does not convert, and why."""
+    for convert, cell, column in zip(converters, cells, known, strict=True):
+        try:
+            convert(cell)
+        except ValueError as error:
+            return BadLexicon(f"{place}, {column}: {cell!r}", remedy=str(error))
+    raise AssertionError("a row that converts has no bad cell")
 
 
 @cache
-def _converters(row_type: type) -> tuple[Callable[[str], object], ...]:
+def _converters(row_type: type) -> tuple[Converter, ...]:
     hints = get_type_hints(row_type)
     return tuple(_converter(hints[f.name]) for f in fields(row_type))
 
 
-def _converter(hint: Any) -> Callable[[str], object]:
+def _converter(hint: Any) -> Converter:
     if get_origin(hint) is tuple:
-        return lambda cell: tuple(part.strip() for part in cell.split("|") if part.strip())
+        return _parts
     if get_origin(hint) in (Union, types.UnionType):
         inner = _converter(next(a for a in get_args(hint) if a is not type(None)))
         return lambda cell: inner(cell) if cell else None
@@ -84,6 +91,12 @@ def _converter(hint: Any) -> Callable[[str], object]:
         allowed = get_args(hint)
         return lambda cell: cell if cell in allowed else _refuse(f"must be one of {', '.join(allowed)}")
     return str
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
+    return tuple(part for part in map(str.strip, cell.split("|")) if part)
 
 
 def _refuse(reason: str) -> object:

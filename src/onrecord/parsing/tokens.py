@@ -41,6 +41,10 @@ _WORD = re.compile(
         )
     )
 )
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:,[A-Z][^—–―\n]{0,30}|, [A-Z][^—–―\n]{0,40})?(?: ?\([^()\n]{1,40}\))?\s?(?:—|–|―|--| - )\s?"
+)
+"""A place in capitals, perhaps a state, a date, an agency in brackets, and a dash: "VARDO, June 3 (Agency) - "."""
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LINE = re.compile(r"\n")
 _WRAPPED_WIDTHS = range(50, 101)
@@ -75,6 +79,10 @@ def paragraphs(text: str, skip: Iterable[tuple[int, int]] = ()) -> Iterator[Span
 
 
 def _unless_blank(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span, a dateline at its front apart; nothing for white space."""
+    if (dateline := _DATELINE.match(text, start, end)) and dateline.end() < end:
+        yield Span(start, dateline.end())
+        start = dateline.end()
     if not text[start:end].isspace() and start < end:
         yield Span(start, end)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from onrecord.lexicon.actor_rows import HolderRow
 from onrecord.lexicon.actors import ActorLexicon
 from onrecord.parsing.parse import Parse
 from onrecord.records import Actor, Document, Mention
@@ -12,10 +12,12 @@ from onrecord.trace import SILENT, Trace
 
 from .mentions import FoundMention
 from .who.codes import code_of
-from .who.drafts import Draft
+from .who.drafts import Draft, Known
 from .who.found import Sight
+from .who.holders import one_country, terms_of
 from .who.naming import Names
-from .who.referring import Referring, country_of
+from .who.referring import meet
+from .who.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,15 @@ def find_actors(
     """The cast of a report: names first, then what is no name, in the order of the text."""
     sight, names = Sight.of(parse, lexicon), Names()
     named = {m: names.place(m) for m in mentions if m.form in ("name", "metonym")}
-    referring = Referring(parse, sight, named)
-    meant = {mention: referring.meet(mention) for mention in mentions}
+    published = document.published.value[:10] if document.published else None
+    scene = Scene.of(parse, sight, mentions, named, published)
+    meant = {mention: meet(scene, mention, named) for mention in mentions}
     actors: dict[Draft, Actor] = {}
-    for draft in referring.drafts:
+    for draft in scene.drafts:
         if worth_an_actor(draft):
-            actors[draft] = _actor(document, draft, lexicon)
+            actors[draft] = _actor(
+                document, draft, terms_of(draft, lexicon, published) if draft.kind == "person" else ()
+            )
     by_token: dict[int, str] = {}
     for mention, whom in sorted(meant.items(), key=lambda pair: -len(pair[0].tokens)):
         if whom in actors:
@@ -68,41 +73,29 @@ def worth_an_actor(draft: Draft) -> bool:
     return draft.kind in ("government", "institution") and first.definite and len(first.words) > 0
 
 
-def _actor(document: Document, draft: Draft, lexicon: ActorLexicon) -> Actor:
+def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Actor:
     mentions = tuple(
         Mention(m.start, m.end, document.text[m.start : m.end], m.form)
         for m in sorted(set(draft.mentions), key=lambda m: (m.start, m.end))
     )
     kind = draft.kind or "unnamed"
-    country, known = _country(document, draft, lexicon)
-    how: list[tuple[str, Literal["text", "lexicon"]]] = [("kind", "lexicon" if draft.row else "text")]
-    if country:
-        how.append(("country", known))
-    code = code_of(draft, country)
-    if code:
-        how.append(("code", "lexicon" if draft.row else "text"))
-    actor_id = document.identify("actor", kind, *(f"{m.start}-{m.end}" for m in mentions[:1]))
+    country = draft.home or one_country(terms)
+    code = code_of(draft, country, terms)
+    known: dict[str, Known] = {
+        "kind": "lexicon" if draft.row else "text",
+        "country": "text" if draft.home and not draft.row else "lexicon",
+        "code": "text" if draft.home and not draft.row else "lexicon",
+    }
+    values = {"kind": kind, "country": country, "code": code}
     return Actor(
-        actor_id, _name(document, draft, mentions), kind, country, code, tuple(draft.roles), tuple(how),
-        draft.candidates, mentions,
+        document.identify("actor", kind, mentions[0].start, mentions[0].end),
+        _name(draft, mentions), kind, country, code, tuple(draft.roles),
+        tuple((field, how) for field, how in known.items() if values[field]),
+        draft.candidates or (tuple(t.id for t in terms) if country is None else ()), mentions,
     )  # fmt: skip
 
 
-def _country(document: Document, draft: Draft, lexicon: ActorLexicon) -> tuple[str | None, Literal["text", "lexicon"]]:
-    if draft.owner or draft.country:
-        if country := country_of(draft):
-            return country, "text"
-    if country := country_of(draft):
-        return country, "lexicon"
-    if draft.kind == "person":
-        on = document.published.value if document.published else None
-        found = {h.country for n in draft.names if len(n) > 1 for h in lexicon.holders(" ".join(n), on=on)}
-        if len(found) == 1:
-            return found.pop(), "lexicon"
-    return None, "text"
-
-
-def _name(document: Document, draft: Draft, mentions: tuple[Mention, ...]) -> str:
+def _name(draft: Draft, mentions: tuple[Mention, ...]) -> str:
     """The fullest proper name, else the description or office, else what stands first."""
     for form in ("name", "metonym", "office", "description"):
         quotes = [m.quote for m in mentions if m.form == form]

@@ -43,7 +43,7 @@ def _reported(scene: Scene, cue: Cue, child: Token) -> list[int]:
     inside = [t for t in scene.clause(child.index) if t in cut and t != child.index]
     inside += (second.index for second in scene.parse.children(child.index, "conj") if _same_speaker(scene, child, second))
     inside += (t for t in scene.clause(child.index) if _answers(scene, t))
-    return _whole_side(scene, cue, scene.clause(child.index, inside))
+    return _whole_side(scene, cue, child, scene.clause(child.index, inside))
 
 
 def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
@@ -67,14 +67,19 @@ def _answers(scene: Scene, token: int) -> bool:
     )
 
 
-def _whole_side(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
-    """What stands before the cue, and after it only where a comma says that the words go on ("The pact, he said, is dead")."""
+def _whole_side(scene: Scene, cue: Cue, child: Token, tokens: list[int]) -> list[int]:
+    """The side of the cue on which the complement's verb stands; the other too where a comma says that the words go on.
+
+    "The pact, he said, is dead" has both; of "In May he said it was dead" the month is no part.
+    """
     before = [t for t in tokens if t < cue.head]
     after = [t for t in tokens if t > cue.head]
-    if not before or not after or len(before) < 2:
+    if not before or not after:
         return tokens
     gap = scene.parse.tokens[max(cue.head, cue.subject or 0, before[-1]) + 1 : after[0] + 1]
-    return tokens if any(t.upos == "PUNCT" for t in gap) else before
+    if any(t.upos == "PUNCT" for t in gap):
+        return tokens
+    return before if child.index < cue.head else after
 
 
 def _misread_relative(scene: Scene, cue: Cue) -> list[int]:
@@ -96,7 +101,9 @@ def _aside(scene: Scene, cue: Cue) -> list[int]:
     parse, token = scene.parse, scene.parse.tokens[cue.head]
     governor = parse.head(token)
     own_subject = any(c.index == cue.subject for c in parse.children(cue.head, "nsubj"))
-    if governor is None or not own_subject or "quote" not in cue.row.frames or any(parse.children(cue.head, "ccomp")):
+    if governor is None or not own_subject or not {"that", "quote"} <= set(cue.row.frames):
+        return []
+    if any(parse.children(cue.head, "ccomp", "xcomp", "obj")):
         return []
     if token.relation == "acl" and _between_commas(scene, cue):
         around = scene.clause_around(token)

@@ -10,7 +10,7 @@ from onrecord.parsing.parse import Token
 from .clauses import clause_content, is_question
 from .cues import ANY, Cue, find_cues, is_hypothetical
 from .phrases import phrase_content
-from .scene import Attribution, Scene, noun_phrase
+from .scene import Attribution, Scene, is_relative, noun_phrase
 from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
 
 CONFIDENCE = {
@@ -67,7 +67,7 @@ def objection(scene: Scene, cue: Cue) -> str:
 
 def from_cue(scene: Scene, cue: Cue, rule: str, confidence: float) -> Attribution:
     """An attribution of a cue, without its content."""
-    source = noun_phrase(scene, cue.subject) if cue.subject is not None else ()
+    source = _source_words(scene, cue)
     return Attribution(
         tuple(t for t in source if t not in cue.tokens),
         cue.subject,
@@ -82,6 +82,17 @@ def from_cue(scene: Scene, cue: Cue, rule: str, confidence: float) -> Attributio
         tuple(_cited(scene, cue)),
         tuple(_relays(scene, cue)),
     )
+
+
+def _source_words(scene: Scene, cue: Cue) -> tuple[int, ...]:
+    """The words that name the source beside the cue: a relative pronoun stands there for its antecedent."""
+    if cue.subject is None:
+        return ()
+    if scene.parse.tokens[cue.head].relation == "acl":
+        for child in scene.parse.children(cue.head, "nsubj"):
+            if is_relative(child) and not cue.passive:
+                return (child.index,)
+    return noun_phrase(scene, cue.subject)
 
 
 def addressees(scene: Scene, cue: Cue) -> Iterator[int]:

@@ -5,12 +5,11 @@ What they leave out (the year, the month) is taken from the stamp or from the st
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 
 from onrecord.reading.timex.meanings import Case, Meaning
 from onrecord.reading.timex.nearest import nearest
 from onrecord.reading.timex.numbers import ordinal
-from onrecord.reading.timex.periods import Period, day_of
+from onrecord.reading.timex.periods import Period, day_of, days_from
 
 _PIVOT = 50
 _SLACK = 3
@@ -138,7 +137,7 @@ def week_of_month(case: Case) -> Meaning | None:
     if whole is None or whole.period is None:
         return whole
     number = ordinal(case.says("number"), case.lexicon.values)
-    days = whole.period.first + timedelta(days=7 * number - 4), whole.period.last - timedelta(days=6)
+    days = days_from(whole.period.first, 7 * number - 4), days_from(whole.period.last, -6)
     return Meaning.of(Period.around(days[0] if number else days[1], "week"))
 
 

@@ -12,7 +12,7 @@ from onrecord.lexicon.times import TimeLexicon, TimeRule
 from onrecord.reading.timex.words import Alphabet, Words
 
 _PIECE = re.compile(
-    r"""(?: (?P<group>[a-z]+): )? (?P<operator> \(\?<?[=!] | [()|?*+] )
+    r"""(?: (?P<group>[a-z]+): )? (?P<operator> \(\?<?[=!] | [()|?*+] | \{\d,\d\} )
     | (?: (?P<name>[a-z]+): )? (?: <(?P<part>[\w-]+)> | (?P<kind>[A-Z]\w*) | (?P<word> o'clock | 's | [^\W\d_]+ ) )
     | \s+""",
     re.VERBOSE,

@@ -63,4 +63,4 @@ def written(number: Fraction | None) -> str:
     """
     if number is None:
         return "X"
-    return str(number.numerator) if number.denominator == 1 else f"{float(number):.4g}"
+    return str(number.numerator) if number.denominator == 1 else f"{float(number):.6g}"

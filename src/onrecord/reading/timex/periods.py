@@ -37,7 +37,7 @@ class Period:
     def last(self) -> date:
         """Its last day."""
         if self.unit == "weekend":
-            return _days(self.first, 1)
+            return days_from(self.first, 1)
         following = _months(self.first, 3) if self.unit in SEASONS else self.shifted(1).first
         return date(MAXYEAR, 12, 31) if following <= self.first else following - timedelta(days=1)
 
@@ -55,7 +55,7 @@ class Period:
         """The period of the same unit so many further on, or back; stays inside the calendar."""
         days = {"day": 1, "week": 7, "weekend": 7}.get(self.unit)
         if days:
-            return Period(self.unit, _days(self.first, by * days))
+            return Period(self.unit, days_from(self.first, by * days))
         return Period(self.unit, _months(self.first, by * MONTHS.get(self.unit, 12)))
 
     def moved(self, by: int, unit: str) -> Period:
@@ -66,13 +66,14 @@ class Period:
         """
         if unit in MONTHS:
             return Period.around(_months(self.first, by * MONTHS[unit]), self.unit)
-        return Period.around(_days(self.first, by * {"week": 7, "weekend": 7}.get(unit, 1)), self.unit)
+        return Period.around(days_from(self.first, by * {"week": 7, "weekend": 7}.get(unit, 1)), self.unit)
 
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal": 12, "decade": 120, "century": 1200}
 
 
-def _days(day: date, by: int) -> date:
+def days_from(day: date, by: int) -> date:
+    """The day so many days later, or earlier; the day itself where the calendar ends before."""
     try:
         return day + timedelta(days=by)
     except OverflowError:
@@ -88,7 +89,7 @@ def _months(day: date, by: int) -> date:
 
 
 def _weekend(day: date) -> date:
-    return _days(day, 5 - day.weekday())
+    return days_from(day, 5 - day.weekday())
 
 
 def _season(name: str) -> Callable[[date], date]:
@@ -97,7 +98,7 @@ def _season(name: str) -> Callable[[date], date]:
 
 _FIRST: dict[str, Callable[[date], date]] = {
     "day": lambda d: d,
-    "week": lambda d: _days(d, -d.weekday()),
+    "week": lambda d: days_from(d, -d.weekday()),
     "weekend": _weekend,
     "month": lambda d: d.replace(day=1),
     "quarter": lambda d: date(d.year, (d.month - 1) // 3 * 3 + 1, 1),

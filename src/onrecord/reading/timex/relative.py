@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from onrecord.reading.timex.meanings import Case, Meaning
 from onrecord.reading.timex.numbers import quantity
-from onrecord.reading.timex.periods import Period
+from onrecord.reading.timex.periods import Period, days_from
 
 _FINE = ("second", "minute", "hour")
 
@@ -88,7 +88,7 @@ def weekday(case: Case) -> Meaning | None:
         return Meaning.of(Period("day", known))
     back = (now.isoweekday() - number) % 7
     ahead = back and (turn == 0 or case.tense == "future")
-    return Meaning.of(Period("day", now + timedelta(days=7 - back if ahead else -back)))
+    return Meaning.of(Period("day", days_from(now, 7 - back if ahead else -back)))
 
 
 def weekday_of_week(case: Case) -> Meaning | None:
@@ -97,15 +97,15 @@ def weekday_of_week(case: Case) -> Meaning | None:
     if case.anchors.now is None:
         return Meaning("DATE", f"XXXX-WXX-{number}")
     week = Period.around(case.anchors.now, "week").shifted(turn)
-    return Meaning.of(Period("day", week.first + timedelta(days=number - 1)))
+    return Meaning.of(Period("day", days_from(week.first, number - 1)))
 
 
 def _weekday_beside(day: date, number: int, turn: int) -> date:
     """The last such weekday before the day, or the next one after it."""
     back = (day.isoweekday() - number) % 7
     if turn < 0:
-        return day - timedelta(days=back or 7)
-    return day + timedelta(days=(7 - back) if back else 7 * bool(turn))
+        return days_from(day, -(back or 7))
+    return days_from(day, ((7 - back) if back else 7 * bool(turn))
 
 
 def distance(case: Case) -> Meaning | None:

@@ -11,6 +11,8 @@ from onrecord.spans import Span
 
 OTHER, BREAK = "_", "\n"
 _FIRST_LETTER = 0xE000
+_LONGEST_NUMBER = 32
+"""A time stamp to the microsecond has as many characters; longer rows of digits are no dates."""
 
 _WORD = re.compile(
     r"""\n+
@@ -82,6 +84,8 @@ class Alphabet:
     def _shaped(self, lower: str) -> str:
         if lower[0] == BREAK:
             return BREAK
+        if len(lower) > _LONGEST_NUMBER:
+            return OTHER
         plain = lower.replace("’", "'")
         if plain in self._by_word:
             return self._by_word[plain]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.lexicon.actor_rows import HolderRow
 from onrecord.records import ActorKind
 
 from .drafts import BODIES, Draft
@@ -21,10 +22,12 @@ def actor_code(kind: ActorKind, country: str | None, role: str | None, own: str 
     return f"{country or ''}{part}" or None
 
 
-def code_of(draft: Draft, country: str | None) -> str | None:
+def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()) -> str | None:
     """The code of a draft: who speaks for a party, a league or a militia has its code, not a government's."""
     own = draft.row.code if draft.row else None
     owner = draft.owner
-    if own is None and owner is not None and owner.kind in BODIES and owner.kind != "government":
+    if own is None and owner is not None and owner.kind in BODIES and "government" not in (owner.kind, draft.kind):
         return code_of(owner, country)
+    if own is None and draft.noun is None and len({term.code for term in terms}) == 1:
+        own = terms[0].code
     return actor_code(draft.kind or "unnamed", country, draft.noun.role if draft.noun else None, own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,6 +25,7 @@ class Draft:
     votes: dict[ActorKind, float] = field(default_factory=dict)
     """What its names' places say of its kind."""
     gender: Gender | None = None
+    hint: Gender | None = None
     plural: bool = False
     row: StateRow | RegionRow | OrganisationRow | None = None
     noun: NounRow | None = None
@@ -49,6 +51,10 @@ class Draft:
             self.plural |= mention.plural
             self.kind = self.kind or mention.kind
             self.noun = self.noun or mention.noun
+        if mention.form == "office" and not any(
+            f" {role}".endswith(f" {' '.join(mention.words)}") for role in self.roles
+        ):
+            self.roles.append(" ".join(mention.words))
 
     def call(self, mention: FoundMention) -> None:
         """Learns a name, and what the name tells, ahead of the mentions that come before it."""
@@ -56,6 +62,7 @@ class Draft:
             self.names.append(mention.words)
         self.row = self.row or mention.row
         self.gender = self.gender or mention.gender
+        self.hint = self.hint or mention.hint
         self.noun = self.noun or mention.noun
         self.times, self.first = self.times + 1, self.first if self.times else mention.first
         if mention.kind:
@@ -69,3 +76,24 @@ class Draft:
     @property
     def person(self) -> bool:
         return self.kind == "person" or (self.kind == "unnamed" and not self.plural)
+
+    @property
+    def home(self) -> str | None:
+        """Its country as far as the text tells: its own, or that of whom it belongs to."""
+        for draft in self.line():
+            if isinstance(draft.row, StateRow):
+                return draft.row.id
+            if country := draft.country or (draft.row.country if draft.row else None):
+                return country
+        return None
+
+    def line(self) -> Iterator[Draft]:
+        """The draft, whom it belongs to, and so on."""
+        draft: Draft | None = self
+        while draft is not None:
+            yield draft
+            draft = draft.owner
+
+    def belongs_to(self, other: Draft) -> bool:
+        """Whether the other is the draft itself or stands above it."""
+        return any(draft is other for draft in self.line())

@@ -36,6 +36,8 @@ class FoundMention:
     noun: NounRow | None = None
     """The lexicon's noun that heads an office or a description."""
     gender: Gender | None = None
+    hint: Gender | None = None
+    """The gender that a lone name has if it is a given name."""
     plural: bool = False
     owner: int | None = None
     """The token that says whose office or body it is: 'Ostland' in "Ostland's prime minister"."""

@@ -177,6 +177,9 @@ def _gender(parse: Parse, sight: Sight, place: _Place) -> Gender | None:
     noun = sight.hit(before, NounRow) if before >= 0 else None
     if noun and noun.row.gender and noun.row.title:
         return noun.row.gender
+    holder = sight.row(place.first, HolderRow)
+    if holder and holder.gender:
+        return holder.gender
     known = sight.lexicon.gender_of_given_name(parse.tokens[place.first].text)
     if known is None or known == "u" or place.last - place.first == 1:
         return None

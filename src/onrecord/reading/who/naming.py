@@ -127,7 +127,7 @@ def initials(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
-    return short == long[: len(short)] and len(long) <= 2
+    return len(long) <= 2 and (short == long[: len(short)] or short == long[-len(short) :])
 
 
 def _agree(draft: Draft, mention: FoundMention) -> bool:

@@ -86,6 +86,9 @@ def _class_noun(parse: Parse, name: FoundMention) -> int | None:
     if case and case.lower in _EXAMPLES and token.head >= 0:
         return token.head
     before = name.first - 1
+    before -= before >= 0 and parse.tokens[before].upos == "DET"
+    if before >= 2 and (parse.tokens[before - 1].lower, parse.tokens[before].lower) == ("such", "as"):
+        before -= 2 + (parse.tokens[before - 2].text == ",")
     if before >= 0 and parse.tokens[before].upos == "NOUN" and parse.tokens[before].sentence == token.sentence:
         return before
     return None

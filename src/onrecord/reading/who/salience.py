@@ -23,8 +23,6 @@ _ROLES = {
 }
 _WINDOW = 5
 _FADING = 0.45
-NETWORK = 4.0
-LEAST = 0.35
 
 
 def salience(draft: Draft, parse: Parse, at: FoundMention) -> float:
