@@ -123,7 +123,7 @@ def _named(parse: Parse, sight: Sight, place: _Place) -> FoundMention:
     covers = (noun_at,) if noun and (noun_at := last) else ()
     return FoundMention(
         head, first, last, start, end, form, words, kind, place.score, row,
-        noun=noun, gender=gender, covers=covers,
+        noun=noun, gender=gender, hint=_given(parse, sight, place) if kind == "person" else None, covers=covers,
     )  # fmt: skip
 
 
@@ -180,7 +180,10 @@ def _gender(parse: Parse, sight: Sight, place: _Place) -> Gender | None:
     holder = sight.row(place.first, HolderRow)
     if holder and holder.gender:
         return holder.gender
+    return _given(parse, sight, place) if place.last - place.first > 1 else None
+
+
+def _given(parse: Parse, sight: Sight, place: _Place) -> Gender | None:
+    """The gender of those who bear the name's first word as a given name."""
     known = sight.lexicon.gender_of_given_name(parse.tokens[place.first].text)
-    if known is None or known == "u" or place.last - place.first == 1:
-        return None
-    return known
+    return None if known == "u" else known
