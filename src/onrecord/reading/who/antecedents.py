@@ -1,0 +1,95 @@
+"""Whom a pronoun means: the fitting actor that offers itself most strongly, if one does."""
+
+from __future__ import annotations
+
+from .binding import forbidden, subject_of_clause
+from .drafts import BODIES, Draft
+from .found import FoundMention
+from .pronouns import pronouns
+from .salience import network, salience
+from .scene import Scene
+
+NETWORK = 4.0
+"""What the network's share is worth beside salience."""
+LEAST = 0.35
+SUBJECT = 0.8
+"""What a possessive gains for the subject of its own clause."""
+BODY_LINK = 0.3
+"""The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
+UNLIKE = 0.3
+"""What is left where a lone name sounds like a given name of the other gender."""
+_FAINT = 0.02
+
+
+def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
+    """Whom a pronoun most likely means: the fitting draft with the highest score, if it is high enough."""
+    row = pronouns().get(mention.words[0])
+    if row is None:
+        return None
+    reflexive = row.case == "reflexive"
+    subject = _clause_subject(scene, mention, reflexive=reflexive)
+    speaker = _speaker(scene, mention.head)
+    best, most = None, LEAST
+    for draft in dict.fromkeys([*scene.drafts, *([subject] if subject else ())]):
+        if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
+            continue
+        score = _score(scene, draft, mention, subject, reflexive=reflexive)
+        if score > most:
+            best, most = draft, score
+    return best
+
+
+def _speaker(scene: Scene, index: int) -> Draft | None:
+    """Who says the quotation that a token stands in, as far as the sentence's tree tells: no 'she' there means her."""
+    if not scene.quoted[index]:
+        return None
+    token = scene.parse.tokens[index]
+    for _ in range(12):
+        if token.head < 0:
+            return None
+        token = scene.parse.tokens[token.head]
+        if not scene.quoted[token.index] and token.upos == "VERB":
+            subject = scene.parse.child(token.index, "nsubj")
+            return scene.by_token.get(subject.index) if subject else None
+    return None
+
+
+def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None, *, reflexive: bool) -> float:
+    linked = network(draft, scene.parse, mention)
+    own = draft is subject
+    if draft.kind != "person" and not draft.plural and not mention.needed and not own and linked < BODY_LINK:
+        return 0.0
+    score = salience(draft, scene.parse, mention) + (0.0 if not own else 2.0 if reflexive else SUBJECT)
+    if score <= _FAINT:
+        return 0.0
+    unlike = draft.gender is None and mention.gender in ("f", "m") and draft.hint not in (None, mention.gender)
+    return (score + NETWORK * linked) * (UNLIKE if unlike else 1.0)
+
+
+def _clause_subject(scene: Scene, mention: FoundMention, *, reflexive: bool) -> Draft | None:
+    """Whose clause a possessive or reflexive stands in; also of a fronted "Despite his doubts, Doren signed"."""
+    if not reflexive and scene.parse.tokens[mention.head].deprel != "nmod:poss":
+        return None
+    subject = subject_of_clause(scene.parse, mention.head)
+    return scene.by_token.get(subject) if subject is not None else None
+
+
+def _barred(scene: Scene, draft: Draft, mention: FoundMention, *, reflexive: bool) -> bool:
+    sentence = scene.parse.tokens[mention.head].sentence
+    for other in reversed(draft.mentions):
+        if scene.parse.tokens[other.head].sentence != sentence:
+            break
+        if forbidden(scene.parse, mention, other, reflexive=reflexive):
+            return True
+    return False
+
+
+def _fits(draft: Draft, mention: FoundMention) -> bool:
+    """Whether gender, number and kind allow a pronoun to mean the draft."""
+    if mention.gender == "n":
+        return (draft.kind == "state" or draft.kind in BODIES) and not draft.plural
+    if mention.plural:
+        return draft.plural or draft.kind in BODIES
+    if draft.plural or draft.gender == "n" or draft.kind not in ("person", "unnamed", None):
+        return False
+    return draft.gender in (None, mention.gender)

@@ -1,0 +1,73 @@
+"""What stands at a point of the text while mentions are joined: the parse, the drafts so far, who each token means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.actor_rows import StateRow
+from onrecord.parsing.parse import Parse
+
+from .drafts import Draft
+from .found import FoundMention, Sight
+
+
+@dataclass(slots=True)
+class Scene:
+    """The joining's memory. `by_token` knows all names from the start, other mentions once they are met."""
+
+    parse: Parse
+    sight: Sight
+    published: str | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    by_token: dict[int, Draft] = field(default_factory=dict)
+    states: dict[str, Draft] = field(default_factory=dict)
+    titles: tuple[FoundMention, ...] = ()
+    """The offices that stand beside a name."""
+    quoted: tuple[bool, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        parse: Parse,
+        sight: Sight,
+        mentions: tuple[FoundMention, ...],
+        named: dict[FoundMention, Draft],
+        published: str | None,
+    ) -> Scene:
+        """The scene before the first mention: whom the names mean is known."""
+        titles = tuple(m for m in mentions if m.form == "office" and m.partner is not None)
+        scene = cls(parse, sight, published, titles=titles, quoted=quoted(parse))
+        for mention, draft in named.items():
+            scene.by_token.update(dict.fromkeys(mention.tokens, draft))
+            if isinstance(draft.row, StateRow):
+                scene.states[draft.row.id] = draft
+        return scene
+
+    def owner(self, mention: FoundMention) -> Draft | None:
+        """The draft of whose office or body a mention is."""
+        if mention.owner is None:
+            return None
+        state = self.sight.row(mention.owner, StateRow)
+        return self.by_token.get(mention.owner) or (self.states.get(state.id) if state else None)
+
+    def country(self, mention: FoundMention) -> str | None:
+        """The country of whose office or body a mention is."""
+        owner = self.owner(mention)
+        if owner is not None:
+            return owner.home
+        state = self.sight.row(mention.owner, StateRow) if mention.owner is not None else None
+        return state.id if state else None
+
+
+def quoted(parse: Parse) -> tuple[bool, ...]:
+    """For each token whether it stands inside quotation marks."""
+    inside, out = False, []
+    for token in parse.tokens:
+        if token.text in ("“", "«"):
+            inside = True
+        elif token.text in ("”", "»"):
+            inside = False
+        elif token.text == '"':
+            inside = token.xpos == "``" or (not inside and token.xpos != "''")
+        out.append(inside)
+    return tuple(out)
