@@ -228,7 +228,8 @@ def _longest(entries: Entries, start: int, lowers: Sequence[str], words: Sequenc
 
 def _cased(written: str, word: str) -> bool:
     """Whether a word has the capitals that the form asks for: all of an acronym's, else the first letter's."""
-    if written[0].islower():
+    written = written.removeprefix("the ")
+    if not written[0].isupper():
         return True
     return word.isupper() if written.isupper() and " " not in written else word[:1].isupper()
 

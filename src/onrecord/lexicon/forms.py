@@ -60,12 +60,14 @@ def variants(form: str) -> set[tuple[str, ...]]:
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    """The values of each key, in their order.
+    """The values of each key, in their order; the same one twice running (two spellings of one form) only once.
 
-    >>> grouped([("a", 1), ("b", 2), ("a", 3)])
+    >>> grouped([("a", 1), ("b", 2), ("a", 3), ("a", 3)])
     {'a': (1, 3), 'b': (2,)}
     """
     found: dict[K, list[V]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
+        values = found.setdefault(key, [])
+        if not values or values[-1] is not value:
+            values.append(value)
     return {key: tuple(values) for key, values in found.items()}
