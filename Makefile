@@ -19,8 +19,8 @@ test: $(READY)  ## run every test
 	@$(BIN)/pytest
 
 check: $(READY)  ## format, lint, types, layers, tests: what a change must pass, in under a minute
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --output-format concise .
+	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -m "not slow"

@@ -20,7 +20,15 @@ def write(results: list[Result]) -> None:
         page = ROOT / name
         rows = "".join(table(r for r in results if group in (None, r.group) and r.whole is not None))
         text = page.read_text(encoding="utf-8")
-        page.write_text(MARKED.sub(lambda m, rows=rows: f"{m[1]}\n{rows}\n{m[2]}", text), encoding="utf-8")
+        before, marked, after = _parts(text)
+        page.write_text(f"{before}{marked[1]}\n{rows}\n{marked[2]}{after}", encoding="utf-8")
+
+
+def _parts(text: str) -> tuple[str, re.Match[str], str]:
+    marked = MARKED.search(text)
+    if marked is None:
+        raise SystemExit("a page that quotes figures has lost its markers")
+    return text[: marked.start()], marked, text[marked.end() :]
 
 
 def table(results: Iterable[Result]) -> Iterator[str]:
