@@ -9,7 +9,7 @@ from .pronouns import pronouns
 from .salience import network, salience
 from .scene import Scene
 
-NETWORK = 4.0
+NETWORK = 6.0
 """What the network's share is worth beside salience."""
 LEAST = 0.35
 SUBJECT = 0.8
