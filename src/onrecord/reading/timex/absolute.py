@@ -5,7 +5,6 @@ What they leave out (the year, the month) is taken from the stamp or from the st
 
 from __future__ import annotations
 
-
 from onrecord.reading.timex.meanings import Case, Meaning
 from onrecord.reading.timex.nearest import nearest
 from onrecord.reading.timex.numbers import ordinal

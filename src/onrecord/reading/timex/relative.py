@@ -105,7 +105,7 @@ def _weekday_beside(day: date, number: int, turn: int) -> date:
     back = (day.isoweekday() - number) % 7
     if turn < 0:
         return days_from(day, -(back or 7))
-    return days_from(day, ((7 - back) if back else 7 * bool(turn))
+    return days_from(day, (7 - back) if back else 7 * bool(turn))
 
 
 def distance(case: Case) -> Meaning | None:
