@@ -169,6 +169,16 @@ def test_capitals_tell_names_from_words() -> None:
     assert found("The US told the WHO about Male") == [("US", ["USA"]), ("WHO", ["who"]), ("Male", ["MDV"])]
 
 
+def test_an_acronym_asks_for_its_capitals() -> None:
+    assert found("Afd and Us , Mod and Let") == []
+    assert found("AfD and MOD") == [("AfD", ["afd"]), ("MOD", ["mod-uk"])]
+
+
+def test_a_name_with_the_article_asks_for_it() -> None:
+    assert found("a National Hill in the Atlantic") == [("Atlantic", ["the-atlantic"])]
+    assert found("He told The Hill so") == [("Hill", ["the-hill"])]
+
+
 def test_headlines_in_capitals_are_read() -> None:
     assert found("CHINA ANSWERS NEW ZEALAND") == [("CHINA", ["CHN"]), ("NEW ZEALAND", ["NZL"])]
 
@@ -185,6 +195,6 @@ def test_every_form_of_every_state_is_found_by_the_scan() -> None:
     for row in LEXICON.states:
         for form in (row.name, *row.aliases, *row.adjectives, *row.people, *row.capitals, *row.seats):
             for tokens in variants(form):
-                first = [form.removeprefix("the ").removeprefix("The ")] * len(tokens)
-                matches = LEXICON.scan(tokens, first)
+                bare = form.removeprefix("the ").removeprefix("The ")
+                matches = LEXICON.scan(("the", *tokens), ("the", *[bare] * len(tokens)))
                 assert any(row is hit.row for m in matches for hit in m.hits), (row.id, form, tokens)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ from onrecord.lexicon.forms import canonical, grouped, variants
 from onrecord.lexicon.tables import read_table
 
 DoubtfulT = TypeVar("DoubtfulT", StateRow, RegionRow, OrganisationRow)
+_FIRST_WORD = re.compile(r"^[Tt]he |[ /'’-].*")
 Entries = list[tuple[tuple[str, ...], tuple[AnyHit, ...]]]
 
 
@@ -220,18 +222,21 @@ def _longest(entries: Entries, start: int, lowers: Sequence[str], words: Sequenc
         if end - start > 1 and tuple(lowers[start:end]) != form:
             continue
         if words is not None:
-            hits = tuple(hit for hit in hits if _cased(hit.written, words[start]))
+            article = start > 0 and lowers[start - 1] == "the"
+            hits = tuple(hit for hit in hits if _as_written(hit.written, words[start], article))
         if hits:
             return Match(start, end, hits)
     return None
 
 
-def _cased(written: str, word: str) -> bool:
-    """Whether a word has the capitals that the form asks for: all of an acronym's, else the first letter's."""
-    written = written.removeprefix("the ")
-    if not written[0].isupper():
-        return True
-    return word.isupper() if written.isupper() and " " not in written else word[:1].isupper()
+def _as_written(written: str, word: str, article: bool) -> bool:
+    """Whether a word has the capitals that the form asks for, and the article where the name has one (The Hill)."""
+    if written.startswith("The ") and not article:
+        return False
+    first = _FIRST_WORD.sub("", written)
+    if first[1:].islower() or len(first) == 1:
+        return word[:1].isupper() or not first[:1].isupper()
+    return first.isdigit() or word[1:].lower() != word[1:]
 
 
 def _state_hits(row: StateRow) -> Iterator[StateHit]:
