@@ -30,8 +30,8 @@ ACTS: dict[Act, tuple[str, str]] = {
 }
 """Each act in the past, and its base form for "did not ..."."""
 
-OPEN: frozenset[Act] = frozenset({"ask", "demand", "request", "propose", "promise", "threaten", "warn"})
-"""Acts that tell of what has not happened yet."""
+OPEN: frozenset[Act] = frozenset({"demand", "request", "propose", "promise", "threaten", "warn"})
+"""Acts that tell of what has not happened yet: "demanded that it apologize" holds no apology."""
 
 CHANNELS: dict[Channel, str] = {
     "phone_call": "by phone",
@@ -99,7 +99,7 @@ def verb(statement: Statement, *, within: Statement | None = None) -> str:
     """
     past, base = ACTS["assert" if statement.act == "inform" and not statement.addressees else statement.act]
     negative = statement.polarity == "negative" and statement.act != "decline"
-    if within is not None and within.act in OPEN:
+    if within is not None and within.act in OPEN and statement.act != "assert":
         return f"{'not ' if negative else ''}to {base}"
     return f"did not {base}" if negative else past
 
