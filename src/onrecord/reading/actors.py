@@ -10,7 +10,7 @@ from onrecord.parsing.parse import Parse
 from onrecord.records import Actor, Document, Mention
 from onrecord.trace import SILENT, Trace
 
-from .mentions import FoundMention
+from .mentions import INDEFINITE, FoundMention
 from .who.codes import code_of
 from .who.drafts import Draft, Known
 from .who.found import Sight
@@ -64,6 +64,8 @@ def worth_an_actor(draft: Draft) -> bool:
     if draft.named or draft.needed:
         return draft.kind is not None
     first = draft.mentions[0]
+    if first.words[0] in INDEFINITE:
+        return False
     if draft.kind in ("group", "unnamed", "person") and any(m.form == "pronoun" for m in draft.mentions):
         return True
     if draft.plural:

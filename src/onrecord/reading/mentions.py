@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
 from onrecord.lexicon.actors import ActorLexicon
-from onrecord.parsing.parse import Parse
+from onrecord.parsing.parse import Parse, Token
 from onrecord.trace import SILENT, Trace
 
+from .who.binding import relative_noun
 from .who.found import FoundMention, Sight
 from .who.names import find_names
 from .who.offices import find_offices, first_modifier
@@ -19,6 +20,7 @@ from .who.pronouns import find_pronouns
 __all__ = ["FoundMention", "find_mentions"]
 
 _SPEAKING_PARTS = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "myself", "ourselves", "yourself"))
+INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "those"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -44,7 +46,7 @@ def find_mentions(
     kept += [
         _plain(parse, sight, token.index, needed=False)
         for token in parse.tokens
-        if token.entity == "person" and token.upos == "NOUN" and token.index not in taken
+        if _somebody(token) and token.index not in taken
     ]
     return tuple(sorted(kept, key=lambda m: (m.first, m.last)))
 
@@ -60,7 +62,7 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
     if token.lower in _RELATIVE and token.upos == "PRON":
         return FoundMention(
             head, head, head + 1, token.start, token.end, "pronoun", (token.lower,), needed=needed,
-            partner=_modified(parse, head),
+            partner=relative_noun(parse, token),
         )  # fmt: skip
     state = sight.row(head, StateRow, "adjective") or sight.row(head, RegionRow, "adjective")
     if state and token.upos == "ADJ" and governor:
@@ -70,14 +72,19 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
         )  # fmt: skip
     first = first_modifier(parse, head)
     start, end = parse.span(first, head + 1)
-    plural = token.xpos in ("NNS", "NNPS") or token.lower in (
-        "some",
-        "many",
-        "others",
-        "both",
-        "few",
-        "several",
-        "most",
+    plural = (
+        token.xpos in ("NNS", "NNPS")
+        or token.lower in INDEFINITE
+        or token.lower
+        in (
+            "some",
+            "many",
+            "others",
+            "both",
+            "few",
+            "several",
+            "most",
+        )
     )
     return FoundMention(
         head, first, head + 1, start, end, "description", (token.lemma,), "group" if plural else "unnamed",
@@ -86,18 +93,11 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
     )  # fmt: skip
 
 
+def _somebody(token: Token) -> bool:
+    """Whether a word may be what a pronoun means though it names nobody: 'witness', 'someone'."""
+    return token.lower in INDEFINITE or (token.entity == "person" and token.upos == "NOUN")
+
+
 def _the(parse: Parse, head: int) -> bool:
     article = parse.child(head, "det")
     return article is not None and article.lower in ("the", "this", "that", "these", "those")
-
-
-def _modified(parse: Parse, head: int) -> int | None:
-    """The noun that the relative clause of a relative pronoun modifies."""
-    token = parse.tokens[head]
-    for _ in range(6):
-        if token.head < 0:
-            return None
-        if token.deprel == "acl:relcl":
-            return token.head
-        token = parse.tokens[token.head]
-    return None

@@ -16,6 +16,8 @@ SUBJECT = 0.8
 """What a possessive gains for the subject of its own clause."""
 BODY_LINK = 0.3
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
+MARGIN = 0.95
+PLURAL_LINK = 0.0
 UNLIKE = 0.3
 """What is left where a lone name sounds like a given name of the other gender."""
 _FAINT = 0.02
@@ -29,14 +31,16 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     reflexive = row.case == "reflexive"
     subject = _clause_subject(scene, mention, reflexive=reflexive)
     speaker = _speaker(scene, mention.head)
-    best, most = None, LEAST
+    best, most, second = None, LEAST, 0.0
     for draft in dict.fromkeys([*scene.drafts, *([subject] if subject else ())]):
         if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
             continue
         score = _score(scene, draft, mention, subject, reflexive=reflexive)
         if score > most:
-            best, most = draft, score
-    return best
+            best, most, second = draft, score, most if best else 0.0
+        elif score > second:
+            second = score
+    return best if second <= most * MARGIN else None
 
 
 def _speaker(scene: Scene, index: int) -> Draft | None:
@@ -58,6 +62,8 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     linked = network(draft, scene.parse, mention)
     own = draft is subject
     if draft.kind != "person" and not draft.plural and not mention.needed and not own and linked < BODY_LINK:
+        return 0.0
+    if mention.plural and linked < PLURAL_LINK and not own:
         return 0.0
     score = salience(draft, scene.parse, mention) + (0.0 if not own else 2.0 if reflexive else SUBJECT)
     if score <= _FAINT:

@@ -35,11 +35,25 @@ def _subject(parse: Parse, predicate: Token) -> int | None:
     for _ in range(3):
         subject = parse.child(predicate.index, "nsubj")
         if subject:
-            return subject.index
+            return relative_noun(parse, subject)
+        if predicate.relation == "acl" and predicate.head >= 0:
+            return predicate.head
         if predicate.relation not in _SHARING or predicate.head < 0:
             return None
         predicate = parse.tokens[predicate.head]
     return None
+
+
+def relative_noun(parse: Parse, token: Token) -> int:
+    """The noun that a relative pronoun stands for; of any other token itself."""
+    if token.upos != "PRON" or token.lower not in ("who", "which", "that", "whom", "whose"):
+        return token.index
+    above: Token | None = token
+    for _ in range(6):
+        above = parse.head(above) if above else None
+        if above and above.deprel == "acl:relcl" and above.head >= 0:
+            return above.head
+    return token.index
 
 
 def subject_of_clause(parse: Parse, index: int) -> int | None:

@@ -19,7 +19,7 @@ _SUBSTITUTES = ("prime", "vice", "deputy")
 
 def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) -> Draft | None:
     """The draft that a mention belongs to, the mention added; None for a pronoun that means nobody known."""
-    draft = named.get(mention) or _referent(scene, mention)
+    draft = named.get(mention) or _referent(scene, mention) or _unknown(mention)
     if draft is None:
         return None
     if draft not in scene.drafts:
@@ -28,6 +28,13 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     _own(scene, draft, mention)
     scene.by_token.update(dict.fromkeys(mention.tokens, draft))
     return draft
+
+
+def _unknown(mention: FoundMention) -> Draft | None:
+    """Somebody of whom nothing but a pronoun is known, where a statement needs them."""
+    if not mention.needed:
+        return None
+    return Draft(kind="group" if mention.plural else "person" if mention.gender in ("f", "m") else "unnamed")
 
 
 def _own(scene: Scene, draft: Draft, mention: FoundMention) -> None:

@@ -22,7 +22,7 @@ _ROLES = {
     "compound": 0.3,
 }
 _WINDOW = 5
-_FADING = 0.45
+_FADING = 0.4
 
 
 def salience(draft: Draft, parse: Parse, at: FoundMention) -> float:
