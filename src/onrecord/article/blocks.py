@@ -14,7 +14,7 @@ _MARGIN = " \t\xa0\u3000\ufeff\u200b\0"
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
 _MENU_PATH = re.compile(r"[^>»›]{2,30}(?:\s*[>»›]\s*[^>»›]{2,30}){2,}$")
 _WIDEST_WRAP, _FEWEST_WRAPS = 100, 3
-_RUNNING_WORDS = 9
+_RUNNING_WORDS = 6
 _LONG_WORDS = 25
 QUOTES = '"“”„«»‘'
 

@@ -79,7 +79,7 @@ def read_credit(line: str, *, lexicon: CreditLexicon) -> Credit | None:
         elif part.words:
             if not _take_words(credit, part, label, dated, lexicon):
                 return None
-            label = label if label == "byline" and part.comma else None
+            label = label if part.comma else None
     if not _settle(credit, lexicon):
         return None
     told = credit.byline or credit.source or credit.published or credit.updated
@@ -133,7 +133,7 @@ def _take_words(credit: Credit, part: _Part, label: Part | None, dated: bool, le
         return True
     words = _LOOSE_END.sub("", part.words)
     if label == "byline":
-        return _take_byline(credit, _PLACE.sub("", words), lexicon)
+        return _take_byline(credit, without_place(words), lexicon)
     if not name_like(words) or len(words.split()) > _MOST_PART_WORDS:
         return False
     if label == "source":
@@ -191,6 +191,15 @@ def person_like(words: str) -> bool:
     return name_like(words)
 
 
+def without_place(words: str) -> str:
+    """The words without where somebody wrote from.
+
+    >>> without_place("Mira Holt in New Varn and Jon Aker in Vardo")
+    'Mira Holt and Jon Aker'
+    """
+    return _PLACE.sub("", words)
+
+
 def name_like(words: str) -> bool:
     """Whether all words are written as in a name.
 
@@ -213,7 +222,7 @@ def outlet_like(words: str, lexicon: CreditLexicon) -> bool:
     >>> outlet_like("The Vardo Times", CreditLexicon.load()), outlet_like("Mira Holt", CreditLexicon.load())
     (True, False)
     """
-    parts = words.lower().split()
+    parts = [part.strip(_EDGE) for part in words.lower().split()]
     return any(part in lexicon.outlet_words for part in parts) or (
         len(parts) == 1 and _ACRONYM.match(words) is not None
     )

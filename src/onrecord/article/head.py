@@ -7,23 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.article.blocks import Block
-from onrecord.article.credits import Credit, name_like, outlet_like, person_like, read_credit
+from onrecord.article.credits import Credit, has_job, name_like, outlet_like, person_like, read_credit, without_place
 from onrecord.article.stamps import find_stamps
 from onrecord.lexicon.article import CreditLexicon, ResidueCues, plain
 from onrecord.trace import Trace
 
 _HEAD_BLOCKS, _TAIL_BLOCKS = 8, 12
 _TITLE_WORDS, _KICKER_WORDS, _OUTLET_WORDS = 40, 2, 5
+_ACRONYM_LETTERS = 4
 _NO_TITLE_END = re.compile(r"[,;:(\-–—]$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]+)$")
 _DATELINE = re.compile(
-    r"[^\W\d_a-z][\w'’. -]{1,30}?(?:,\s[^()/\n]{2,40}?)?\s*(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)\s*[-–—_:]"
+    r"[^\W\d_a-z][\w'’./ -]{1,30}?(?:,\s[^()/\n]{2,40}?)?\s*(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)"
+    r"\s*(?:(?P<dash>[-–—_:])|(?=[^\W\d_a-z]))"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s*©)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?P<by>by\s+)?(?P<outlet>[^.,|;©\d\n]{2,60})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)+")
 _LEGAL = re.compile(r"\W*\b(?:all\s+)?rights\s+reserved.*$", re.IGNORECASE)
 
 
@@ -49,7 +52,7 @@ def find_head(
     head = Head(title=title or (blocks[at].text if at is not None else None), title_block=at, publisher=publisher)
     head = _with_credits(head, blocks, known, lexicon, trace)
     head = _with_suffix(head, given=title is not None, lexicon=lexicon)
-    lead = next((b for b in blocks if b.running and blocks.index(b) != at), None)
+    lead = next((b for n, b in enumerate(blocks) if b.running and n != at and cues.find(b.text) is None), None)
     head = _with_dateline(head, lead, lexicon) if lead else head
     return head if head.publisher else replace(head, publisher=_copyright_holder(blocks))
 
@@ -130,25 +133,47 @@ def _with_credits(
             published=head.published or (stamp.value if stamp else None),
         )
         trace.kept("head", "credit-line", blocks[n].start, blocks[n].end)
-    lonely = {
-        n for c in mine for n in (c - 1, c + 1) if not head.byline and _lonely_name(blocks, n, body, head, lexicon)
-    }
-    if lonely:
-        head = replace(head, byline=blocks[min(lonely)].text)
-    return replace(head, credits=frozenset(n for n, c in mine.items() if not c.bare) | lonely)
+    head = replace(head, credits=frozenset(n for n, c in mine.items() if not c.bare))
+    nameless = {n for n, c in mine.items() if not (c.byline or c.source)}
+    return _with_neighbours(head, blocks, set(mine), nameless, body, lexicon)
 
 
-def _lonely_name(blocks: Sequence[Block], n: int, body: int, head: Head, lexicon: CreditLexicon) -> bool:
-    """Whether a line beside the stamp is a person's name and nothing else."""
-    if head.title_block is None or not head.title_block < n < body:
-        return False
-    text = blocks[n].text
-    return person_like(text) and not outlet_like(text, lexicon) and text.replace(" ", "").replace(".", "").isalpha()
+def _with_neighbours(
+    head: Head, blocks: Sequence[Block], known: set[int], nameless: set[int], body: int, lexicon: CreditLexicon
+) -> Head:
+    """The head with what stands alone on the lines beside its credit lines: a name, a job, an outlet."""
+    if head.title_block is None:
+        return head
+    between = range(head.title_block + 1, min(body, _HEAD_BLOCKS))
+    for n in (*between, *reversed(between)):
+        beside = {n - 1, n + 1}
+        if n not in known and known & beside:
+            more = _neighbour(head, blocks[n], named=bool(nameless & beside), lexicon=lexicon)
+            if more is not None:
+                known.add(n)
+                nameless.add(n)
+                head = replace(more, credits=more.credits | {n})
+    return head
+
+
+def _neighbour(head: Head, block: Block, *, named: bool, lexicon: CreditLexicon) -> Head | None:
+    """The head with what one such line tells, None where it tells nothing; `named`: a person's name may stand there."""
+    text = without_place(block.text)
+    if block.words > _OUTLET_WORDS or not name_like(text) or any(mark in text for mark in ":/|"):
+        return None
+    if has_job(text, lexicon):
+        return head
+    if outlet_like(text, lexicon):
+        place_like = block.words == 1 and text.lower() not in lexicon.outlet_words and len(text) > _ACRONYM_LETTERS
+        return None if head.source or place_like else replace(head, source=text.partition(",")[0])
+    if named and not head.byline and _NAME.fullmatch(text) and person_like(text):
+        return replace(head, byline=text)
+    return None
 
 
 def _tail_credit(block: Block, lexicon: CreditLexicon) -> bool:
     """Whether a line after the report is a credit by its label: there a name and a date may be a signature."""
-    return lexicon.label_at.match(block.text) is not None
+    return lexicon.label_at.match(block.text.lstrip("([-–— ")) is not None
 
 
 def _with_suffix(head: Head, *, given: bool, lexicon: CreditLexicon) -> Head:
@@ -168,8 +193,9 @@ def _with_dateline(head: Head, lead: Block, lexicon: CreditLexicon) -> Head:
     if match is None:
         return head
     agency = (match["round"] or match["slash"]).strip()
+    named = outlet_like(agency, lexicon) or (match["dash"] is not None and name_like(agency))
+    source = agency if named and len(agency.split()) <= _OUTLET_WORDS else None
     stamps = find_stamps(match[0], lexicon=lexicon)
-    source = agency if name_like(agency) and len(agency.split()) <= _OUTLET_WORDS else None
     return replace(
         head, source=head.source or source, published=head.published or (stamps[0].value if stamps else None)
     )

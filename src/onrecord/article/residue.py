@@ -140,10 +140,12 @@ def _link_like(block: Block) -> bool:
 
 
 def _debris(blocks: Sequence[Block], marks: dict[int, tuple[ResidueKind, str]], last: int) -> Iterator[int]:
-    """Short lines after the report and after the page's own words have begun: names of buttons, counters."""
+    """Short lines after the report and after the page's own words have begun: names of buttons; counters anywhere."""
     begun = False
-    for n in range(last + 1, len(blocks)):
-        if n in marks:
-            begun = begun or marks[n][0] in _OPENS_DEBRIS
-        elif begun and blocks[n].words <= _DEBRIS_WORDS and not (blocks[n].quoted or blocks[n].ends_sentence):
+    for n, block in enumerate(blocks):
+        own = n in marks and marks[n][0] in _OPENS_DEBRIS
+        begun = begun or (own and n > last)
+        counts = block.text.isdecimal() and n > 0 and n - 1 in marks and marks[n - 1][0] in _OPENS_DEBRIS
+        short = block.words <= _DEBRIS_WORDS and not (block.quoted or block.ends_sentence)
+        if n not in marks and (counts or (begun and short)):
             yield n
