@@ -9,7 +9,7 @@ from functools import cache
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.article import document_from_text
@@ -71,7 +71,7 @@ def reports(draw: st.DrawFn) -> str:
 
 
 STAMPS = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1)).map(str)
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = settings(max_examples=max(40, settings().max_examples // 3))
 
 
 @cache
@@ -83,7 +83,7 @@ def read(text: str, published: str | None = None) -> Record:
     return reader().read(document_from_text(text, published=published))
 
 
-@SETTINGS
+@EXAMPLES
 @given(reports(), STAMPS)
 def test_a_record_keeps_its_promises(text: str, published: str | None) -> None:
     record = read(text, published)
@@ -93,7 +93,7 @@ def test_a_record_keeps_its_promises(text: str, published: str | None) -> None:
     assert from_json(to_json(record)) == record
 
 
-@SETTINGS
+@EXAMPLES
 @given(reports(), reports(), STAMPS)
 def test_what_is_read_beside_a_report_changes_nothing(text: str, other: str, published: str | None) -> None:
     first = to_json(read(text, published))
@@ -107,7 +107,7 @@ def test_a_second_reader_gives_the_same_bytes(root: object) -> None:
     assert to_json(Reader().read(document)) == to_json(reader().read(document))
 
 
-@SETTINGS
+@EXAMPLES
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     record = read(text)
