@@ -40,9 +40,9 @@ def _cell(words: str) -> str:
 
 
 def _names(parse: Parse) -> dict[int, str]:
-    """The B- and I- labels of the tokens in names."""
+    """The B- and I- labels of the tokens in names; one label set alone, that of Universal NER."""
     labels: dict[int, str] = {}
-    for name in parse.names:
+    for name in (name for name in parse.names if name.label_set == "uner"):
         labels |= {index: f"{'B' if index == name.start else 'I'}-{name.kind}" for index in range(name.start, name.end)}
     return labels
 

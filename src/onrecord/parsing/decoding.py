@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .encoder import Array, Labels
 from .parse import Name
@@ -13,7 +15,7 @@ from .trees import best_tree
 
 MAIN_NAMES = "uner"
 """The label set of names that are reported; the others add names that it misses."""
-_ADDED_SCORE = 0.8
+_ADDED_SCORE, _SURELY_NONE = 0.8, 0.99
 _ANTECEDENT_SHARE, _ANTECEDENTS = 0.05, 3
 _MENTIONED = {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"}
 
@@ -51,14 +53,14 @@ def decode(scores: dict[str, Array], labels: Labels, bounds: list[tuple[int, int
     )
 
 
-def _heads(arcs: Array, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _heads(arcs: Array, start: int, end: int) -> NDArray[np.int64]:
     """The heads of one sentence, counted in the window from 1, 0 the root."""
     columns = [0, *range(start + 1, end + 1)]
     heads = np.array(best_tree(arcs[start:end, columns]))
     return np.where(heads > 0, heads + start, 0)
 
 
-def _relations(scores: dict[str, Array], labels: Labels, heads: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[str]:
+def _relations(scores: dict[str, Array], labels: Labels, heads: NDArray[np.int64]) -> list[str]:
     dependents, governors = scores["label_dependents"][: len(heads)], scores["label_governors"][heads]
     products = (dependents * governors).reshape(len(heads), -1, labels.label_rank).sum(2)
     root = labels.deprels.index("root")
@@ -78,7 +80,7 @@ def _names(scores: dict[str, Array], labels: Labels, upos: list[str]) -> list[Na
         for name in map(partial(_without_article, upos), _spans(scores[f"names_{kind}"][:words], labels.names[kind])):
             named = "PROPN" in upos[name.start : name.end]
             if named and name.score >= _ADDED_SCORE and not taken & set(range(name.start, name.end)):
-                found.append(name)
+                found.append(replace(name, label_set=kind))
                 taken |= set(range(name.start, name.end))
     return sorted(found, key=lambda name: name.start)
 
@@ -88,20 +90,55 @@ def _without_article(upos: list[str], name: Name) -> Name:
 
 
 def _spans(scores: Array, tags: tuple[str, ...]) -> list[Name]:
-    """Names out of BIO scores; a stray I- begins a name as B- does."""
-    best = scores.argmax(1).tolist()
-    if not any(best):
-        return []
-    share = _softmax(scores).max(1)
-    found, start = [], -1
-    for place, number in enumerate([*best, 0]):
-        tag = tags[number]
-        if start >= 0 and tag != f"I-{tags[best[start]][2:]}":
-            found.append(Name(start, place, tags[best[start]][2:], round(float(share[start:place].mean()), 3)))
-            start = -1
-        if start < 0 and tag != "O":
-            start = place
+    """Names out of BIO scores: the best sequence of tags (Viterbi) in each stretch that may hold a name."""
+    shares = _softmax(scores)
+    found = []
+    for start, end in _stretches(shares[:, tags.index("O")] < _SURELY_NONE):
+        best = _best_sequence(np.log(shares[start:end] + 1e-9), _follows(tags))
+        for first, last, kind in _runs([tags[n] for n in best]):
+            share = shares[range(start + first, start + last), best[first:last]]
+            found.append(Name(start + first, start + last, kind, round(float(share.mean()), 3)))
     return found
+
+
+def _stretches(open_to_names: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """The runs of words at which a name is not ruled out."""
+    start = -1
+    for place, may in enumerate([*open_to_names.tolist(), False]):
+        if may and start < 0:
+            start = place
+        elif not may and start >= 0:
+            yield start, place
+            start = -1
+
+
+@cache
+def _follows(tags: tuple[str, ...]) -> Array:
+    """0 where the second tag may follow the first, far below elsewhere: I- goes on with its own kind alone."""
+    allowed = [[not b.startswith("I-") or a[2:] == b[2:] for b in tags] for a in tags]
+    return np.where(np.array(allowed), np.float32(0), np.float32(-1e4))
+
+
+def _best_sequence(logs: Array, follows: Array) -> list[int]:
+    best, back = logs[0] + follows[0], []  # tag 0 is O: what stands before
+    for row in logs[1:]:
+        paths = best[:, None] + follows
+        back.append(paths.argmax(0))
+        best = paths.max(0) + row
+    sequence = [int(best.argmax())]
+    for step in reversed(back):
+        sequence.append(int(step[sequence[-1]]))
+    return sequence[::-1]
+
+
+def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
+    start = -1
+    for place, tag in enumerate([*tags, "O"]):
+        if start >= 0 and not tag.startswith("I-"):
+            yield start, place, tags[start][2:]
+            start = -1
+        if tag.startswith("B-"):
+            start = place
 
 
 def _antecedents(scores: Array, upos: list[str]) -> list[tuple[tuple[int, float], ...]]:

@@ -41,12 +41,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: tokens start up to end, its kind (PER, ORG, LOC, NAT, MISC) and the score of the head that found it."""
+    """A name: tokens start up to end, its kind (PER, ORG, LOC, NAT, MISC), its score, the label set that has it."""
 
     start: int
     end: int
     kind: str
     score: float
+    label_set: str = "uner"
 
 
 @dataclass(frozen=True, slots=True)

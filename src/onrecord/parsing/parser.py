@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.spans import Span
 
@@ -94,7 +94,7 @@ class Parser:
         for number, (start, end) in enumerate(bounds, first):
             for index in range(start, end):
                 row.tokens.append(_token(row, decoded, index, index - at, at, number))
-        row.names += [Name(n.start + at, n.end + at, n.kind, n.score) for n in decoded.names]
+        row.names += [replace(n, start=n.start + at, end=n.end + at) for n in decoded.names]
         row.antecedents += [tuple((a + at, share) for a, share in links) for links in decoded.antecedents]
 
 
