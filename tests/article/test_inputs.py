@@ -174,12 +174,12 @@ def test_standard_input(text: str) -> None:
     assert all(d.failure is None or d.failure.reason.startswith("standard input: an empty") for d in documents)
 
 
-def test_lines_stream() -> None:
-    def lines() -> io.BytesIO:
-        return io.BytesIO(b'{"id": 1, "text": "Varn agreed."}\n')
-
-    stream = read_inputs(["-", Path("/no/such/file")], stdin=lines())
-    assert next(stream).text == "Varn agreed."
+def test_standard_input_streams_lines() -> None:
+    given = io.BytesIO(b'\n{"id": 1, "text": "Varn agreed."}\n{"id": 2, "text": "Ostland agreed."}\n')
+    stream = read_inputs(["-"], stdin=given)
+    assert next(stream).external_id == "1"
+    assert given.tell() < len(given.getvalue())
+    assert next(stream).external_id == "2"
 
 
 @settings(deadline=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,7 +30,7 @@ def read_inputs(
     seen = SeenIds()
     for path in paths:
         if str(path) == STDIN:
-            yield from _from_bytes(_all_of(stdin), "standard input", published, seen, suffix="")
+            yield from _from_stream(stdin or io.BytesIO(), "standard input", published, seen)
         else:
             for file in _files(Path(path)):
                 yield from _from_file(file, published, seen)
@@ -43,8 +44,17 @@ def _files(path: Path) -> list[Path]:
     return sorted(p for p in below if p.is_file())
 
 
-def _all_of(stdin: BinaryIO | None) -> bytes:
-    return stdin.read() if stdin is not None else b""
+def _from_stream(stream: BinaryIO, name: str, published: str | None, seen: SeenIds) -> Iterator[Document]:
+    """The documents of a stream: of JSON lines as they come, of anything else when it has ended."""
+    begun: list[bytes] = []
+    for line in stream:
+        begun.append(line)
+        if line.strip():
+            break
+    if begun and b"\0" not in begun[-1] and _is_json_lines(begun[-1].decode("utf-8-sig", "replace")):
+        yield from documents_from_lines(chain(begun, stream), name=name, seen=seen, published=published)
+    else:
+        yield from _from_bytes(b"".join(begun) + stream.read(), name, published, seen, suffix="")
 
 
 def _from_file(path: Path, published: str | None, seen: SeenIds) -> Iterator[Document]:
