@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -136,7 +136,8 @@ def check(text: str, published: str | None) -> None:
         assert found.value
         assert found.rule
         assert (found.earliest is None) == (found.latest is None)
-        assert not found.earliest or not found.latest or found.earliest <= found.latest
+        if found.earliest and found.latest:
+            assert datetime.fromisoformat(found.earliest) <= datetime.fromisoformat(found.latest)
         end = found.end
 
 

@@ -24,7 +24,7 @@ from onrecord.trace import SILENT, Trace
 READINGS: dict[str, Callable[[Case], Meaning | None]] = {
     reading.__name__: reading
     for reading in (
-        absolute.iso, absolute.slashed, absolute.day, absolute.day_of_month, absolute.month, absolute.year,
+        absolute.iso, absolute.year_first, absolute.slashed, absolute.day, absolute.day_of_month, absolute.month, absolute.year,
         absolute.before_christ, absolute.early_year, absolute.week_of_month, absolute.decade, absolute.century, absolute.part_of_year, absolute.season, absolute.feast,
         relative.deictic, relative.weekday, relative.weekday_of_week, relative.weekend, relative.which_unit, relative.told_unit, relative.same_before,
         relative.distance, relative.reference, relative.latest_unit, relative.block,

@@ -27,6 +27,14 @@ def iso(case: Case) -> Meaning | None:
     return Meaning.of(Period("day", first))
 
 
+def year_first(case: Case) -> Meaning | None:
+    """2025/11/24 and 2025.11.24."""
+    word = case.says("date")[0].replace(".", "/")
+    year, month, day = (int(part) for part in word.split("/"))
+    found = day_of(year, month, day)
+    return Meaning.of(Period("day", found)) if found else None
+
+
 def slashed(case: Case) -> Meaning | None:
     """7/8/07 and 24.11.2025: with dots the day stands first, with strokes the month unless it can't."""
     word = case.says("slashed")[0]

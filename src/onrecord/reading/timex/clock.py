@@ -29,10 +29,10 @@ def at(on: Period | None, time: str) -> Meaning:
     """This time on this day."""
     if on is None:
         return Meaning("TIME", f"XXXX-XX-XX{time}")
-    value = on.value + time
-    exact = time[1:2].isdigit()
-    bounds = (value, value) if exact else (on.first.isoformat(), on.last.isoformat())
-    return Meaning("TIME", value, *bounds, period=on)
+    if not time[1:2].isdigit():
+        return Meaning("TIME", on.value + time, on.first.isoformat(), on.last.isoformat(), on)
+    exact = on.shifted(1).value + "T00:00" + time[6:] if time.startswith("T24:00") else on.value + time
+    return Meaning("TIME", on.value + time, exact, exact, on)
 
 
 def _time_of(case: Case) -> str | None:

@@ -8,6 +8,8 @@ from onrecord.parsing.parse import Token
 from onrecord.reading.timex.meanings import Case
 
 _LEADING = ("ONPREP", "YEARPREP", "SPANPREP", "WHICH", "TOLD", "STAGE", "COMMA")
+_OF_NOUNS = ("DT", "JJ", "PRP$", "POS", "NN", "NNP")
+"""Tags of words within a noun phrase: in "the 2024 elections" the number is a year."""
 _VERBS = ("MD", "VB", "VBP", "VBZ", "VBD")
 
 
@@ -61,33 +63,37 @@ def _day_of_month(case: Case) -> str | None:
 
 
 def _year(case: Case) -> str | None:
-    """A number after money or a unit of counting, or before what it counts, is no year."""
+    """A number after a sign of money or the name of a kind of text is no year, nor is one that counts what follows."""
     before = case.found.start - 1
-    money = case.lexicon.values
-    if before >= 0 and ("MONEY", case.words.lowers[before]) in money:
+    if _is(case, before, "MONEY"):
         return "the number belongs to the word before it"
-    after = case.found.end
-    if after < len(case.words.starts):
-        following = _token_at(case, case.words.starts[after])
-        if (
-            following
-            and following.xpos == "NNS"
-            and before >= 0
-            and ("YEARPREP", case.words.lowers[before]) not in money
-        ):
-            return f"the number counts {following.text!r}"
-    return None
+    following = _word_at(case, case.found.end)
+    if following is None or following.xpos != "NNS" or _is(case, before, "YEARPREP"):
+        return None
+    preceding = _word_at(case, before)
+    if preceding and preceding.sentence == following.sentence and preceding.xpos in _OF_NOUNS:
+        return None
+    return f"the number counts {following.text!r}"
 
 
 def _article(case: Case) -> str | None:
     """A length of time: "a year" is one after a preposition of time or a hedge; elsewhere a day is a day like any other."""
-    before = case.found.start - 1
-    first = case.words.lowers[case.found.start]
-    if ("A", first) not in case.lexicon.values:
+    found = case.found
+    if not _is(case, found.start, "A") or _is(case, found.start - 1, "SPANPREP"):
         return None
-    if before >= 0 and ("SPANPREP", case.words.lowers[before]) in case.lexicon.values:
+    if found.end < len(case.words.lowers) and case.words.lowers[found.end] in ("after", "before"):
         return None
     return "no word before it says that it is a length of time"
+
+
+def _is(case: Case, index: int, kind: str) -> bool:
+    """Whether the word at this place is of this kind."""
+    return 0 <= index < len(case.words.lowers) and (kind, case.words.lowers[index]) in case.lexicon.values
+
+
+def _word_at(case: Case, index: int) -> Token | None:
+    """The token that begins with the word at this place."""
+    return _token_at(case, case.words.starts[index]) if 0 <= index < len(case.words.starts) else None
 
 
 def _token(case: Case) -> Token | None:

@@ -112,8 +112,10 @@ def distance(case: Case) -> Meaning | None:
     """Two years ago, a day earlier, three weeks later: the argument tells from where and which way."""
     origin, _, way = case.argument.partition(" ")
     unit, number = unit_of(case), quantity(case.says("n"), case.lexicon.values)
-    if number is None:
-        return Meaning("DATE", "FUTURE_REF" if way == "+" else "PAST_REF")
+    if number is None or way == "vague":
+        return (
+            Meaning.undefined(unit) if origin == "told" else Meaning("DATE", "FUTURE_REF" if way == "+" else "PAST_REF")
+        )
     if case.says("half"):
         number += Fraction(1, 2)
     sign = 1 if way == "+" else -1

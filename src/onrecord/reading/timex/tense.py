@@ -58,7 +58,7 @@ def _tense_of(parse: Parse, verb: Token, lexicon: TimeLexicon) -> Tense:
         return "future"
     if any(word in lexicon.back for word in helpers):
         return "past"
-    if verb.xpos in ("VBZ", "VBP") and verb.lower in lexicon.scheduled:
+    if _is_scheduled(verb, lexicon):
         return "future"
     return "past" if verb.xpos == "VBD" or (verb.xpos == "VBN" and not helpers) else "open"
 
@@ -70,8 +70,13 @@ def _before(parse: Parse, index: int, lexicon: TimeLexicon) -> Tense:
         token = parse.tokens[at]
         if token.sentence != sentence:
             break
-        if token.lower in lexicon.ahead:
+        if token.lower in lexicon.ahead or _is_scheduled(token, lexicon):
             return "future"
         if token.xpos == "VBD" or token.lower in lexicon.back:
             return "past"
     return "open"
+
+
+def _is_scheduled(verb: Token, lexicon: TimeLexicon) -> bool:
+    """Whether the present tense tells of a plan: "the truce starts on Friday"."""
+    return verb.xpos in ("VBZ", "VBP") and verb.lower in lexicon.scheduled
