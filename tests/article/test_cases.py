@@ -26,7 +26,7 @@ def test_head(case: dict[str, Any]) -> None:
     document = document_from_text(case["text"])
     assert {key: getattr(document, key) for key in HEAD} == {key: case.get(key) for key in HEAD}
     assert (document.published.value if document.published else None) == case.get("published")
-    assert document.language == "en"
+    assert (document.kind, document.language) == (case.get("kind", "report"), "en")
 
 
 def test_residue(case: dict[str, Any]) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 from onrecord.article.blocks import find_blocks
 from onrecord.article.decode import decoded
 from onrecord.article.head import find_head
+from onrecord.article.kind import find_kind
 from onrecord.article.language import READ, find_language
 from onrecord.article.residue import find_residue
 from onrecord.article.stamps import iso_stamp
 from onrecord.errors import UnreadableInput
-from onrecord.lexicon.article import CreditLexicon, ResidueCues
+from onrecord.lexicon.article import CreditLexicon, KindLexicon, ResidueCues
 from onrecord.records import Document, Failure, Stamp
 from onrecord.spans import identity
 from onrecord.trace import SILENT, Trace
@@ -69,6 +70,7 @@ def build_document(text: str, given: Given, *, where: str, trace: Trace = SILENT
         id=_document_id(text, given),
         text=text,
         external_id=given.external_id,
+        kind=find_kind(text, blocks, head.title, lexicon=KindLexicon.load()),
         title=head.title,
         byline=given.byline or head.byline,
         publisher=given.publisher or head.publisher,

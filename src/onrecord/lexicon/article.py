@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.lexicon.tables import read_table
-from onrecord.records import ResidueKind
+from onrecord.records import DocumentKind, ResidueKind
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
@@ -96,6 +96,18 @@ class ResidueCue:
     counter: str
 
 
+@dataclass(frozen=True, slots=True)
+class KindCue:
+    """How a title begins, or a salutation, by which a document is known to be no report."""
+
+    id: str
+    kind: DocumentKind
+    where: Literal["title", "salutation"]
+    phrases: tuple[str, ...]
+    example: str
+    counter: str
+
+
 def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
 
@@ -163,6 +175,30 @@ class CreditLexicon:
         return cls(
             read_table("credit_labels", CreditLabel), read_table("credit_words", CreditWord), read_table("zones", Zone)
         )
+
+
+class KindLexicon:
+    """The rows of document_kinds.csv, joined."""
+
+    def __init__(self, rows: Iterable[KindCue]) -> None:
+        known = tuple(rows)
+        self._titles = {plain(phrase): row.kind for row in known if row.where == "title" for phrase in row.phrases}
+        salutations = (plain(phrase) for row in known if row.where == "salutation" for phrase in row.phrases)
+        self._title_at = re.compile(rf"(?:{_alternatives(self._titles)})\b")
+        self._salutation_at = re.compile(rf"(?:{_alternatives(salutations)})\b")
+
+    @classmethod
+    @cache
+    def load(cls) -> KindLexicon:
+        return cls(read_table("document_kinds", KindCue))
+
+    def of_title(self, words: str) -> DocumentKind | None:
+        """The kind that a title's first words name."""
+        found = self._title_at.match(words)
+        return self._titles[found[0]] if found else None
+
+    def salutes(self, words: str) -> bool:
+        return self._salutation_at.match(words) is not None
 
 
 @cache
