@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-DOCUMENTS = ("README.md", "MODEL_CARD.md", "CHANGELOG.md", "docs/architecture.md", "docs/accuracy.md")
+from docs import generate
+
+DOCUMENTS = ("README.md", "MODEL_CARD.md", "CHANGELOG.md", "docs/architecture.md", "docs/accuracy.md", "docs/record.md")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 TARGET = re.compile(r"`make ([a-z]+)`|^make ([a-z]+)", re.MULTILINE)
@@ -21,6 +23,11 @@ SECTION = re.compile(r"^### (Added|Changed|Deprecated|Removed|Fixed|Security)$",
 def blocks(root: Path, language: str) -> list[str]:
     text = (root / "README.md").read_text(encoding="utf-8")
     return [body for kind, body in BLOCK.findall(text) if kind == language]
+
+
+@pytest.mark.parametrize(("name", "text"), [("record.schema.json", generate.schema()), ("record.md", generate.page())])
+def test_generated_pages_are_fresh(root: Path, name: str, text: str) -> None:
+    assert (root / "docs" / name).read_text(encoding="utf-8") == text, "run `make docs`"
 
 
 def test_the_readme_s_python_runs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

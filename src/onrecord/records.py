@@ -40,8 +40,11 @@ class Evidence:
     """Words of the document: made by `Document.evidence`, which copies the slice."""
 
     start: int
+    """First character, counted in Unicode code points."""
     end: int
+    """The character after the last one."""
     quote: str
+    """The words themselves: always equal to that slice of the document's text."""
 
     @property
     def span(self) -> Span:
@@ -76,7 +79,9 @@ class Document:
     """A report as it was given: its text never changes."""
 
     id: str
+    """A hash of source and text."""
     text: str
+    """The whole text as it was given, residue included."""
     external_id: str | None = None
     """The id that the input gave, as a line of JSONL may."""
     kind: DocumentKind = "report"
@@ -117,6 +122,7 @@ class Mention(Evidence):
     """Words that mean an actor."""
 
     form: Form
+    """How it is meant: by name, office, description, pronoun, or a capital or seat that stands for a government (metonym)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class Actor:
 
     id: str
     name: str
+    """The fullest name that the report gives."""
     kind: ActorKind
     country: str | None = None
     """ISO 3166-1 alpha-3."""
@@ -137,6 +144,7 @@ class Actor:
     candidates: tuple[str, ...] = ()
     """Registry ids of those whom the words may mean, where that is not settled."""
     mentions: tuple[Mention, ...] = ()
+    """Every mention, in the order of the text: the name or title alone, without appositions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +153,13 @@ class TimeExpression(Evidence):
 
     type: TimeType
     value: str
+    """TIMEX3 value; partial or undefined where the report leaves it open."""
     earliest: str | None = None
+    """First day or moment that may be meant."""
     latest: str | None = None
+    """Last day or moment that may be meant."""
     rule: str = ""
+    """The rule that read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +170,19 @@ class Statement:
     speaker: str | None
     """Actor id; null where the report names nobody."""
     addressees: tuple[str, ...] = ()
+    """Actor ids of those to whom it was said."""
     via: tuple[str, ...] = ()
     """Actor ids between the report and the speaker, nearest the reader first."""
     channel: Channel | None = None
+    """The way it was said or sent; null where the report does not tell."""
     said_at: str | None = None
     """ISO date or time, as far as it is known."""
     mode: Mode = "indirect"
+    """Direct: a quotation; indirect: the report's own words; mixed: both."""
     translated: Translated | None = None
     """Whether the quoted words are a translation: the report says so, or office and country make it likely."""
     act: Act = "assert"
+    """What the saying does; assert where the cue says no more than that something was said."""
     polarity: Polarity = "positive"
     """Negative where the saying itself is negated: "did not say that"."""
     source: tuple[Evidence, ...] = ()
@@ -180,7 +196,9 @@ class Statement:
     responds_to: tuple[str, ...] = ()
     """The statements that this one answers, rejects or refuses."""
     rules: tuple[str, ...] = ()
+    """The rules that found it."""
     confidence: float = 1.0
+    """How sure the finder is, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +207,9 @@ class Event:
 
     id: str
     actors: tuple[str, ...]
+    """Actor ids of those who did it."""
     recipients: tuple[str, ...]
+    """Actor ids of those to whom it was done."""
     cameo: str
     """CAMEO event code."""
     plover: str
@@ -197,6 +217,7 @@ class Event:
     plover_mode: str | None = None
     goldstein: float | None = None
     when: str | None = None
+    """ISO date or time."""
     modality: Modality = "happened"
     guessed: tuple[str, ...] = ()
     """Names of the fields that the report leaves open."""
@@ -212,8 +233,10 @@ class Flag:
     """What a reader should be told before trusting the report."""
 
     kind: str
+    """What to beware of: secondhand, withheld, unattributed, date_conflict and others."""
     evidence: tuple[Evidence, ...]
     note: str
+    """One sentence for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
