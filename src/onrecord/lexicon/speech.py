@@ -48,7 +48,7 @@ class SourceRow:
 
     id: str
     lemma: str
-    kind: Literal["document", "finding", "media", "body"]
+    kind: Literal["document", "finding", "norm", "media", "body"]
     example: str
 
 
@@ -171,7 +171,7 @@ class SpeechLexicon:
     @cached_property
     def withheld(self) -> frozenset[str]:
         """Verbs that one declines to do when one declines to say: those of saying, and giving words away."""
-        return frozenset(row.lemma for row in self.verbs if row.kind == "speech") | {"name", "identify", "give", "provide", "release", "take", "specify", "share", "address", "get"}
+        return frozenset(row.lemma for row in self.verbs if row.kind == "speech") | {"name", "identify", "provide", "release", "specify", "share", "address"}
 
     @cached_property
     def channel(self) -> dict[str, tuple[ChannelRow, ...]]:

@@ -27,7 +27,8 @@ def _according(scene: Scene, token: Token) -> Iterator[Attribution]:
     source = parse.head(token)
     if source is None or source.index < token.index:
         source = next((c for c in parse.children(token.index, "obl", "nmod", "obj") if c.index > token.index), None)
-    if source is None or source.lemma in _FACTS:
+    row = scene.lexicon.source.get(source.lemma) if source is not None else None
+    if source is None or source.lemma in _FACTS or (row is not None and row.kind == "norm"):
         scene.dropped("according", token, "no source stands after it")
         return
     cue = [t.index for t in parse.tokens[token.index : token.index + 2] if t.lower in ("according", "to")]

@@ -16,7 +16,7 @@ _CLAUSAL = {"that", "whether", "quote"}
 
 def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
     """The frame's name and the content of a cue that has a clause for it."""
-    for frame, found in (("ccomp", _complement), ("relative", _misread_relative), ("aside", _aside), ("colon", _after_colon)):
+    for frame, found in (("ccomp", _complement), ("what", _free_relative), ("relative", _misread_relative), ("aside", _aside), ("colon", _after_colon)):
         if (tokens := found(scene, cue)) and (content := scene.words(_without_mark(scene, tokens))):
             return frame, content
     return None
@@ -32,6 +32,17 @@ def _complement(scene: Scene, cue: Cue) -> list[int]:
         if not _CLAUSAL & set(cue.row.frames):
             continue
         return _reported(scene, cue, child)
+    return []
+
+
+def _free_relative(scene: Scene, cue: Cue) -> list[int]:
+    """ "explained what had been agreed": an object that is a question word with a clause of its own."""
+    parse = scene.parse
+    for child in parse.children(cue.head, "obj"):
+        if child.xpos in ("WP", "WRB", "WDT") and child.index > cue.head and {"that", "whether"} & set(cue.row.frames):
+            tokens = scene.clause(child.index)
+            if cue.row is not ANY and len(tokens) > 1:
+                return tokens
     return []
 
 

@@ -141,9 +141,10 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     ]
     found = scene.clause(head, cut)
     low = high = found.index(head)
-    while low > 0 and found[low - 1] >= found[low] - 2:
+    aside = {token for branch in cut for token in scene.clause(branch)}
+    while low > 0 and _joined(found[low - 1], found[low], aside):
         low -= 1
-    while high + 1 < len(found) and found[high + 1] <= found[high] + 2:
+    while high + 1 < len(found) and _joined(found[high], found[high + 1], aside):
         high += 1
     kept = found[low : high + 1]
     while len(kept) > 1 and parse.tokens[kept[0]].upos in ("PUNCT", "CCONJ", "ADP"):
@@ -151,3 +152,8 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     while len(kept) > 1 and parse.tokens[kept[-1]].upos in ("PUNCT", "CCONJ"):
         kept.pop()
     return tuple(kept)
+
+
+def _joined(first: int, second: int, aside: set[int]) -> bool:
+    """Whether nothing but a mark, or words set aside, stands between two tokens."""
+    return sum(token not in aside for token in range(first + 1, second)) <= 1

@@ -14,7 +14,7 @@ from .scene import Attribution, Scene, is_relative, noun_phrase
 from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
 
 CONFIDENCE = {
-    "ccomp": 0.86, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
+    "ccomp": 0.86, "what": 0.8, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
     "prepositional": 0.65, "object": 0.62,
 }  # fmt: skip
 AUTHORS = {"i", "we", "you", "me", "us"}
