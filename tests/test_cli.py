@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
-from onrecord.cli import app
+from onrecord.cli import app, progress
 from onrecord.parsing.conllu import read_conllu
 from onrecord.reading.reader import Reader
 from onrecord.schema import json_schema
@@ -253,3 +254,25 @@ def test_help_imports_nothing_heavy() -> None:
     imported = {line.rsplit("|", 1)[-1].strip() for line in told.splitlines()}
     assert "onrecord.cli.read" in imported
     assert not imported & {"numpy", "onnxruntime", "rich", "msgspec", "py3langid", "onrecord.parsing.parser"}
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_leaves_standard_output_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = io.StringIO(), _Terminal()
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    for number in progress.counted(range(3)):
+        sys.stdout.write(f"{number} " * 60)
+    assert out.getvalue() == "0 " * 60 + "1 " * 60 + "2 " * 60
+    assert "3 reports" in err.getvalue()
+
+
+def test_no_progress_without_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    assert list(progress.counted("abc")) == ["a", "b", "c"]
+    assert capsys.readouterr() == ("", "")

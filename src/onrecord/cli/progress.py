@@ -29,14 +29,16 @@ def counted(items: Iterable[Item]) -> Iterator[Item]:
 
 
 class _Count:
-    """A line of rich's that shows how many were read, and how long it took."""
+    """A line of rich's that shows how many were read."""
 
     def __init__(self, stack: ExitStack) -> None:
         from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress, SpinnerColumn, TextColumn
 
-        columns = SpinnerColumn(), TextColumn("{task.completed:.0f} reports"), TimeElapsedColumn()
-        self._progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+        columns = SpinnerColumn(), TextColumn("{task.completed:.0f} reports")
+        # left to itself, rich takes standard output too and wraps the records that go there
+        progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+        self._progress = stack.enter_context(progress)
         self._task = self._progress.add_task("reading", total=None)
 
     def __call__(self, number: int) -> None:
