@@ -24,10 +24,12 @@ from onrecord.trace import SILENT, Trace
 READINGS: dict[str, Callable[[Case], Meaning | None]] = {
     reading.__name__: reading
     for reading in (
-        absolute.iso, absolute.year_first, absolute.slashed, absolute.day, absolute.day_of_month, absolute.month, absolute.year,
-        absolute.before_christ, absolute.early_year, absolute.week_of_month, absolute.decade, absolute.century, absolute.part_of_year, absolute.season, absolute.feast,
-        relative.deictic, relative.weekday, relative.weekday_of_week, relative.weekend, relative.which_unit, relative.told_unit, relative.same_before,
-        relative.distance, relative.reference, relative.latest_unit, relative.block,
+        absolute.iso, absolute.year_first, absolute.slashed, absolute.day, absolute.day_of_month, absolute.week_of_month,
+        absolute.month, absolute.season, absolute.part_of_year, absolute.year, absolute.decade, absolute.century,
+        absolute.before_christ, absolute.early_year, absolute.feast,
+        relative.deictic, relative.weekday, relative.weekday_of_week, relative.weekend, relative.which_unit,
+        relative.told_unit, relative.latest_unit, relative.same_before, relative.distance, relative.vague_distance,
+        relative.reference, relative.block,
         spans.duration, spans.stretch, spans.open_ended, spans.recurring, spans.on_weekdays, spans.each_season,
         clock.clock, clock.part_of_day,
     )
@@ -108,7 +110,7 @@ def _read(cases: Iterable[Case], trace: Trace) -> Iterator[Read]:
             continue
         trace.kept("times", case.found.rule.id, start, end, meaning.value)
         if meaning.period:
-            case.anchors.follow(meaning.period)
+            case.anchors.follow(meaning.period, case.found.end)
         yield Read(case.found.start, case.found.end, case.found.rule.id, meaning)
 
 

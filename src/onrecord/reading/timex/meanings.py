@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from onrecord.lexicon.times import TimeLexicon
 from onrecord.parsing.parse import Parse
 from onrecord.reading.timex.grammar import Found
+from onrecord.reading.timex.numbers import quantity
 from onrecord.reading.timex.periods import UNDEFINED, Period
 from onrecord.reading.timex.tense import Tense, tense_at
 from onrecord.reading.timex.words import Words
 from onrecord.records import TimeType
+
+COMPARABLE = 60
+"""Words within which "a year earlier" may mean the same quarter of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,18 @@ class Anchors:
     day: Period | None = None
     """The last day named."""
     compared: Period | None = None
-    """The last quarter or half named in its own right: "a year earlier" in the figures that follow means that of the year before."""
+    """The last quarter or half named in its own right: in the figures that follow, "a year earlier" is that of the year before."""
+    compared_at: int = 0
     weekdays: dict[int, date] = field(default_factory=dict)
     """Weekdays that the report itself has dated: "Tuesday (November 25th)"."""
 
-    def follow(self, period: Period) -> None:
-        """Notes the date that the text has just named."""
+    def follow(self, period: Period, at: int) -> None:
+        """Notes the date that the text has just named, at this word."""
         self.last = period
         if period.unit == "day":
             self.day = period
         if period.unit in ("quarter", "half"):
-            self.compared = period
+            self.compared, self.compared_at = period, at
 
     @property
     def now(self) -> date | None:
@@ -64,16 +70,21 @@ class Anchors:
         return self.published
 
     @property
+    def today(self) -> Period | None:
+        """The day of the stamp."""
+        return Period("day", self.published) if self.published else None
+
+    @property
     def told(self) -> Period | None:
         """The date that the story has reached: the last one named, or the stamp."""
-        return self.last or (Period("day", self.published) if self.published else None)
+        return self.last or self.today
 
     def told_as(self, unit: str) -> Period | None:
         """The same for an expression of this unit: a day is counted from the last day named, a quarter from the last quarter."""
         if unit == "quarter" and self.compared:
             return self.compared
         if unit == "day":
-            return self.day or (Period("day", self.published) if self.published else self.last)
+            return self.day or self.today or self.last
         return self.told
 
     @property
@@ -116,6 +127,16 @@ class Case:
         """The same as a number."""
         value = self.value(name, *kinds)
         return None if value is None else int(value)
+
+    def quantity(self, name: str) -> Fraction | None:
+        """How many these words say: one where that part is absent, None where they leave it open."""
+        return quantity(self.says(name), self.lexicon.values) if self.says(name) else Fraction(1)
+
+    @property
+    def quarter(self) -> Period | None:
+        """The quarter or half-year with which figures nearby are compared."""
+        anchors = self.anchors
+        return anchors.compared if self.found.start - anchors.compared_at <= COMPARABLE else None
 
     @property
     def tense(self) -> Tense:

@@ -7,7 +7,6 @@ from datetime import date
 from fractions import Fraction
 
 from onrecord.reading.timex.meanings import Case, Meaning
-from onrecord.reading.timex.numbers import quantity
 from onrecord.reading.timex.periods import Period, days_from
 
 _FINE = ("second", "minute", "hour")
@@ -57,15 +56,15 @@ def told_unit(case: Case) -> Meaning | None:
 def latest_unit(case: Case) -> Meaning | None:
     """The latest quarter: the one last named, or the last that is over."""
     unit = unit_of(case)
-    if unit == "quarter" and case.anchors.compared:
-        return Meaning.of(case.anchors.compared)
+    if unit == "quarter" and case.quarter:
+        return Meaning.of(case.quarter)
     return around_now(unit, -1, case.anchors.now)
 
 
 def same_before(case: Case) -> Meaning | None:
     """The same month a year ago, the year-ago quarter: the period last named, a year before. Nothing is counted from it."""
     unit, told = case.value("unit", "UNIT"), case.anchors.told
-    base = told if unit and unit != "quarter" else case.anchors.compared or told
+    base = told if unit and unit != "quarter" else case.quarter or told
     if base is None:
         return Meaning.undefined(unit or "year")
     if unit and base.unit != unit:
@@ -111,23 +110,24 @@ def _weekday_beside(day: date, number: int, turn: int) -> date:
 def distance(case: Case) -> Meaning | None:
     """Two years ago, a day earlier, three weeks later: the argument tells from where and which way."""
     origin, _, way = case.argument.partition(" ")
-    unit, number = unit_of(case), quantity(case.says("n"), case.lexicon.values)
-    if number is None or way == "vague":
-        return (
-            Meaning.undefined(unit) if origin == "told" else Meaning("DATE", "FUTURE_REF" if way == "+" else "PAST_REF")
-        )
+    unit, number, sign = unit_of(case), case.quantity("n"), 1 if way == "+" else -1
+    if number is None:
+        return vague_distance(case)
     if case.says("half"):
         number += Fraction(1, 2)
-    sign = 1 if way == "+" else -1
-    if sign < 0 and unit == "year" and number == 1 and case.anchors.compared:
-        return replace(Meaning.of(case.anchors.compared.moved(-1, "year")), period=None)
+    if sign < 0 and unit == "year" and number == 1 and case.quarter:
+        return replace(Meaning.of(case.quarter.moved(-1, "year")), period=None)
+    coarse = "day" if unit in _FINE else unit
+    base = case.anchors.told_as(coarse) if origin == "told" else case.anchors.today
+    return Meaning.of(_counted(base, unit, sign * number)) if base else Meaning.undefined(coarse)
+
+
+def vague_distance(case: Case) -> Meaning | None:
+    """Years ago, weeks later: in the past or the future of the stamp; in the story, some date."""
+    origin, _, way = case.argument.partition(" ")
     if origin == "told":
-        base = case.anchors.told_as("day" if unit in _FINE else unit)
-    else:
-        base = Period("day", case.anchors.now) if case.anchors.now else None
-    if base is None:
-        return Meaning.undefined("day" if unit in _FINE else unit)
-    return Meaning.of(_counted(base, unit, sign * number))
+        return Meaning.undefined(unit_of(case))
+    return Meaning("DATE", "FUTURE_REF" if way == "+" else "PAST_REF")
 
 
 def _counted(base: Period, unit: str, number: Fraction) -> Period:

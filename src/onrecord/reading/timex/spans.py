@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from onrecord.reading.timex.meanings import Case, Meaning
-from onrecord.reading.timex.numbers import quantity, written
+from onrecord.reading.timex.numbers import written
 from onrecord.reading.timex.periods import Period
 from onrecord.reading.timex.relative import unit_of
 
@@ -31,8 +31,7 @@ def lasting(number: Fraction | None, unit: str) -> str:
 
 def duration(case: Case) -> Meaning | None:
     """So long: "two weeks", "a year and a half", "several days"."""
-    vague = case.argument == "vague"
-    number = None if vague else quantity(case.says("n"), case.lexicon.values) if case.says("n") else Fraction(1)
+    number = None if case.argument == "vague" else case.quantity("n")
     if number is not None and case.says("half"):
         number += Fraction(1, 2)
     return Meaning("DURATION", lasting(number, unit_of(case)))
@@ -45,8 +44,8 @@ def open_ended(_case: Case) -> Meaning | None:
 
 def stretch(case: Case) -> Meaning | None:
     """So long, up to the stamp or from it: "the past five years", "the next two weeks"."""
-    number = quantity(case.says("n"), case.lexicon.values) if case.says("n") else Fraction(1)
-    value, now = lasting(number, unit_of(case)), case.anchors.now
+    number, now = case.quantity("n"), case.anchors.now
+    value = lasting(number, unit_of(case))
     turn = case.number("span", "SPAN") or 0
     if now is None or number is None or not turn:
         return Meaning("DURATION", value)
@@ -64,9 +63,8 @@ def _moved(day: date, by: Fraction, unit: str) -> date:
 
 def recurring(case: Case) -> Meaning | None:
     """Every two years, weekly, 15 a year."""
-    number = quantity(case.says("n"), case.lexicon.values) if case.says("n") else Fraction(1)
     unit = case.value("unit", "RECURRING", "UNIT", "WEEKEND") or "day"
-    return Meaning("SET", lasting(number, unit))
+    return Meaning("SET", lasting(case.quantity("n"), unit))
 
 
 def on_weekdays(case: Case) -> Meaning | None:
