@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from onrecord.parsing.parser import Parser
+from onrecord.reading.reader import Reader
+
 ROOT = Path(__file__).parent.parent
 
 # The same examples on every run and no deadlines, so that a slow machine fails nothing. To look for new ones:
