@@ -30,6 +30,8 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         return None
     reflexive = row.case == "reflexive"
     subject = _clause_subject(scene, mention, reflexive=reflexive)
+    if reflexive and subject and _fits(subject, mention):
+        return subject
     speaker = _speaker(scene, mention.head)
     best, most, second = None, LEAST, 0.0
     for draft in dict.fromkeys([*scene.drafts, *([subject] if subject else ())]):

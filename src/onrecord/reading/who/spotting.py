@@ -1,0 +1,116 @@
+"""Where names stand: the network's names, without the titles it took in, joined with the lexicon's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.lexicon.actor_rows import HolderRow, Match, NounRow, StateRow
+from onrecord.parsing.parse import Name, Parse
+
+from .found import Sight
+
+_KINDS = ("PER", "ORG", "LOC")
+_NAMING = ("name", "capital", "seat")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands, and the network's kind of it; no kind where only the lexicon sees it."""
+
+    first: int
+    last: int
+    kind: str
+    score: float
+
+
+def name_places(parse: Parse, sight: Sight) -> list[Place]:
+    """The places of names; where the network's and the lexicon's overlap, the longer one holds."""
+    cut = (_untitled(parse, sight, name) for name in _joined(parse) if name.kind in _KINDS)
+    places = [place for place in cut if place and not _only_noun(sight, place)]
+    taken = {i: place for place in places for i in range(place.first, place.last)}
+    lost: set[Place] = set()
+    for match in sight.matches:
+        if not any(h.form in _NAMING and not isinstance(h.row, NounRow) for h in match.hits):
+            continue
+        over = {taken[i] for i in range(match.start, match.end) if i in taken}
+        longer = any(p.last - p.first >= match.end - match.start for p in over)
+        if longer or (not over and _doubtful(parse, sight, match.start)):
+            continue
+        kind = (
+            "PER" if isinstance(match.hits[0].row, HolderRow) else min(over, key=lambda p: p.first).kind if over else ""
+        )
+        lost |= over
+        places.append(Place(match.start, match.end, kind, 1.0))
+    return sorted((p for p in places if p not in lost), key=lambda p: p.first)
+
+
+def _doubtful(parse: Parse, sight: Sight, start: int) -> bool:
+    """Whether a form that the network takes for no name may well be none."""
+    return parse.tokens[start].upos != "PROPN" or all(hit.doubtful for hit in sight.at[start].hits)
+
+
+def _joined(parse: Parse) -> Iterator[Name]:
+    """The network's names, those that the tree holds to be one name (a flat child next to it) joined."""
+    last: Name | None = None
+    for name in parse.names:
+        if last and last.end == name.start and _flat(parse, last, name):
+            last = Name(last.start, name.end, last.kind, max(last.score, name.score))
+            continue
+        if last:
+            yield last
+        last = name
+    if last:
+        yield last
+
+
+def _flat(parse: Parse, left: Name, right: Name) -> bool:
+    token = parse.tokens[right.start]
+    return token.relation == "flat" and left.start <= token.head < left.end
+
+
+def _untitled(parse: Parse, sight: Sight, name: Name) -> Place | None:
+    """The place of a name without the titles that the network took into it; nothing where no name is left."""
+    first = name.start
+    while name.kind == "PER" and first < name.end:
+        match = sight.at.get(first)
+        if match and match.start == first and match.end <= name.end and _introduces(sight, match):
+            first = match.end
+        elif (first < name.end - 1 and titled(parse, sight, first)) or (
+            parse.tokens[first].text == "." and first > name.start
+        ):
+            first += 1
+        else:
+            break
+    if first == name.end:
+        first = name.start if name.end - name.start == 1 else name.end
+    named = first < name.end and parse.tokens[first].text[:1].isupper()
+    return Place(first, name.end, name.kind, name.score) if named else None
+
+
+def _introduces(sight: Sight, match: Match) -> bool:
+    """Whether words before a name are a title, or the state before a title: 'US' in "US President Anna Reyes"."""
+    if any(isinstance(hit.row, NounRow) and hit.row.title for hit in match.hits):
+        return True
+    after = sight.at.get(match.end)
+    return after is not None and isinstance(match.hits[0].row, StateRow) and isinstance(after.hits[0].row, NounRow)
+
+
+def _only_noun(sight: Sight, place: Place) -> bool:
+    """Whether all of a name is an office: the network takes "Permanent Representative" for a person now and then."""
+    match = sight.at.get(place.first)
+    return (
+        place.kind in ("PER", "ORG")
+        and match is not None
+        and match.end >= place.last
+        and all(isinstance(h.row, NounRow) for h in match.hits)
+    )
+
+
+def titled(parse: Parse, sight: Sight, index: int) -> bool:
+    """Whether the token is a title such as Mrs. or Gen."""
+    return (
+        index >= 0
+        and parse.tokens[index].text[:1].isupper()
+        and sight.lexicon.title(parse.tokens[index].text) is not None
+    )
