@@ -21,8 +21,7 @@ EXAMPLES = sorted((Path(__file__).parent.parent / "examples").iterdir())
 
 @cache
 def records(path: Path) -> tuple[Record, ...]:
-    reader = Reader()
-    return tuple(map(reader.read, read_inputs([str(path)], stdin=None)))
+    return tuple(map(Reader().read, read_inputs([str(path)], stdin=None)))
 
 
 def said(path: Path, words: str) -> Statement:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 import jsonschema
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,44 +72,49 @@ STAMPS = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1)).map(str)
 EXAMPLES = settings(max_examples=max(40, settings().max_examples // 3))
 
 
-@cache
-def reader() -> Reader:
-    return Reader()
+def read(reader: Reader, text: str, published: str | None = None) -> Record:
+    return reader.read(document_from_text(text, published=published))
 
 
-def read(text: str, published: str | None = None) -> Record:
-    return reader().read(document_from_text(text, published=published))
+def broken(record: Record) -> list[str]:
+    """The promises that a record breaks."""
+    return [b for promise in PROMISES for b in promise(record)]
 
 
 @EXAMPLES
-@given(reports(), STAMPS)
-def test_a_record_keeps_its_promises(text: str, published: str | None) -> None:
-    record = read(text, published)
+@given(text=reports(), published=STAMPS)
+def test_a_record_keeps_its_promises(reader: Reader, text: str, published: str | None) -> None:
+    record = read(reader, text, published)
     assert record.document.text == text
-    assert [b for promise in PROMISES for b in promise(record)] == []
+    assert broken(record) == []
     jsonschema.validate(json.loads(to_json(record)), json_schema())
     assert from_json(to_json(record)) == record
 
 
 @EXAMPLES
-@given(reports(), reports(), STAMPS)
-def test_what_is_read_beside_a_report_changes_nothing(text: str, other: str, published: str | None) -> None:
-    first = to_json(read(text, published))
-    read(other, "2026-05-07")
-    assert to_json(read(text, published)) == first
+@given(text=reports(), other=reports(), published=STAMPS)
+def test_what_is_read_beside_a_report_changes_nothing(
+    reader: Reader, text: str, other: str, published: str | None
+) -> None:
+    first = to_json(read(reader, text, published))
+    read(reader, other, "2026-05-07")
+    assert to_json(read(reader, text, published)) == first
 
 
-def test_a_second_reader_gives_the_same_bytes(root: object) -> None:
+def test_a_second_reader_gives_the_same_bytes(reader: Reader) -> None:
     text = '"The ports will close," Jonas Reth told parliament on Monday. Verania denied that it had asked for that.'
     document = document_from_text(text, published="2026-03-18")
-    assert to_json(Reader().read(document)) == to_json(reader().read(document))
+    assert to_json(Reader().read(document)) == to_json(reader.read(document))
 
 
 @EXAMPLES
-@given(st.text(max_size=200))
-def test_any_text_is_read(text: str) -> None:
-    record = read(text)
-    assert [b for promise in PROMISES for b in promise(record)] == []
+@given(text=st.text(max_size=200))
+def test_any_text_is_read(reader: Reader, text: str) -> None:
+    assert broken(read(reader, text)) == []
+
+
+def test_an_empty_report_breaks_no_promise(reader: Reader) -> None:
+    assert broken(read(reader, "")) == []
 
 
 def slices(record: Record) -> Iterator[str]:
@@ -174,8 +177,3 @@ def content(record: Record) -> Iterator[str]:
 
 
 PROMISES = (slices, ids, tree, numbers, content)
-
-
-@pytest.mark.parametrize("promise", PROMISES, ids=lambda p: p.__name__)
-def test_an_empty_report_breaks_no_promise(promise: type) -> None:
-    assert list(promise(read(""))) == []
