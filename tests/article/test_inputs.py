@@ -174,6 +174,41 @@ def test_standard_input(text: str) -> None:
     assert all(d.failure is None or d.failure.reason.startswith("standard input: an empty") for d in documents)
 
 
+@pytest.mark.parametrize("name", ["reports.json", "reports", "-"])
+def test_a_json_file(tmp_path: Path, name: str) -> None:
+    one, several = (
+        '{\n "id": 1,\n "text": "Varn agreed."\n}',
+        '[{"id": 1, "text": "Varn agreed."},\n {"id": 1, "text": "No."}, 7]',
+    )
+    found = []
+    for text in (one, several):
+        (tmp_path / name).write_text(text)
+        found.append(list(read_inputs([name if name == "-" else tmp_path / name], stdin=io.BytesIO(text.encode()))))
+    assert [d.text for d in found[0]] == ["Varn agreed."]
+    assert [d.failure and d.failure.reason.partition(", ")[2].partition(";")[0] for d in found[1]][
+        2
+    ] == "item 3: a number, not an object"
+    assert found[1][1].failure is not None
+    assert found[1][1].failure.stage == "id"
+
+
+def test_a_broken_json_file(tmp_path: Path) -> None:
+    (broken,) = _read(tmp_path, {"report.json": '{\n "text": "Varn" "agreed."\n}'})
+    assert _failure(broken).reason.startswith(
+        f"{tmp_path}/report.json: line 2, column 17: expecting ',' delimiter, saw"
+    )
+
+
+def test_brackets_open_a_text_too(tmp_path: Path) -> None:
+    (document,) = _read(tmp_path, {"report": "[Vardo] Ostland agreed, its envoy said."})
+    assert document.text == "[Vardo] Ostland agreed, its envoy said."
+
+
+def test_nul_in_a_line_is_kept(tmp_path: Path) -> None:
+    raw, escaped = _read(tmp_path, {"reports.jsonl": b'{"text": "Varn\0 agreed."}\n{"text": "Varn\\u0000 agreed."}'})
+    assert raw.text == escaped.text == "Varn\0 agreed."
+
+
 def test_standard_input_streams_lines() -> None:
     given = io.BytesIO(b'\n{"id": 1, "text": "Varn agreed."}\n{"id": 2, "text": "Ostland agreed."}\n')
     stream = read_inputs(["-"], stdin=given)

@@ -11,12 +11,13 @@ from typing import BinaryIO
 
 from onrecord.article.decode import decoded
 from onrecord.article.documents import Given, build_document, failed, read_bytes, unreadable_file
-from onrecord.article.jsonl import SeenIds, documents_from_lines
+from onrecord.article.jsonl import SeenIds, documents_from_json, documents_from_lines
 from onrecord.errors import UnreadableInput
 from onrecord.records import Document
 
 STDIN = "-"
 _LINES = frozenset({".jsonl", ".ndjson"})
+_JSON = ".json"
 _TEXTS = frozenset({".txt", ".text", ".md"})
 
 
@@ -25,7 +26,7 @@ def read_inputs(
 ) -> Iterator[Document]:
     """The documents of files, of all files below folders (sorted by path) and, for '-', of standard input.
 
-    JSON lines stream one by one; any other file is one report. `published` is the stamp of those that bring none.
+    JSON lines stream one by one, a JSON file holds one or a list; any other file is one report. `published` is the stamp of those that bring none.
     """
     seen = SeenIds()
     for path in paths:
@@ -85,17 +86,27 @@ def _from_bytes(raw: bytes, name: str, published: str | None, seen: SeenIds, *, 
         return
     if suffix in _LINES or (suffix not in _TEXTS and _is_json_lines(text)):
         yield from documents_from_lines(io.StringIO(text, newline="\n"), name=name, seen=seen, published=published)
+    elif suffix == _JSON or (suffix not in _TEXTS and _is_json(text)):
+        yield from documents_from_json(text, name=name, seen=seen, published=published)
     else:
         yield build_document(text, Given(published=published), where=name)
 
 
 def _is_json_lines(text: str) -> bool:
     """Whether the first line that is not empty is a JSON object with a text."""
-    first = text.lstrip("\r\n \t").split("\n", 1)[0]
-    if not first.startswith("{"):
-        return False
-    try:
-        row = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
+    first = text.lstrip().split("\n", 1)[0]
+    row = _json(first) if first.startswith("{") else None
     return isinstance(row, dict) and "text" in row
+
+
+def _is_json(text: str) -> bool:
+    """Whether the whole is a JSON object, or a list of them."""
+    whole = _json(text) if text.lstrip()[:1] in ("{", "[") else None
+    return isinstance(whole, dict) or (isinstance(whole, list) and any(isinstance(row, dict) for row in whole))
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None

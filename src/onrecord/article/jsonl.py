@@ -58,10 +58,35 @@ def documents_from_lines(
         yield failed(UnreadableInput("an empty file", remedy="give one JSON object a line", stage="empty"), name)
 
 
+def documents_from_json(text: str, *, name: str, seen: SeenIds, published: str | None = None) -> Iterator[Document]:
+    """The documents of one JSON text: an object, or a list of them.
+
+    >>> [d.text for d in documents_from_json('[{"text": "Varn agreed."}]', name="report.json", seen=SeenIds())]
+    ['Varn agreed.']
+    """
+    try:
+        whole = _parsed(text)
+    except UnreadableInput as error:
+        yield failed(error, name)
+        return
+    for number, row in enumerate(whole if isinstance(whole, list) else [whole], 1):
+        yield _of_row(row, f"{name}, item {number}" if isinstance(whole, list) else name, seen, published)
+
+
 def _document(line: bytes | str, where: str, seen: SeenIds, published: str | None) -> Document:
+    try:
+        row = _parsed((decoded(line) if isinstance(line, bytes) else line).rstrip("\r\n"))
+    except UnreadableInput as error:
+        return failed(error, where)
+    return _of_row(row, where, seen, published)
+
+
+def _of_row(row: object, where: str, seen: SeenIds, published: str | None) -> Document:
     external_id = None
     try:
-        row = _object((decoded(line) if isinstance(line, bytes) else line).rstrip("\r\n"))
+        if not isinstance(row, dict):
+            seen_here = f"{_KINDS[type(row)]}, not an object"
+            raise UnreadableInput(seen_here, remedy='write {"id": ..., "text": ...}', stage="json")
         external_id = _id(row)
         text = row.get("text")
         if not isinstance(text, str):
@@ -74,25 +99,21 @@ def _document(line: bytes | str, where: str, seen: SeenIds, published: str | Non
     return build_document(text, _given(row, external_id, published), where=where)
 
 
-def _object(line: str) -> dict[str, object]:
-    """The object of a line; raises UnreadableInput with the column and what stands there."""
+def _parsed(text: str) -> object:
+    """What a JSON text says; raises UnreadableInput with the place and what stands there."""
     try:
-        row = json.loads(line)
+        found = json.loads(text, strict=False)  # control characters in a string are kept, NUL too
     except json.JSONDecodeError as error:
-        there = line[error.pos : error.pos + _SHOWN].strip() or "the end of the line"
-        seen = f"column {error.colno}: {error.msg.lower()}, saw {there!r}"
+        there = text[error.pos : error.pos + _SHOWN].strip() or "the end"
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        seen = f"{line}column {error.colno}: {error.msg.lower()}, saw {there!r}"
         raise UnreadableInput(seen, remedy="mend the JSON; one object a line", stage="json") from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableInput(
-            "JSON nested too deep or a number too long", remedy="mend the line", stage="json"
-        ) from error
-    if not isinstance(row, dict):
-        raise UnreadableInput(
-            f"{_KINDS[type(row)]}, not an object", remedy='write {"id": ..., "text": ...}', stage="json"
-        )
-    if "\\ud" in line.lower():
-        refuse_half_characters(json.dumps(row, ensure_ascii=False))
-    return row
+        seen = "JSON nested too deep or a number too long"
+        raise UnreadableInput(seen, remedy="mend the line", stage="json") from error
+    if "\\ud" in text.lower():
+        refuse_half_characters(json.dumps(found, ensure_ascii=False))
+    return found
 
 
 def _id(row: dict[str, object]) -> str | None:
