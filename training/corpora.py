@@ -56,7 +56,9 @@ def training_documents(data: Path) -> list[Document]:
     ]
 
 
-def treebank(path: Path, clusters: Path | None = None, *, keep: Callable[[str], bool] = lambda name: not unread(name)) -> Iterator[Document]:
+def treebank(
+    path: Path, clusters: Path | None = None, *, keep: Callable[[str], bool] = lambda name: not unread(name)
+) -> Iterator[Document]:
     """The documents of a UD treebank, with coreference where a file of clusters goes with it."""
     coreference = dict(_clusters(clusters)) if clusters else {}
     with path.open(encoding="utf-8") as lines:
@@ -151,16 +153,16 @@ def begun(tags: list[str]) -> list[str]:
     >>> begun(["I-ORG", "I-ORG", "O", "I-PER"])
     ['B-ORG', 'I-ORG', 'O', 'B-PER']
     """
-    return [
-        "B-" + tag[2:] if tag != "O" and before[2:] != tag[2:] else tag
-        for before, tag in pairwise(["O", *tags])
-    ]
+    return ["B-" + tag[2:] if tag != "O" and before[2:] != tag[2:] else tag for before, tag in pairwise(["O", *tags])]
 
 
 def spaces_of(words: list[str]) -> list[bool]:
     """Where white space stood, as far as the words tell, for corpora that do not keep it."""
     after = [*words[1:], ""]
-    return [word not in CLINGING_RIGHT and following not in CLINGING_LEFT for word, following in zip(words, after)]
+    return [
+        word not in CLINGING_RIGHT and following not in CLINGING_LEFT
+        for word, following in zip(words, after, strict=True)
+    ]
 
 
 def _renamed(tag: str, types: dict[str, str]) -> str:

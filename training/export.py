@@ -57,7 +57,13 @@ def write_onnx(reader: Reader, path: Path) -> None:
             OneWindow(reader), example, str(whole), input_names=list(INPUTS), output_names=outputs,
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+        quantize_dynamic(
+            whole,
+            path,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 

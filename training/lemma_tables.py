@@ -32,7 +32,13 @@ def forms(data: Path) -> Counter[Form]:
 
 def _regular(words: Iterator[tuple[str, str, str]]) -> Iterator[Form]:
     for word, xpos, lemma in words:
-        if xpos[0] in CLASSES and xpos not in ("NNP", "NNPS", "RP") and word.isalpha() and lemma.isalpha() and len(word) > 1:
+        if (
+            xpos[0] in CLASSES
+            and xpos not in ("NNP", "NNPS", "RP")
+            and word.isalpha()
+            and lemma.isalpha()
+            and len(word) > 1
+        ):
             yield word.lower(), xpos, lemma.lower()
 
 
@@ -42,7 +48,13 @@ def endings(found: Counter[Form]) -> dict[str, tuple[bool, str]]:
     shown: dict[tuple[str, bool], str] = {}
     stems = set()
     for form, xpos, lemma in found:
-        stem = form[:-2] if xpos in ("VBD", "VBN") and form.endswith("ed") else form[:-3] if xpos == "VBG" and form.endswith("ing") else ""
+        stem = (
+            form[:-2]
+            if xpos in ("VBD", "VBN") and form.endswith("ed")
+            else form[:-3]
+            if xpos == "VBG" and form.endswith("ing")
+            else ""
+        )
         if len(stem) > 2 and lemma in (stem, stem + "e"):
             stems.add((stem, lemma != stem, form))
     for stem, adds, form in sorted(stems):
@@ -64,7 +76,12 @@ def irregular(found: Counter[Form]) -> dict[tuple[str, str], str]:
     for (form, xpos, lemma), count in found.most_common():
         word_class = CLASSES[xpos[0]]
         likely = count >= 2 or (xpos[0] == "V" and lemma[:1] == form[:1] and lemmas.ruled(form, xpos)[:-1] == lemma)
-        if (form, word_class) not in out and lemmas.ruled(form, xpos) != lemma and likely and _best(found, form, xpos) == lemma:
+        if (
+            (form, word_class) not in out
+            and lemmas.ruled(form, xpos) != lemma
+            and likely
+            and _best(found, form, xpos) == lemma
+        ):
             out[form, word_class] = lemma
     return out
 

@@ -143,7 +143,9 @@ class Reader(nn.Module):
         self.label_dependent = nn.Sequential(projection(LABEL_WIDTH), nn.Linear(LABEL_WIDTH, rank))
         self.label_governor = nn.Sequential(projection(LABEL_WIDTH), nn.Linear(LABEL_WIDTH, rank))
 
-    def words(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+    def words(
+        self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
         """The words' vectors, each the mean of its first and last piece, and the same with the root before them."""
         x = self.encoder(ids, shapes, mask).float()
         pick = lambda at: torch.gather(x, 1, at[:, :, None].expand(-1, -1, WIDTH))

@@ -22,7 +22,15 @@ from .corpora import ENTITY_TYPES, Document, Sentence, training_documents, treeb
 from .network import Inventory, Reader
 from .windows import NOTHING, Encoded, Tensors, batched, encode, steps
 
-WEIGHTS = {"upos": 0.5, "xpos": 0.5, "starts": 1.0, "entities": 0.5, "names_uner": 2.0, "names_re3d": 1.0, "names_wikigold": 1.0}
+WEIGHTS = {
+    "upos": 0.5,
+    "xpos": 0.5,
+    "starts": 1.0,
+    "entities": 0.5,
+    "names_uner": 2.0,
+    "names_re3d": 1.0,
+    "names_wikigold": 1.0,
+}
 COREF_WEIGHT = 0.3
 ENCODER_RATE, HEADS_RATE, WARM_UP, AVERAGING = 2e-4, 1.5e-3, 100, 0.998
 
@@ -47,7 +55,9 @@ def arc_mask(segments: Tensor) -> Tensor:
 
 def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     with torch.autocast(batch["ids"].device.type, torch.bfloat16):
-        words, rooted = model.words(batch["ids"], batch["shapes"], batch["first"].clamp(min=0), batch["last"].clamp(min=0), batch["mask"])
+        words, rooted = model.words(
+            batch["ids"], batch["shapes"], batch["first"].clamp(min=0), batch["last"].clamp(min=0), batch["mask"]
+        )
     scores = model.heads_of(words.float(), rooted.float())
     out = {k: w * cross_entropy(scores[k], batch[k]) for k, w in WEIGHTS.items()}
     arcs = scores["arcs"].masked_fill(~arc_mask(batch["segments"]), -1e4)
@@ -99,7 +109,10 @@ def optimizer_of(model: Reader) -> torch.optim.AdamW:
     tuned = [p for n, p in model.encoder.named_parameters() if p.requires_grad and not any(f in n for f in fresh)]
     known = {id(p) for p in tuned}
     rest = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    groups = [{"params": tuned, "lr": ENCODER_RATE, "base": ENCODER_RATE}, {"params": rest, "lr": HEADS_RATE, "base": HEADS_RATE}]
+    groups = [
+        {"params": tuned, "lr": ENCODER_RATE, "base": ENCODER_RATE},
+        {"params": rest, "lr": HEADS_RATE, "base": HEADS_RATE},
+    ]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
 
@@ -128,13 +141,17 @@ def dev_scores(model: Reader, sentences: list[Encoded], tensors: Tensors) -> dic
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--base", type=Path, required=True, help="folder with the base model's model.safetensors and vocab.txt")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder with the base model's model.safetensors and vocab.txt"
+    )
     parser.add_argument("--out", type=Path, default=Path("build/encoder"))
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--budget", type=int, default=1600, help="padded word pieces in a step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    parser.add_argument("--every", type=int, default=1, help="train on every so many-th document: a quick look whether all runs")
+    parser.add_argument(
+        "--every", type=int, default=1, help="train on every so many-th document: a quick look whether all runs"
+    )
     train(parser.parse_args())
 
 
@@ -147,7 +164,9 @@ def train(options: argparse.Namespace) -> None:
     documents = training_documents(options.data)[:: options.every]
     inventory = inventory_of(documents)
     encoded, tensors = encode(documents, wordpiece), Tensors(inventory, wordpiece, rng)
-    dev = [s for d in encode(list(treebank(options.data / "ud/ewt-dev.conllu", keep=lambda _: True)), wordpiece) for s in d][:700]
+    dev = [
+        s for d in encode(list(treebank(options.data / "ud/ewt-dev.conllu", keep=lambda _: True)), wordpiece) for s in d
+    ][:700]
     looking = Tensors(inventory, wordpiece)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "inventory.json").write_text(json.dumps(asdict(inventory), indent=1), encoding="utf-8")
@@ -156,7 +175,10 @@ def train(options: argparse.Namespace) -> None:
     model.to(device).train()
     optimizer, average = optimizer_of(model), Averaged(model)
     an_epoch = len(list(batched_sizes(encoded, options.budget, rng)))
-    print(f"{len(documents)} documents, {sum(map(len, documents))} sentences, about {an_epoch} steps an epoch, on {device}", flush=True)
+    print(
+        f"{len(documents)} documents, {sum(map(len, documents))} sentences, about {an_epoch} steps an epoch, on {device}",
+        flush=True,
+    )
     began, step, total = time.time(), 0, an_epoch * options.epochs
     for epoch in range(1, options.epochs + 1):
         sums: dict[str, float] = {}
@@ -175,7 +197,10 @@ def train(options: argparse.Namespace) -> None:
                 sums[name] = sums.get(name, 0.0) + value.item() / an_epoch
         spent = time.time() - began
         shown = " ".join(f"{k} {v:.3f}" for k, v in sums.items())
-        print(f"epoch {epoch} of {options.epochs}, step {step}, {spent:.0f} s, {spent / step * max(0, total - step):.0f} s left: {shown}", flush=True)
+        print(
+            f"epoch {epoch} of {options.epochs}, step {step}, {spent:.0f} s, {spent / step * max(0, total - step):.0f} s left: {shown}",
+            flush=True,
+        )
         if epoch % 3 == 0 or epoch == options.epochs:
             save(average, options.out)
             if device == "cpu":

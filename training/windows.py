@@ -49,7 +49,7 @@ def encode(documents: list[Document], wordpiece: WordPiece) -> list[list[Encoded
 
 def _shapes(sentence: Sentence) -> list[int]:
     after = [True, *sentence.spaces[:-1]]
-    return [shape(word, glued=not spaced) for word, spaced in zip(sentence.words, after)]
+    return [shape(word, glued=not spaced) for word, spaced in zip(sentence.words, after, strict=True)]
 
 
 def pack(documents: list[list[Encoded]], rng: random.Random) -> list[Window]:
@@ -115,13 +115,18 @@ class Tensors:
         return batch | {"links": links}
 
     def _row(self, window: Window) -> dict[str, list]:
-        row: dict[str, list] = {k: [] for k in ("first", "last", "segments", "upos", "xpos", "heads", "labels", "starts", "entities", "links")}
+        row: dict[str, list] = {
+            k: []
+            for k in ("first", "last", "segments", "upos", "xpos", "heads", "labels", "starts", "entities", "links")
+        }
         row |= {f"names_{k}": [] for k in self.names}
         ids, shapes, offset = [self.wordpiece.start], [MARK], 0
-        places = {(s.place[1], w): i + 1 for i, (s, w) in enumerate((s, w) for s in window for w in range(len(s.pieces)))}
+        places = {
+            (s.place[1], w): i + 1 for i, (s, w) in enumerate((s, w) for s in window for w in range(len(s.pieces)))
+        }
         for number, encoded in enumerate(window):
             pieces, seen = self._disguised(encoded)
-            for part, form in zip(pieces, seen):
+            for part, form in zip(pieces, seen, strict=True):
                 row["first"].append(len(ids))
                 ids += part
                 shapes += [form] * len(part)
@@ -162,13 +167,18 @@ class Tensors:
             pieces = changed
         chance = self.rng.random()
         if chance < HEADLINE_SHARE:
-            shapes = [TITLE + f - LOWER if f % 7 == LOWER and len(w) > 3 else f for f, w in zip(shapes, encoded.sentence.words)]
+            shapes = [
+                TITLE + f - LOWER if f % 7 == LOWER and len(w) > 3 else f
+                for f, w in zip(shapes, encoded.sentence.words, strict=True)
+            ]
         elif chance < HEADLINE_SHARE + SHOUTED_SHARE:
             shapes = [UPPER + f - f % 7 if f % 7 in (LOWER, TITLE, LETTER) else f for f in shapes]
         return pieces, shapes
 
 
-def steps(documents: list[list[Encoded]], tensors: Tensors, budget: int, rng: random.Random) -> Iterator[dict[str, Tensor]]:
+def steps(
+    documents: list[list[Encoded]], tensors: Tensors, budget: int, rng: random.Random
+) -> Iterator[dict[str, Tensor]]:
     """One epoch of batches."""
     for batch in batched(pack(documents, rng), budget, rng):
         yield tensors(batch)

@@ -109,6 +109,16 @@ class ContentRow:
         return upos in self.upos
 
 
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """A word for what is given out: a noun put to others (said), a verb of giving that one may decline (withheld)."""
+
+    id: str
+    lemma: str
+    kind: Literal["said", "withheld"]
+    example: str
+
+
 @dataclass(frozen=True)
 class SpeechLexicon:
     """The tables of saying, and their indexes by lemma."""
@@ -121,6 +131,7 @@ class SpeechLexicon:
     governors: tuple[GovernorRow, ...]
     channels: tuple[ChannelRow, ...]
     contents: tuple[ContentRow, ...]
+    givens: tuple[GivenRow, ...]
 
     @classmethod
     def load(cls) -> SpeechLexicon:
@@ -134,6 +145,7 @@ class SpeechLexicon:
             read_table("speech_governors", GovernorRow),
             read_table("speech_channels", ChannelRow),
             read_table("speech_contents", ContentRow),
+            read_table("speech_givens", GivenRow),
         )
 
     @cached_property
@@ -171,7 +183,15 @@ class SpeechLexicon:
     @cached_property
     def withheld(self) -> frozenset[str]:
         """Verbs that one declines to do when one declines to say: those of saying, and giving words away."""
-        return frozenset(row.lemma for row in self.verbs if row.kind == "speech") | {"name", "identify", "provide", "release", "specify", "share", "address"}
+        return frozenset(row.lemma for row in self.verbs if row.kind == "speech") | self._given("withheld")
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Nouns of things that are said or put to others without being words: an offer, a decision."""
+        return self._given("said")
+
+    def _given(self, kind: str) -> frozenset[str]:
+        return frozenset(row.lemma for row in self.givens if row.kind == kind)
 
     @cached_property
     def channel(self) -> dict[str, tuple[ChannelRow, ...]]:

@@ -24,8 +24,8 @@ _FOLDER = files("onrecord.lexicon") / "data"
 
 def read_table(name: str, row_type: type[Row]) -> tuple[Row, ...]:
     """The rows of `data/<name>.csv`. Raises BadLexicon with file, line and column where a cell breaks its type."""
-    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return parse_table(lines, row_type, where=f"lexicon/data/{name}.csv")
+    text = (_FOLDER / f"{name}.csv").read_text(encoding="utf-8")
+    return parse_table(text.splitlines(keepends=True), row_type, where=f"lexicon/data/{name}.csv")
 
 
 def parse_table(lines: Any, row_type: type[Row], *, where: str) -> tuple[Row, ...]:
@@ -84,7 +84,9 @@ def _converter(hint: Any) -> Converter:
         inner = _converter(next(a for a in get_args(hint) if a is not type(None)))
         return lambda cell: inner(cell) if cell else None
     if hint is bool:
-        return lambda cell: {"yes": True, "no": False, "": False}[cell] if cell in ("yes", "no", "") else _refuse("yes, no or nothing")
+        return lambda cell: (
+            {"yes": True, "no": False, "": False}[cell] if cell in ("yes", "no", "") else _refuse("yes, no or nothing")
+        )
     if hint in (int, float):
         return hint  # type: ignore[no-any-return]
     if get_args(hint):

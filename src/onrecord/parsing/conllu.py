@@ -36,12 +36,12 @@ class TreebankSentence:
 
 
 def read_conllu(lines: Iterable[str], *, where: str = "CoNLL-U") -> Iterator[TreebankSentence]:
-    """The sentences of a CoNLL-U file; empty nodes are left out, of a multiword token its words are kept.
+    r"""The sentences of a CoNLL-U file; empty nodes are left out, of a multiword token its words are kept.
 
     Raises UnreadableInput where a line has not the ten columns.
 
-    >>> rows = ["# text = Talks end.", "1\\tTalks\\ttalk\\tNOUN\\tNNS\\t_\\t2\\tnsubj\\t_\\t_",
-    ...         "2\\tend\\tend\\tVERB\\tVBP\\t_\\t0\\troot\\t_\\tSpaceAfter=No", "3\\t.\\t.\\tPUNCT\\t.\\t_\\t2\\tpunct\\t_\\t_", ""]
+    >>> rows = ["# text = Talks end.", "1\tTalks\ttalk\tNOUN\tNNS\t_\t2\tnsubj\t_\t_",
+    ...         "2\tend\tend\tVERB\tVBP\t_\t0\troot\t_\tSpaceAfter=No", "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_", ""]
     >>> [(s.words, s.heads, s.spaces) for s in read_conllu(rows)]
     [(['Talks', 'end', '.'], [2, 0, 2], [True, False, True])]
     """
@@ -90,6 +90,8 @@ def _add_line(
     sentence.xpos.append(columns[4])
     sentence.heads.append(int(columns[6]))
     sentence.deprels.append(columns[7])
-    sentence.names.append(next((f[5:] for f in misc.split("|") if f.startswith("Name=") and f[5:7] in ("B-", "I-")), "O"))
+    sentence.names.append(
+        next((f[5:] for f in misc.split("|") if f.startswith("Name=") and f[5:7] in ("B-", "I-")), "O")
+    )
     sentence.spaces.append(spaced)
     return multiword

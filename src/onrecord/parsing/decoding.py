@@ -116,7 +116,8 @@ def _stretches(open_to_names: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 def _follows(tags: tuple[str, ...]) -> Array:
     """0 where the second tag may follow the first, far below elsewhere: I- goes on with its own kind alone."""
     allowed = [[not b.startswith("I-") or a[2:] == b[2:] for b in tags] for a in tags]
-    return np.where(np.array(allowed), np.float32(0), np.float32(-1e4))
+    follows: Array = np.where(np.array(allowed), np.float32(0), np.float32(-1e4))
+    return follows
 
 
 def _best_sequence(logs: Array, follows: Array) -> list[int]:

@@ -53,7 +53,9 @@ class Encoder:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         for name in _FILES:
             if not (folder / name).is_file():
-                raise ModelMissing(f"no {name} in {folder}", remedy="reinstall onrecord, or `make train` to make the model anew")
+                raise ModelMissing(
+                    f"no {name} in {folder}", remedy="reinstall onrecord, or `make train` to make the model anew"
+                )
         self.folder = folder
         self.labels = _labels(folder / "labels.json")
         self._pieces = WordPiece.load(folder / "vocab.txt")

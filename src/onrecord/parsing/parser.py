@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.spans import Span
 
@@ -127,7 +128,7 @@ def _window_end(row: _Row, at: int, *, given: bool) -> int:
             break
     if end == len(row.pieces) and size <= _WINDOW:
         return end
-    return good if given and good > at or _size(row, at, good) * 2 >= _WINDOW else end
+    return good if (given and good > at) or _size(row, at, good) * 2 >= _WINDOW else end
 
 
 def _size(row: _Row, start: int, end: int) -> int:
@@ -139,4 +140,4 @@ def _bounds(starts: list[int], end: int, *, more: bool) -> Iterator[tuple[int, i
     whole = [*starts, end]
     if more and len(starts) > 1:
         whole = starts
-    yield from zip(whole, whole[1:], strict=False)
+    yield from pairwise(whole)

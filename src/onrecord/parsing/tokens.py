@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from onrecord.spans import Span, without
 
@@ -61,11 +62,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def paragraphs(text: str, skip: Iterable[tuple[int, int]] = ()) -> Iterator[Span]:
-    """The spans of the paragraphs, in order, what is skipped left out.
+    r"""The spans of the paragraphs, in order, what is skipped left out.
 
     A line is a paragraph, except in text wrapped by hand, where blank lines alone part paragraphs.
 
-    >>> text = "Talks end.\\nNo date was set."
+    >>> text = "Talks end.\nNo date was set."
     >>> [s.slice(text) for s in paragraphs(text)]
     ['Talks end.', 'No date was set.']
     """
@@ -90,7 +91,7 @@ def _unless_blank(text: str, start: int, end: int) -> Iterator[Span]:
 def _hand_wrapped(text: str) -> bool:
     """Whether most lines that another line follows are of a page's width, and none much longer."""
     lines = [line.rstrip() for line in text.split("\n")]
-    followed = [len(a) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    followed = [len(a) for a, b in pairwise(lines) if a and b]
     if len(followed) < 3 or max(followed) >= _WRAPPED_WIDTHS.stop:
         return False
     return sum(length in _WRAPPED_WIDTHS for length in followed) >= 0.7 * len(followed)

@@ -38,7 +38,8 @@ def is_tree(heads: list[int]) -> bool:
         return False
     reached = [True] + [False] * len(heads)
     for word in range(1, len(heads) + 1):
-        path, at = [], word
+        path: list[int] = []
+        at = word
         while not reached[at]:
             if len(path) > len(heads):
                 return False
@@ -55,7 +56,9 @@ def _spanning_tree(scores: Scores) -> list[int]:
     square[1:] = scores
     heads = _edmonds(square)
     if np.count_nonzero(heads[1:] == 0) > 1:
-        heads = max((_with_root(square, root) for root in _likely_roots(heads, square)), key=lambda h: _total(square, h))
+        heads = max(
+            (_with_root(square, root) for root in _likely_roots(heads, square)), key=lambda h: _total(square, h)
+        )
     return [int(h) for h in heads[1:]]
 
 
@@ -80,7 +83,7 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     scores = scores.copy()
     np.fill_diagonal(scores, _NEVER)
     scores[0] = _NEVER
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -122,7 +125,8 @@ def _expanded(
 def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
     seen = [0] * len(heads)
     for start in range(1, len(heads)):
-        path, at = [], start
+        path: list[int] = []
+        at = start
         while at and not seen[at]:
             seen[at] = start
             path.append(at)

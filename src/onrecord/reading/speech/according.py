@@ -36,7 +36,7 @@ def _according(scene: Scene, token: Token) -> Iterator[Attribution]:
 
 
 def _in_the_words_of(scene: Scene, token: Token) -> Iterator[Attribution]:
-    """ "in the words of X", "in X's view"."""
+    """As in "in the words of X", "in X's view"."""
     parse = scene.parse
     preposition = parse.child(token.index, "case")
     if preposition is None or preposition.lower not in ("in", "by") or token.relation not in ("obl", "nmod"):
@@ -58,7 +58,9 @@ def _about(
     tokens = scene.clause(clause.index, [top.index, *cue])
     kept = [t for t in tokens if t not in scene.clause(top.index)]
     if clause.relation in ("advcl", "ccomp", "acl"):
-        kept = [t for t in kept if scene.parse.tokens[t].relation != "mark" or scene.parse.tokens[t].head != clause.index]
+        kept = [
+            t for t in kept if scene.parse.tokens[t].relation != "mark" or scene.parse.tokens[t].head != clause.index
+        ]
     content = scene.words(kept)
     if content:
         yield Attribution(

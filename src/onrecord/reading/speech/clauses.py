@@ -16,7 +16,13 @@ _CLAUSAL = {"that", "whether", "quote"}
 
 def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
     """The frame's name and the content of a cue that has a clause for it."""
-    for frame, found in (("ccomp", _complement), ("what", _free_relative), ("relative", _misread_relative), ("aside", _aside), ("colon", _after_colon)):
+    for frame, found in (
+        ("ccomp", _complement),
+        ("what", _free_relative),
+        ("relative", _misread_relative),
+        ("aside", _aside),
+        ("colon", _after_colon),
+    ):
         if (tokens := found(scene, cue)) and (content := scene.words(_without_mark(scene, tokens))):
             return frame, content
     return None
@@ -36,7 +42,7 @@ def _complement(scene: Scene, cue: Cue) -> list[int]:
 
 
 def _free_relative(scene: Scene, cue: Cue) -> list[int]:
-    """ "explained what had been agreed": an object that is a question word with a clause of its own."""
+    """As in "explained what had been agreed": an object that is a question word with a clause of its own."""
     parse = scene.parse
     for child in parse.children(cue.head, "obj"):
         if child.xpos in ("WP", "WRB", "WDT") and child.index > cue.head and {"that", "whether"} & set(cue.row.frames):
@@ -52,7 +58,9 @@ def _reported(scene: Scene, cue: Cue, child: Token) -> list[int]:
     """
     cut = {cue.head} | ({cue.subject} if cue.subject is not None else set())
     inside = [t for t in scene.clause(child.index) if t in cut and t != child.index]
-    inside += (second.index for second in scene.parse.children(child.index, "conj") if _same_speaker(scene, child, second))
+    inside += (
+        second.index for second in scene.parse.children(child.index, "conj") if _same_speaker(scene, child, second)
+    )
     inside += (t for t in scene.clause(child.index) if _answers(scene, t))
     return _whole_side(scene, cue, child, scene.clause(child.index, inside))
 
@@ -62,7 +70,9 @@ def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
     parse = scene.parse
     if second.lemma not in scene.lexicon.verb or any(parse.children(second.index, "nsubj")):
         return False
-    marked = any(m.lower == "that" for c in parse.children(second.index, "ccomp") for m in parse.children(c.index, "mark"))
+    marked = any(
+        m.lower == "that" for c in parse.children(second.index, "ccomp") for m in parse.children(c.index, "mark")
+    )
     subject = parse.child(child.index, "nsubj")
     return marked and subject is not None and not can_speak(scene, subject.index)
 
@@ -94,7 +104,7 @@ def _whole_side(scene: Scene, cue: Cue, child: Token, tokens: list[int]) -> list
 
 
 def _misread_relative(scene: Scene, cue: Cue) -> list[int]:
-    """ "told reporters that he had left", where the clause hangs on "reporters" as if it were a relative one."""
+    """As in "told reporters that he had left", where the clause hangs on "reporters" as if it were a relative one."""
     parse = scene.parse
     if cue.row.addressee != "obj":
         return []

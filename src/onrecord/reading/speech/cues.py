@@ -55,9 +55,12 @@ def row_of(scene: Scene, token: Token) -> VerbRow | None:
 
 
 def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
+    """The cue that a verb is with this row."""
     parse, passive = scene.parse, is_passive(scene.parse, token.index)
     governors = list(_governors(scene, token))
-    withheld = next((r.act for g in governors for r in scene.lexicon.verb.get(g.lemma, ()) if r.kind == "withholding"), None)
+    withheld = next(
+        (r.act for g in governors for r in scene.lexicon.verb.get(g.lemma, ()) if r.kind == "withholding"), None
+    )
     tokens = {token.index, *_attached(parse, token, row)}
     for governor in governors:
         tokens |= {governor.index, *_between(parse, governor, token)}

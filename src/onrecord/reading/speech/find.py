@@ -59,7 +59,7 @@ def _paragraphs(parse: Parse) -> list[tuple[int, int]]:
 
 
 def _is_own_voice(scene: Scene, attribution: Attribution) -> bool:
-    """ "I think" within somebody's words adds no teller: the words are theirs already."""
+    """As in "I think" within somebody's words adds no teller: the words are theirs already."""
     if attribution.source_head is None or attribution.verb is None:
         return False
     head = scene.parse.tokens[attribution.source_head]
@@ -77,7 +77,9 @@ def _without_doubles(scene: Scene, found: list[Attribution]) -> list[Attribution
         if rival is None:
             kept.append(attribution)
         elif attribution.cue:
-            scene.dropped(attribution.rule, scene.parse.tokens[attribution.cue[0]], f"{rival.rule} has the same content")
+            scene.dropped(
+                attribution.rule, scene.parse.tokens[attribution.cue[0]], f"{rival.rule} has the same content"
+            )
     return [a for a in kept if not _only_withheld(a, kept)]
 
 
@@ -149,5 +151,6 @@ def _nested(scene: Scene, found: list[Attribution]) -> tuple[Told, ...]:
 def _tell(scene: Scene, kept: list[Attribution]) -> None:
     if scene.trace.on:
         for a in kept:
-            scene.trace.kept(FINDER, a.rule, a.content[0].start, a.content[-1].end, f"{a.act}, confidence {a.confidence}")
-
+            scene.trace.kept(
+                FINDER, a.rule, a.content[0].start, a.content[-1].end, f"{a.act}, confidence {a.confidence}"
+            )

@@ -22,7 +22,14 @@ def impersonal_attributions(scene: Scene) -> Iterator[Attribution]:
         if content:
             cue = [c.index for c in scene.parse.children(token.index, "aux", "advmod") if c.index < token.index]
             yield Attribution(
-                (), None, (*cue, token.index), token.index, scene.words(content), row.act, f"impersonal:{row.id}", _CONFIDENCE
+                (),
+                None,
+                (*cue, token.index),
+                token.index,
+                scene.words(content),
+                row.act,
+                f"impersonal:{row.id}",
+                _CONFIDENCE,
             )
 
 

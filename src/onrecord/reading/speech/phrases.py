@@ -14,11 +14,6 @@ from .subjects import QUOTING
 _FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
 _HOLDERS = {"cognition", "attitude"}
 _PEOPLE = {"person", "organization"}
-_SAID = {
-    "idea", "offer", "plan", "decision", "issue", "matter", "remark", "deal", "policy", "bill", "law", "measure",
-    "move", "story", "news", "word", "message", "view", "result", "agreement", "possibility", "prospect", "notion",
-    "topic", "truce", "ceasefire", "resolution", "error", "evidence", "action", "detail", "name",
-}  # fmt: skip
 Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
 
 
@@ -34,7 +29,7 @@ def phrase_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
 
 
 def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
-    """ "vowed to stay", "urged both to talk", "refused to answer"."""
+    """As in "vowed to stay", "urged both to talk", "refused to answer"."""
     wanted: tuple[str, ...] = ("VB",) if "infinitive" in cue.row.frames and cue.row.kind != "attitude" else ()
     if "gerund" in cue.row.frames:
         wanted = (*wanted, "VBG")
@@ -55,22 +50,19 @@ def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
 
 
 def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
-    """ "called it a lie", "declared the treaty void"."""
+    """As in "called it a lie", "declared the treaty void": of two phrases after the verb, the second is said of the first."""
     if "small" not in cue.row.frames:
         return None
-    parse = scene.parse
-    objects = [o for o in parse.children(cue.head, "obj", "nsubj:pass") if o.index > cue.head]
-    for child in parse.children(cue.head, "xcomp", "obj"):
-        if objects and child.index > objects[0].index and child.index not in {objects[0].index}:
-            tokens = scene.clause(child.index)
-            if objects[0].upos != "PRON":
-                tokens = [*scene.clause(objects[0].index), *tokens]
-            return child, tokens
-    return None
+    after = [c for c in scene.parse.children(cue.head, "obj", "xcomp") if c.index > cue.head]
+    if len(after) < 2:
+        return None
+    thing, name = after[0], after[1]
+    of_thing = [] if thing.upos == "PRON" else scene.clause(thing.index)
+    return name, [*of_thing, *scene.clause(name.index)]
 
 
 def _as(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
-    """ "described the talks as useful": the thing and what it is called."""
+    """As in "described the talks as useful": the thing and what it is called."""
     if "as" not in cue.row.frames:
         return None
     parse = scene.parse
@@ -85,7 +77,7 @@ def _as(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
 
 
 def _prepositional(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
-    """ "warned of floods", "accused it of ramming a boat", "called for calm"."""
+    """As in "warned of floods", "accused it of ramming a boat", "called for calm"."""
     wanted = {f for f in cue.row.frames if f not in _FIXED and f != "as"}
     if not wanted:
         return None
@@ -102,24 +94,15 @@ def _prepositional(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
 
 
 def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
-    """ "rejected the charge", "stressed the need for calm"; for object_said, only things that are said."""
+    """As in "rejected the charge", "stressed the need for calm"; for object_said, only things that are said."""
     frames = set(cue.row.frames) & {"object", "object_said"}
-    if not frames:
-        return None
-    if cue.row.lemma in QUOTING and _tells_otherwise(scene, cue):
+    if not frames or (cue.row.lemma in QUOTING and _tells_otherwise(scene, cue)):
         return None
     for child in scene.parse.children(cue.head, "obj"):
-        if child.index < cue.head and child.upos == "PRON":
-            continue
-        if "object" in frames and child.lemma not in ("it", "him", "her", "them", "me", "us", "you", "himself", "herself"):
-            tokens = scene.clause(child.index)
-        elif child.lemma in scene.lexicon.noun or child.lemma in _SAID:
-            tokens = scene.clause(child.index)
-        else:
-            continue
-        if cue.row.addressee == "obj" and child.entity in _PEOPLE:
-            continue
-        return child, tokens
+        is_said = child.lemma in scene.lexicon.noun or child.lemma in scene.lexicon.said
+        is_hearer = cue.row.addressee == "obj" and child.entity in _PEOPLE
+        if not is_hearer and (is_said or ("object" in frames and child.upos != "PRON")):
+            return child, scene.clause(child.index)
     return None
 
 

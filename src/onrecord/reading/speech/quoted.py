@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.spans import Span, merged
 
 from .cues import ANY, Cue, find_cues
+from .quotations import Quotation
 from .scene import Attribution, Scene
 from .verbal import from_cue, objection
 
@@ -138,7 +139,7 @@ class Quoted:
 
     def _orphan(self, number: int) -> Attribution | None:
         """A quotation that is a paragraph of its own, given to the speaker of the paragraph before it."""
-        first, last = self._edges(number)
+        first, _ = self._edges(number)
         parse = self.scene.parse
         paragraph = parse.sentences[parse.tokens[first].sentence].paragraph
         alone = all(
@@ -186,7 +187,7 @@ def _begins(attribution: Attribution, span: Span) -> bool:
     return abs(attribution.content[0].start - span.start) <= 2 or abs(attribution.content[-1].end - span.end) <= 2
 
 
-def _touched(scene: Scene, attribution: Attribution) -> Iterator:  # type: ignore[type-arg]
+def _touched(scene: Scene, attribution: Attribution) -> Iterator[Quotation]:
     for quotation in scene.quotations:
         if any(quotation.span.overlaps(s) for s in attribution.content):
             yield quotation

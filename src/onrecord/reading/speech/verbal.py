@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.parsing.parse import Token
+from onrecord.spans import Span
 
 from .clauses import clause_content, is_question
 from .cues import ANY, Cue, find_cues, is_hypothetical
@@ -35,13 +36,15 @@ def verbal_attributions(scene: Scene) -> Iterator[Attribution]:
             yield attribution
 
 
-def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple) -> Attribution | None:  # type: ignore[type-arg]
+def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple[Span, ...]) -> Attribution | None:
     rule, token = f"{frame}:{cue.row.id}", scene.parse.tokens[cue.head]
     reason = objection(scene, cue)
     if reason:
         scene.dropped(rule, token, reason)
         return None
-    confidence = CONFIDENCE[frame] - (0.1 if cue.row is ANY else 0.0) - (0.15 if is_hypothetical(scene.parse, cue.head) else 0.0)
+    confidence = (
+        CONFIDENCE[frame] - (0.1 if cue.row is ANY else 0.0) - (0.15 if is_hypothetical(scene.parse, cue.head) else 0.0)
+    )
     attribution = from_cue(scene, cue, rule, confidence)
     if is_question(scene, content) and cue.act in ("assert", "inform"):
         return replace(attribution, content=content, act="ask" if cue.row.lemma in ("ask", "wonder") else cue.act)
@@ -131,9 +134,9 @@ def _cited(scene: Scene, cue: Cue) -> Iterator[int]:
     parse, token = scene.parse, scene.parse.tokens[cue.head]
     near = [c for c in parse.children(cue.head, "advcl", "conj", "parataxis") if c.lemma in QUOTING]
     governor = parse.head(token)
-    if governor is not None and governor.lemma in QUOTING and token.relation in ("advcl", "conj", "xcomp"):
-        if not quotes_as(parse, governor, token):
-            near.append(governor)
+    joined = governor is not None and governor.lemma in QUOTING and token.relation in ("advcl", "conj", "xcomp")
+    if governor is not None and joined and not quotes_as(parse, governor, token):
+        near.append(governor)
     for verb in near:
         yield from (o.index for o in parse.children(verb.index, "obj") if can_speak(scene, o.index))
 
@@ -144,6 +147,10 @@ def _relays(scene: Scene, cue: Cue) -> Iterator[int]:
     governor = scene.parse.head(token)
     if governor is None or not quotes_as(scene.parse, governor, token):
         return
-    relay = agent_of(scene.parse, governor.index) if is_passive(scene.parse, governor.index) else subject_of(scene, governor.index)
+    relay = (
+        agent_of(scene.parse, governor.index)
+        if is_passive(scene.parse, governor.index)
+        else subject_of(scene, governor.index)
+    )
     if relay is not None:
         yield relay
