@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
 from onrecord.records import Document, Flag, Record
-from onrecord.show.layout import Hanging, OneLine
+from onrecord.show.layout import Hanging
 from onrecord.show.statements import Statements
 from onrecord.show.timeline import timeline
 from onrecord.show.words import ASIDE, HOW, LEGEND, RESIDUE, SPEAKER, WARNING, counted, day
@@ -91,9 +91,7 @@ class Brief:
         if aside:
             kinds = ", ".join(dict.fromkeys(RESIDUE[a.kind] for a in aside))
             yield Text()
-            yield OneLine(
-                Text(f"Set aside as no part of the report: {counted(len(aside), 'passage')} ({kinds})", style=ASIDE)
-            )
+            yield Text(f"Set aside as no part of the report: {counted(len(aside), 'passage')} ({kinds})", style=ASIDE)
 
 
 def _imprint(document: Document) -> Iterator[str]:

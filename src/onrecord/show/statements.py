@@ -53,15 +53,17 @@ class Statements:
         return OneLine(Text.assemble((self.name(speaker), SPEAKER), (self.described(actor), ASIDE)))
 
     def name(self, actor: str | None) -> str:
-        return flowing(self.actors[actor].name) if actor in self.actors else NOBODY
+        """What the actor is called; nobody where the report names none."""
+        name = flowing(self.actors[actor].name) if actor in self.actors else NOBODY
+        return name[:1].upper() + name[1:]
 
     def described(self, actor: Actor | None) -> str:
         """Office and country, as far as they are known; the country by the name that the report gives it."""
         if actor is None:
             return ""
         country = self.states.get(actor.country or "", actor.country or "")
-        known = [*actor.roles[:1], "" if country in actor.name else country]
-        return "".join(f", {flowing(part)}" for part in known if part)
+        known = [flowing(part) for part in (*actor.roles[:1], country) if part]
+        return "".join(f", {part}" for part in known if part.lower() not in actor.name.lower())
 
     def date(self, statement: Statement) -> str:
         return day((statement.said_at or "").partition("T")[0], year=self.year)
@@ -95,8 +97,9 @@ class Statements:
 
     def gloss(self, statement: Statement) -> Text:
         """How, to whom and through whom, in brackets."""
-        parts = [CHANNELS[statement.channel] if statement.channel else ""]
-        parts += [f"to {listed([self.name(a) for a in statement.addressees])}" if statement.addressees else ""]
+        channel = CHANNELS[statement.channel] if statement.channel else ""
+        to = [name for name in map(self.name, statement.addressees) if name.lower() not in channel]
+        parts = [channel, f"to {listed(to)}" if to else ""]
         answered = [self.name(self.by_id[r].speaker) for r in statement.responds_to if r in self.by_id]
         parts += [f"in reply to {listed(list(dict.fromkeys(answered)))}" if answered else ""]
         parts += [f"told by {', citing '.join(self.name(v) for v in statement.via)}" if statement.via else ""]

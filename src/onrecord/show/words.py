@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from onrecord.records import Act, Channel, How, ResidueKind, Statement
@@ -89,6 +90,9 @@ LEGEND = (
 )
 
 
+ZERO_SECONDS = re.compile(r"(?<=:\d\d):00(\.0+)?(?=$|[-+Z])")
+
+
 def verb(statement: Statement, *, within: Statement | None = None) -> str:
     """What the speaker did, in the past; what another statement asks for, offers or threatens has not been done.
 
@@ -109,6 +113,8 @@ def day(value: str | None, *, year: str = "", weekday: bool = False) -> str:
 
     >>> day("2026-05-06", year="2026"), day("2025-12-31", year="2026"), day("2026-05-06T09:20", weekday=True)
     ('6 May', '31 Dec 2025', 'Wed 6 May 2026, 09:20')
+    >>> day("2026-05-06T09:20:00+02:00")
+    '6 May 2026, 09:20+02:00'
     >>> day("2026-05"), day("2026-W12"), day(None)
     ('May 2026', '2026-W12', '')
     """
@@ -121,7 +127,7 @@ def day(value: str | None, *, year: str = "", weekday: bool = False) -> str:
         return value
     shown = ["%a" if weekday else "", str(found.day)] if len(head) > len("2026-05") else []
     shown += ["%b", "" if head[:4] == year else "%Y"]
-    return found.strftime(" ".join(filter(None, shown))) + (f", {clock}" if clock else "")
+    return found.strftime(" ".join(filter(None, shown))) + (f", {ZERO_SECONDS.sub('', clock)}" if clock else "")
 
 
 def listed(names: list[str]) -> str:
