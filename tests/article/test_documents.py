@@ -76,3 +76,43 @@ def test_ids_tell_source_and_text_apart() -> None:
 def test_an_unknown_field_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(TypeError, match="headline"):
         document_from_text(REPORT, headline="no such field")
+
+
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("VARDO (Meridian) - Talks ended on Monday, officials said.", "Meridian"),
+        ("Vardo, April 2 (Meridian) — Talks ended on Monday, officials said.", "Meridian"),
+        ("Vardo (Northern Wire) Talks ended on Monday, officials said.", "Northern Wire"),
+        ("TAIPEI, April 2 (CNA) Talks ended on Monday, officials said.", "CNA"),
+        ("VARDO /Northern Wire/ - Talks ended on Monday, officials said.", "Northern Wire"),
+        ("Ada Sorel (Harbour Party) - once an envoy - said on Monday that talks had ended.", None),
+        ("Eide (his first name is Paul) said on Monday that talks had ended.", None),
+    ],
+)
+def test_the_agency_of_a_dateline(lead: str, source: str | None) -> None:
+    assert document_from_text(f"Talks end in Vardo\n\n{lead}\n\nThey are to go on in May.").source == source
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Analysis: Why Ostland blinked", "Explainer: Who owns the strait", "Live: Talks in Vardo", "Who owns the strait?"],
+)
+def test_titles_that_look_like_links(title: str) -> None:
+    document = document_from_text(f"{title}\n\nTalks on the strait ended on Monday, officials said.")
+    assert (document.title, document.set_aside) == (title, ())
+
+
+def test_published_comes_before_updated_wherever_it_stands() -> None:
+    document = document_from_text(
+        "Talks end\n\nUpdated: 3 April 2031\n\nPublished: 2 April 2031\n\nTalks ended on Monday, officials said."
+    )
+    assert document.published is not None
+    assert document.published.value == "2031-04-02"
+
+
+def test_a_sentence_that_ends_with_an_agency_stays() -> None:
+    assert (
+        document_from_text("Talks end\n\nThe letter reached Varn via Reuters.\n\nVarn did not answer it.").set_aside
+        == ()
+    )

@@ -18,7 +18,7 @@ _ACRONYM_LETTERS = 4
 _NO_TITLE_END = re.compile(r"[,;:(\-–—]$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]+)$")
 _DATELINE = re.compile(
-    r"[^\W\d_a-z][\w'’./ -]{1,30}?(?:,\s[^()/\n]{2,40}?)?\s*(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)"
+    r"(?P<place>[^\W\d_a-z][\w'’./ -]{1,30}?)(?P<more>,\s[^()/\n]{2,40}?)?\s*(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)"
     r"\s*(?:(?P<dash>[-–—_:])|(?=[^\W\d_a-z]))"
 )
 _COPYRIGHT = re.compile(
@@ -83,7 +83,8 @@ def _masthead(block: Block, lexicon: CreditLexicon) -> bool:
 def _candidates(blocks: Sequence[Block], known: dict[int, Credit], cues: ResidueCues) -> Iterator[int]:
     """The blocks above the running text that may be a title."""
     for n, block in enumerate(blocks[:_HEAD_BLOCKS]):
-        if n in known or block.menu_path or cues.find(block.text) is not None:
+        cue = cues.find(block.text)
+        if n in known or block.menu_path or (cue is not None and cue.where != "tail"):
             continue
         if n + 1 == len(blocks) or block.words > _TITLE_WORDS or _NO_TITLE_END.search(block.text):
             return
@@ -125,15 +126,11 @@ def _with_credits(
         if credit is not None and not credit.bare and _tail_credit(blocks[n], lexicon):
             mine[n] = credit
     for n, credit in mine.items():
-        stamp = credit.published or credit.updated
-        head = replace(
-            head,
-            byline=head.byline or credit.byline,
-            source=head.source or credit.source,
-            published=head.published or (stamp.value if stamp else None),
-        )
+        head = replace(head, byline=head.byline or credit.byline, source=head.source or credit.source)
         trace.kept("head", "credit-line", blocks[n].start, blocks[n].end)
-    head = replace(head, credits=frozenset(n for n, c in mine.items() if not c.bare))
+    stamps = [c.published for c in mine.values()] + [c.updated for c in mine.values()]
+    published = next((stamp.value for stamp in stamps if stamp), None)
+    head = replace(head, published=published, credits=frozenset(n for n, c in mine.items() if not c.bare))
     nameless = {n for n, c in mine.items() if not (c.byline or c.source)}
     return _with_neighbours(head, blocks, set(mine), nameless, body, lexicon)
 
@@ -193,7 +190,8 @@ def _with_dateline(head: Head, lead: Block, lexicon: CreditLexicon) -> Head:
     if match is None:
         return head
     agency = (match["round"] or match["slash"]).strip()
-    named = outlet_like(agency, lexicon) or (match["dash"] is not None and name_like(agency))
+    shouted = match["dash"] is not None and (match["place"].isupper() or match["more"] is not None)
+    named = outlet_like(agency, lexicon) or (shouted and name_like(agency))
     source = agency if named and len(agency.split()) <= _OUTLET_WORDS else None
     stamps = find_stamps(match[0], lexicon=lexicon)
     return replace(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.article.blocks import QUOTES, Block
+from onrecord.article.credits import name_like
 from onrecord.article.head import Head
 from onrecord.lexicon.article import ResidueCue, ResidueCues, plain
 from onrecord.records import ResidueKind, SetAside
@@ -24,6 +25,7 @@ _CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9_-]{6,}$")
 _SPEAKER = re.compile(r"[A-Z][\w.' ’-]{0,40}:\s")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4})")
 _BY_SIGNATURE = re.compile(r"[-–—]\s*[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}\.?$")
+_VIA = re.compile(r"\s+via\s+")
 _PHOTO_AGENCY = re.compile(
     r"\b(?:via|/)\s?(?:Getty(?: Images)?|AP|AFP|Reuters|REUTERS|Shutterstock|EPA|Xinhua)(?: Images| Photo)?\.?$"
 )
@@ -74,16 +76,14 @@ def _repeats(blocks: Sequence[Block], head: Head) -> dict[int, tuple[ResidueKind
         if n == head.title_block or n in head.credits:
             continue
         again = block.plain in seen and block.words >= _REPEAT_WORDS and not block.ends_sentence
-        if not _SPEAKER.match(block.text) and (again or _same_headline(block, title, block_above=n)):
+        if not _SPEAKER.match(block.text) and (again or (n and _same_headline(block, title))):
             marks[n] = ("repeated_headline", "repeat")
         seen.add(block.plain)
     return marks
 
 
-def _same_headline(block: Block, title: str, *, block_above: int) -> bool:
+def _same_headline(block: Block, title: str) -> bool:
     """Whether a line is the title again, or nearly: one word of five may differ."""
-    if not title or not block_above:
-        return False
     if block.plain == title:
         return block.words > 2
     ours, theirs = set(block.plain.split()), set(title.split())
@@ -106,7 +106,7 @@ def _shape(block: Block, *, after: bool) -> tuple[ResidueKind, str] | None:
     line = block.text
     if _SIGN.match(line) and not any(mark in line for mark in QUOTES):
         return "other", "signs"
-    if block.words <= 14 and _PHOTO_AGENCY.search(line):
+    if block.words <= 14 and _PHOTO_AGENCY.search(line) and (not block.ends_sentence or name_like(_VIA.sub(" ", line))):
         return "credit", "photo-agency"
     if block.menu_path:
         return "navigation", "path"
