@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .binding import forbidden, subject_of_clause
+from .binding import forbidden, matrix_subject, subject_of_clause
 from .drafts import BODIES, Draft
 from .found import FoundMention
 from .pronouns import pronouns
@@ -63,7 +63,12 @@ def _speaker(scene: Scene, index: int) -> Draft | None:
 def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None, *, reflexive: bool) -> float:
     linked = network(draft, scene.parse, mention)
     own = draft is subject
-    if draft.kind != "person" and not draft.plural and not mention.needed and not own and linked < BODY_LINK:
+    if (
+        draft.kind != "person"
+        and not draft.plural
+        and not mention.needed
+        and linked < _link_needed(scene, mention, own)
+    ):
         return 0.0
     if mention.plural and linked < PLURAL_LINK and not own:
         return 0.0
@@ -74,11 +79,18 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     return (score + NETWORK * linked) * (UNLIKE if unlike else 1.0)
 
 
+def _link_needed(scene: Scene, mention: FoundMention, own: bool) -> float:
+    """The share of the network that a pronoun needs to mean a state or body; none for "Norway closed its port"."""
+    if own and scene.parse.tokens[mention.head].deprel == "nmod:poss":
+        return 0.0
+    return BODY_LINK / 2 if own else BODY_LINK
+
+
 def _clause_subject(scene: Scene, mention: FoundMention, *, reflexive: bool) -> Draft | None:
     """Whose clause a possessive or reflexive stands in; also of a fronted "Despite his doubts, Doren signed"."""
-    if not reflexive and scene.parse.tokens[mention.head].deprel != "nmod:poss":
-        return None
-    subject = subject_of_clause(scene.parse, mention.head)
+    possessive = scene.parse.tokens[mention.head].deprel == "nmod:poss"
+    find = subject_of_clause if reflexive or possessive else matrix_subject
+    subject = find(scene.parse, mention.head)
     return scene.by_token.get(subject) if subject is not None else None
 
 

@@ -56,6 +56,15 @@ def relative_noun(parse: Parse, token: Token) -> int:
     return token.index
 
 
+def matrix_subject(parse: Parse, index: int) -> int | None:
+    """The subject of the clause that tells what a subject does: Doren in "Doren said he agreed"."""
+    token = parse.tokens[index]
+    clause = parse.head(token)
+    if clause is None or token.relation != "nsubj" or clause.relation not in ("ccomp", "advcl") or clause.head < 0:
+        return None
+    return _subject(parse, parse.tokens[clause.head])
+
+
 def subject_of_clause(parse: Parse, index: int) -> int | None:
     """The subject of the clause that a token stands in, its own aside."""
     token = parse.tokens[index]

@@ -43,6 +43,8 @@ class FoundMention:
     """The token that says whose office or body it is: 'Ostland' in "Ostland's prime minister"."""
     partner: int | None = None
     """The head token of the name of the same actor: the one that a title stands before."""
+    core: int | None = None
+    """The first token of its own noun, where modifiers stand before it that may be mentions themselves."""
     covers: tuple[int, ...] = ()
     """Further tokens that mean the same: the noun in "the Meridian party"."""
     needed: bool = False
@@ -51,7 +53,7 @@ class FoundMention:
 
     @property
     def tokens(self) -> tuple[int, ...]:
-        return (*range(self.first, self.last), *self.covers)
+        return (*range(self.first if self.core is None else self.core, self.last), *self.covers)
 
 
 @dataclass(frozen=True, slots=True)

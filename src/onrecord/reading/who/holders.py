@@ -27,6 +27,21 @@ def holder(scene: Scene, mention: FoundMention) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
+def sole_holder(scene: Scene, mention: FoundMention) -> Draft | None:
+    """The one person met so far who holds an office on the day of the report, though no title told of it."""
+    if mention.noun is None or scene.published is None:
+        return None
+    office = mention.noun.id
+    found = [
+        draft
+        for draft in scene.drafts
+        if draft.kind == "person"
+        and draft.noun is None
+        and any(term.office == office for term in terms_of(draft, scene.sight.lexicon, scene.published))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _called(draft: Draft, surnames: set[str]) -> bool:
     return any(bare(name)[-1:] and (bare(name)[-1] in surnames or bare(name)[0] in surnames) for name in draft.names)
 

@@ -33,7 +33,7 @@ def _described(parse: Parse, match: Match, row: NounRow, plural: bool, names: Na
     heads = (head,) if partner is None else (head, partner)
     return FoundMention(
         head, first, match.end, start, end, "office" if office else "description",
-        words_of(parse, match.start, match.end), kind=row.kind, noun=row, gender=row.gender if person else "n", plural=plural,
+        words_of(parse, match.start, match.end), kind=row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
         owner=owner_of(parse, match.start, heads, names), partner=partner,
         definite=partner is not None or _definite(parse, head),
     )  # fmt: skip

@@ -48,9 +48,16 @@ def _behind(parse: Parse, heads: tuple[int, ...], names: NameAt) -> int | None:
     for head in heads:
         for token in parse.children(head, "nmod"):
             case = parse.child(token.index, "case")
-            if case and case.lower in _BEHIND and token.index > head:
+            if case is None or token.index < head:
+                continue
+            if case.lower in _BEHIND or (case.lower == "in" and _is_capital(names.get(token.index))):
                 return names[token.index].head if token.index in names else token.index
     return None
+
+
+def _is_capital(name: FoundMention | None) -> bool:
+    """Whether it is a capital: the foreign ministry in Oslo is Norway's."""
+    return name is not None and name.form == "metonym"
 
 
 def _modifies(token: Token) -> bool:

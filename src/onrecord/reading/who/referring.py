@@ -7,9 +7,10 @@ from onrecord.lexicon.actor_rows import StateRow
 from .antecedents import antecedent
 from .drafts import Draft
 from .found import FoundMention
-from .holders import holder
+from .holders import holder, sole_holder
 from .scene import Scene
 
+_OF_A_STATE = ("government", "institution")
 _SIDE = "side"
 _CLASSES = ("party", "group", "igo", "media")
 _NEAR = 3
@@ -26,6 +27,7 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
         scene.drafts.append(draft)
     draft.add(mention)
     _own(scene, draft, mention)
+    _at_home(scene, draft, mention)
     scene.by_token.update(dict.fromkeys(mention.tokens, draft))
     return draft
 
@@ -46,6 +48,21 @@ def _own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
         draft.owner = owner
     elif owner is None and (state := scene.sight.row(mention.owner, StateRow)):
         draft.country = state.id
+
+
+def _at_home(scene: Scene, draft: Draft, mention: FoundMention) -> None:
+    """Takes "the government" without an owner for that of the one country whose persons and parties stand near it."""
+    if mention.owner is not None or draft.kind not in _OF_A_STATE or draft.row or draft.home or len(draft.mentions) > 1:
+        return
+    sentence = scene.parse.tokens[mention.head].sentence
+    near = [d for d in scene.drafts if d.kind != "state" and d.home]
+    homes = {
+        d.home
+        for d in near
+        if any(0 <= sentence - scene.parse.tokens[m.head].sentence < _NEAR for m in d.mentions[-2:])
+    }
+    if len(homes) == 1:
+        draft.country = homes.pop()
 
 
 def _referent(scene: Scene, mention: FoundMention) -> Draft | None:
@@ -77,11 +94,18 @@ def _same_noun(scene: Scene, mention: FoundMention) -> Draft | None:
     """The last draft that bears this office, or is this body, of the same owner as far as both are known."""
     country, owner = scene.country(mention), scene.owner(mention)
     for draft in reversed(scene.drafts):
-        if draft is owner or not any(_same_office(m, mention) for m in draft.mentions):
+        if draft is owner or not _bears(draft, mention):
             continue
         if mention.owner is None or (draft.owner is owner if owner else draft.home == country):
             return draft
     return None
+
+
+def _bears(draft: Draft, mention: FoundMention) -> bool:
+    """Whether the draft was called by this office or body, or has it in its name, as King Aldric has."""
+    if mention.form == "office" and any(len(name) > 1 and name[0] == mention.words[-1] for name in draft.names):
+        return True
+    return any(_same_office(m, mention) for m in draft.mentions)
 
 
 def _same_office(one: FoundMention, other: FoundMention) -> bool:
@@ -95,8 +119,10 @@ def _same_office(one: FoundMention, other: FoundMention) -> bool:
 
 def _bearer(scene: Scene, mention: FoundMention) -> Draft | None:
     """Who bears an office by a name that comes only later, as below a headline, or by the lexicon's terms."""
-    if mention.form != "office" or mention.owner is None:
+    if mention.form != "office":
         return None
+    if mention.owner is None:
+        return sole_holder(scene, mention)
     country, owner = scene.country(mention), scene.owner(mention)
     later = {
         scene.by_token[title.partner]

@@ -47,7 +47,9 @@ def name_places(parse: Parse, sight: Sight) -> list[Place]:
 
 def _doubtful(parse: Parse, sight: Sight, start: int) -> bool:
     """Whether a form that the network takes for no name may well be none."""
-    return parse.tokens[start].upos != "PROPN" or all(hit.doubtful for hit in sight.at[start].hits)
+    match = sight.at[start]
+    lone = match.end - match.start == 1
+    return (lone and parse.tokens[start].upos != "PROPN") or all(hit.doubtful for hit in match.hits)
 
 
 def _joined(parse: Parse) -> Iterator[Name]:
