@@ -53,6 +53,7 @@ def find_times(
         for found in grammar.matches(words)
     )
     chosen = _longest([case for case in cases if _admitted(case, trace)], trace)
+    _date_weekdays(chosen)
     return tuple(_expression(read, words) for read in joined(_read(chosen, trace), words))
 
 
@@ -99,6 +100,13 @@ def _length(case: Case) -> int:
 
 def _span(case: Case) -> tuple[int, int]:
     return case.words.span(case.found.start, case.found.end)
+
+
+def _date_weekdays(cases: list[Case]) -> None:
+    """Reads first what dates a weekday, for the weekdays named before: in "Talks on Tuesday ... Tuesday (May 6th)"."""
+    for case in reversed(cases):
+        if case.says("weekday") and case.says("day"):
+            READINGS[case.found.rule.reading](case)
 
 
 def _read(cases: Iterable[Case], trace: Trace) -> Iterator[Read]:

@@ -5,14 +5,14 @@ What they leave out (the year, the month) is taken from the stamp or from the st
 
 from __future__ import annotations
 
-from onrecord.reading.timex.meanings import Case, Meaning
+from onrecord.reading.timex.meanings import SLACK, Case, Meaning
 from onrecord.reading.timex.nearest import nearest
 from onrecord.reading.timex.numbers import ordinal
 from onrecord.reading.timex.periods import Period, day_of, days_from
 
 _PIVOT = 50
-_SLACK = 3
-"""Days by which a report may run ahead of its own stamp."""
+_FRESH = 10
+"""Days around the stamp in which a date that can be read two ways most likely lies."""
 
 
 def iso(case: Case) -> Meaning | None:
@@ -36,16 +36,17 @@ def year_first(case: Case) -> Meaning | None:
 
 
 def slashed(case: Case) -> Meaning | None:
-    """7/8/07 and 24.11.2025: with dots the day stands first, with strokes the month unless it can't."""
+    """7/8/07 and 24.11.2025: with dots the day stands first, with strokes the month, unless only the other is near the stamp."""
     word = case.says("slashed")[0]
-    mark = "." if "." in word else "/"
-    first, second, year = (int(part) for part in word.split(mark))
-    months = (second, first) if mark == "." else (first, second)
-    for month, day in (months, months[::-1]):
-        found = day_of(_full(year, case), month, day)
-        if found:
-            return Meaning.of(Period("day", found))
-    return None
+    first, second, year = (int(part) for part in word.replace(".", "/").split("/"))
+    year = _full(year, case)
+    by_day, by_month = day_of(year, second, first), day_of(year, first, second)
+    usual, other = (by_day, by_month) if "." in word else (by_month, by_day)
+    now = case.anchors.now
+    if usual and other and now and abs((other - now).days) <= _FRESH < abs((usual - now).days):
+        usual = other
+    found = usual or other
+    return Meaning.of(Period("day", found)) if found else None
 
 
 def day(case: Case) -> Meaning | None:
@@ -104,7 +105,7 @@ def _told_month(case: Case, number: int) -> Period | None:
         month = Period.around(now, "month")
         return month.shifted(int(number < now.day))
     here = month == Period.around(now, "month")
-    return month.shifted(-1) if here and ahead > _SLACK and tense == "past" else month
+    return month.shifted(-1) if here and ahead > SLACK and tense == "past" else month
 
 
 def month(case: Case) -> Meaning | None:
@@ -219,8 +220,8 @@ def season(case: Case) -> Meaning | None:
 
 
 def feast(case: Case) -> Meaning | None:
-    """A named day of the calendar: the argument, or the word itself, gives month and day."""
-    month, number = map(int, (case.argument or case.value("feast", "FEAST") or "").split("-"))
-    year = stated_year(case)
+    """A named day: the argument, or the word itself, gives month and day, after the year where it is that year's alone."""
+    *years, month, number = map(int, (case.argument or case.value("feast", "FEAST") or "").split("-"))
+    year = years[0] if years else stated_year(case)
     found = day_of(year, month, number) if year else nearest(case, "day", month=month, day=number, turn=_turn(case))
     return Meaning.of(Period("day", found)) if found else Meaning("DATE", f"XXXX-{month:02}-{number:02}")

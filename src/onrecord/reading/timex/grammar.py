@@ -13,7 +13,7 @@ from onrecord.reading.timex.words import Alphabet, Words
 
 _PIECE = re.compile(
     r"""(?: (?P<group>[a-z]+): )? (?P<operator> \(\?<?[=!] | [()|?*+] | \{\d,\d\} )
-    | (?: (?P<name>[a-z]+): )? (?: <(?P<part>[\w-]+)> | (?P<kind>[A-Z]\w*) | (?P<word> o'clock | 's | [^\W\d_]+ ) )
+    | (?: (?P<name>[a-z]+): )? (?: <(?P<part>[\w-]+)> | (?P<kind>[A-Z]\w*) | (?P<word> o'clock | 's | \d+[a-z]* | [^\W\d_]+ ) )
     | \s+""",
     re.VERBOSE,
 )
@@ -94,5 +94,5 @@ def _expression(piece: re.Match[str], parts: dict[str, str], alphabet: Alphabet)
         kind = piece["kind"] or piece["word"]
         if kind is None:
             return ""
-        inner = f"[{alphabet.letters_of(kind)}]"
+        inner = alphabet.class_of(kind)
     return f"(?P<{piece['name']}>{inner})" if piece["name"] else inner

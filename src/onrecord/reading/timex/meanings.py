@@ -15,6 +15,8 @@ from onrecord.reading.timex.tense import Tense, tense_at
 from onrecord.reading.timex.words import Words
 from onrecord.records import TimeType
 
+SLACK = 3
+"""Days by which a report may run ahead of its own stamp."""
 COMPARABLE = 60
 """Words within which "a year earlier" may mean the same quarter of the year before."""
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from onrecord.reading.timex.meanings import Case, Meaning
+from onrecord.reading.timex.meanings import SLACK, Case, Meaning
 from onrecord.reading.timex.periods import Period, days_from
+from onrecord.reading.timex.tense import Tense
 
+_WEEK = 7
 _FINE = ("second", "minute", "hour")
 
 
@@ -82,12 +84,17 @@ def weekday(case: Case) -> Meaning | None:
     turn = case.number("which", "WHICH")
     if turn:
         return Meaning.of(Period("day", _weekday_beside(now, number, turn)))
-    known = case.anchors.weekdays.get(number)
-    if known and abs((known - now).days) <= 7:
+    known, tense = case.anchors.weekdays.get(number), case.tense
+    if known and _fits((known - now).days, tense):
         return Meaning.of(Period("day", known))
     back = (now.isoweekday() - number) % 7
-    ahead = back and (turn == 0 or case.tense == "future")
+    ahead = back and (turn == 0 or tense == "future")
     return Meaning.of(Period("day", days_from(now, 7 - back if ahead else -back)))
+
+
+def _fits(ahead: int, tense: Tense) -> bool:
+    """Whether a weekday so many days ahead of the stamp may be meant; a report may run a little ahead of its own stamp."""
+    return (tense == "future" or ahead <= SLACK) and (tense != "future" or ahead >= 0) and abs(ahead) <= _WEEK
 
 
 def weekday_of_week(case: Case) -> Meaning | None:

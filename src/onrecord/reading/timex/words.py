@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from onrecord.lexicon.times import TimeLexicon
 from onrecord.spans import Span
 
 OTHER, BREAK = "_", "\n"
-_FIRST_LETTER = 0xE000
+_FIRST_LETTER = ord("!")
+"""Low letters make small, fast classes of characters."""
 _LONGEST_NUMBER = 32
 """A time stamp to the microsecond has as many characters; longer rows of digits are no dates."""
 
@@ -49,21 +51,31 @@ class Alphabet:
     """Which letter stands for words of which kinds. A word or mark that patterns name is a kind of its own."""
 
     def __init__(self, lexicon: TimeLexicon, literals: Iterable[str]) -> None:
-        kinds: dict[str, set[str]] = {word: {word} for word in literals}
+        kinds: dict[str, set[str]] = defaultdict(set)
         for row in lexicon.words:
             for word in row.words:
-                kinds.setdefault(word, set()).update(row.kinds)
+                kinds[word].update(row.kinds)
+        for word in sorted(literals):
+            kinds[word].add(word)
+        for word, found in kinds.items():
+            if word[0].isdigit():
+                found.update(next((row.kinds for row in lexicon.shapes if re.fullmatch(row.shape, word)), ()))
         self._letters: dict[frozenset[str], str] = {}
         self._by_word = {word: self._letter(found) for word, found in kinds.items()}
         self._shapes = tuple((re.compile(row.shape), self._letter(row.kinds)) for row in lexicon.shapes)
+        self._by_kind: dict[str, list[str]] = defaultdict(list)
+        for kinds_of, letter in self._letters.items():
+            for kind in sorted(kinds_of):
+                self._by_kind[kind].append(letter)
         self._capitals = frozenset(word for row in lexicon.words if row.capital for word in row.words)
 
     def _letter(self, kinds: Iterable[str]) -> str:
-        return self._letters.setdefault(frozenset(kinds), chr(_FIRST_LETTER + len(self._letters)))
+        number = _FIRST_LETTER + len(self._letters)
+        return self._letters.setdefault(frozenset(kinds), chr(number if number < ord(OTHER) else number + 1))
 
-    def letters_of(self, kind: str) -> str:
-        """The letters of all words that are, whatever else they are, of this kind."""
-        return "".join(letter for kinds, letter in self._letters.items() if kind in kinds)
+    def class_of(self, kind: str) -> str:
+        """The letters of all words that are, whatever else they are, of this kind, as a class of a regular expression."""
+        return f"[{re.escape(''.join(self._by_kind[kind]))}]"
 
     def spell(self, text: str) -> Words:
         """The text in this alphabet."""
