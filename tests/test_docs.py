@@ -59,9 +59,12 @@ def test_the_readme_s_commands_run(root: Path, monkeypatch: pytest.MonkeyPatch) 
         assert done.output.strip()
 
 
-def test_the_readme_s_json_is_json(root: Path) -> None:
+def test_the_readme_s_json_quotes_the_example(root: Path) -> None:
+    text = (root / "examples/ferry-dispute.txt").read_text(encoding="utf-8")
     for block in blocks(root, "json"):
-        assert json.loads(block)["source"]
+        shown = json.loads(block)
+        for span in shown["source"] + shown["cue"] + shown["content"]:
+            assert text[span["start"] : span["end"]] == span["quote"]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
