@@ -33,8 +33,9 @@ def joined(reads: Iterable[Read], words: Words) -> list[Read]:
 
 
 def _beside(left: Read, right: Read, words: Words) -> bool:
+    """Whether nothing stands between the two but a word that ties them: "Friday at 5 p.m.", "5 p.m. on Friday"."""
     between = words.lowers[left.end : right.start]
-    return not between or (between in ([","], ["at"]) and _is_day(left.meaning)) or between == ["on"]
+    return not between or between in ([","], ["on"]) or (between == ["at"] and _is_day(left.meaning))
 
 
 def _pair(left: Read, right: Read) -> Meaning | None:

@@ -30,7 +30,7 @@ def nearest(
     if turn:
         here = Period.around(near, unit) if unit in ("day", "month", "quarter", "half") else Period("day", near)
         return _turned(days, here.first, turn)
-    if turn == 0:
+    if turn == 0 or case.anchors.published is None:
         return next((d for d in days if d.year == near.year), None)
     return _placed(days, near, case, unit)
 

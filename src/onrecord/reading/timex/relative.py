@@ -11,6 +11,9 @@ from onrecord.reading.timex.periods import Period, days_from
 from onrecord.reading.timex.tense import Tense
 
 _WEEK = 7
+_DAYS = {"week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
+_FINER = {"year": "month", "quarter": "month", "month": "month", "decade": "year", "century": "decade"}
+"""How exact a date is that lies a fraction of this unit away."""
 _FINE = ("second", "minute", "hour")
 
 
@@ -144,7 +147,8 @@ def _counted(base: Period, unit: str, number: Fraction) -> Period:
     if unit == "fortnight":
         unit, number = "week", number * 2
     if number.denominator != 1:
-        unit, number = ("month", number * 12) if unit == "year" else ("day", number * (7 if unit == "week" else 30))
+        exact = Period.around(base.first, "day").shifted(int(number * _DAYS.get(unit, 1)))
+        return Period.around(exact.first, _FINER.get(unit, "day"))
     whole = int(number)
     if unit == "year" and base.unit == "month":
         return base.moved(whole, "year")
