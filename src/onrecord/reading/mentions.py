@@ -89,7 +89,7 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
     return FoundMention(
         head, first, head + 1, start, end, "description", (token.lemma,), "group" if plural else "unnamed",
         gender=None if token.entity == "person" else "n", plural=plural, needed=needed,
-        noun=sight.row(head, NounRow), core=head, definite=_the(parse, head),
+        noun=sight.row(head, NounRow), owner=head if sight.row(head, StateRow) else None, core=head, definite=_the(parse, head),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ SUBJECT = 0.8
 BODY_LINK = 0.3
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
 MARGIN = 0.95
+LEAST_PLURAL = 0.0
 PLURAL_LINK = 0.0
 UNLIKE = 0.3
 """What is left where a lone name sounds like a given name of the other gender."""
@@ -42,6 +43,8 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
             best, most, second = draft, score, most if best else 0.0
         elif score > second:
             second = score
+    if best and best.plural and not best.named and most < LEAST_PLURAL:
+        return None
     return best if second <= most * MARGIN else None
 
 

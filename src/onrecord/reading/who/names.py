@@ -28,15 +28,16 @@ def _named(parse: Parse, sight: Sight, place: Place) -> FoundMention:
     start, end = parse.span(first, last)
     head, words = head_of(parse, first, last), words_of(parse, first, last)
     row, form = _row(sight, place)
-    noun = _noun_after(parse, sight, place) if place.kind != "PER" else None
-    kind = _kind(place, row, noun or _last_noun(parse, sight, place))
+    noun = _noun_after(parse, sight, place) if place.kind != "PER" and not isinstance(row, StateRow) else None
+    people = place.kind != "PER" and sight.hit(first, StateRow, "people") if row is None else None
+    kind = "group" if people else _kind(place, row, noun or _last_noun(parse, sight, place))
     if kind == "institution" and row is None and noun is None and parse.tokens[head].entity == "person":
         kind = "person" if place.score < _SURE else kind
     gender: Gender | None = _gender(parse, sight, place) if kind == "person" else "n" if kind else None
     covers = (noun_at,) if noun and (noun_at := last) else ()
     return FoundMention(
         head, first, last, start, end, form, words, kind, place.score, row,
-        noun=noun, gender=gender, hint=_given(parse, sight, place) if kind == "person" else None, covers=covers,
+        noun=noun, gender=gender, plural=bool(people), owner=first if people else None, hint=_given(parse, sight, place) if kind == "person" else None, covers=covers,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.lexicon.actor_rows import Match, NounRow
+from onrecord.lexicon.actor_rows import Match, NounHit, NounRow
 from onrecord.parsing.parse import Parse
 
 from .found import FoundMention, Sight, head_of, words_of
@@ -20,10 +20,11 @@ def find_offices(parse: Parse, sight: Sight, names: Iterable[FoundMention]) -> I
         noun = next((hit for hit in match.hits if isinstance(hit.row, NounRow)), None)
         if noun is None or match.start in name_at or parse.tokens[match.end - 1].upos not in ("NOUN", "PROPN"):
             continue
-        yield _described(parse, match, noun.row, noun.form == "plural", name_at)
+        yield _described(parse, sight, match, noun, name_at)
 
 
-def _described(parse: Parse, match: Match, row: NounRow, plural: bool, names: NameAt) -> FoundMention:
+def _described(parse: Parse, sight: Sight, match: Match, noun: NounHit, names: NameAt) -> FoundMention:
+    row, plural = noun.row, noun.form == "plural"
     head = head_of(parse, match.start, match.end)
     person = row.kind in ("person", "unnamed") and not (row.document or row.collective)
     partner = _partner(parse, match, head, names) if person and not plural else None
@@ -34,7 +35,7 @@ def _described(parse: Parse, match: Match, row: NounRow, plural: bool, names: Na
     return FoundMention(
         head, first, match.end, start, end, "office" if office else "description",
         words_of(parse, match.start, match.end), kind=row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
-        owner=owner_of(parse, match.start, heads, names), partner=partner,
+        owner=owner_of(parse, sight, match.start, heads, names), partner=partner,
         definite=partner is not None or _definite(parse, head),
     )  # fmt: skip
 

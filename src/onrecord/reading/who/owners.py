@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from onrecord.lexicon.actor_rows import NounRow
+from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
 from onrecord.parsing.parse import Parse, Token
 
 from .found import FoundMention, Sight
 
 NameAt = Mapping[int, FoundMention]
-_BETWEEN = frozenset(
-    ("former", "then", "new", "current", "acting", "outgoing", "late", "senior", "first", "deputy", "-", "top")
-)
 _BEHIND = ("of", "for", "to", "from", "at")
 _EXAMPLES = ("such", "like", "including")
 
 
-def owner_of(parse: Parse, first: int, heads: tuple[int, ...], names: NameAt) -> int | None:
+def owner_of(parse: Parse, sight: Sight, first: int, heads: tuple[int, ...], names: NameAt) -> int | None:
     """The token that says whose the mention is that begins at `first` and is headed by one of `heads`.
 
     A possessor comes before a name or demonym right before it, and that before 'of X' behind it.
@@ -27,19 +24,19 @@ def owner_of(parse: Parse, first: int, heads: tuple[int, ...], names: NameAt) ->
         owner = parse.child(head, "nmod:poss")
         if owner and owner.index < first:
             return owner.index
-    before = _before(parse, first, names)
+    before = _before(parse, sight, first, names)
     return before if before is not None else _behind(parse, heads, names)
 
 
-def _before(parse: Parse, first: int, names: NameAt) -> int | None:
-    """The nearest capitalised modifier before it, other modifiers passed over."""
+def _before(parse: Parse, sight: Sight, first: int, names: NameAt) -> int | None:
+    """The nearest name or demonym among the modifiers before it."""
     for index in range(first - 1, -1, -1):
         token = parse.tokens[index]
         if token.sentence != parse.tokens[first].sentence or not _modifies(token):
             return None
         if index in names:
             return names[index].head if names[index].kind != "person" else None
-        if token.text[:1].isupper() and token.lower not in _BETWEEN:
+        if sight.row(index, StateRow) or sight.row(index, RegionRow):
             return index
     return None
 
@@ -68,14 +65,14 @@ def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> Foun
     """The name with its owner, and with the kind that "outlets such as" or "the daily" tells of it."""
     if name.kind == "person":
         return replace(name, owner=_affiliation(parse, name, names))
-    if name.kind in (None, "state") or (name.row is not None and name.row.country):
+    if name.owner is not None or name.kind in (None, "state") or (name.row is not None and name.row.country):
         return name
     class_noun = _class_noun(parse, name)
     noun = sight.row(class_noun, NounRow) if class_noun is not None else None
     if noun is None or class_noun is None or noun.kind in ("person", "unnamed"):
-        return replace(name, owner=owner_of(parse, name.first, (name.head, *name.covers), names))
+        return replace(name, owner=owner_of(parse, sight, name.first, (name.head, *name.covers), names))
     match = sight.at[class_noun]
-    owner = owner_of(parse, match.start, (class_noun,), names)
+    owner = owner_of(parse, sight, match.start, (class_noun,), names)
     return replace(name, owner=owner, noun=noun, kind=noun.kind if name.row is None else name.kind)
 
 

@@ -27,7 +27,7 @@ class Place:
 def name_places(parse: Parse, sight: Sight) -> list[Place]:
     """The places of names; where the network's and the lexicon's overlap, the longer one holds."""
     cut = (_untitled(parse, sight, name) for name in _joined(parse) if name.kind in _KINDS)
-    places = [place for place in cut if place and not _only_noun(sight, place)]
+    places = [place for place in cut if place and not _only_noun(parse, sight, place)]
     taken = {i: place for place in places for i in range(place.first, place.last)}
     lost: set[Place] = set()
     for match in sight.matches:
@@ -98,9 +98,13 @@ def _introduces(sight: Sight, match: Match) -> bool:
     return after is not None and isinstance(match.hits[0].row, StateRow) and isinstance(after.hits[0].row, NounRow)
 
 
-def _only_noun(sight: Sight, place: Place) -> bool:
+def _only_noun(parse: Parse, sight: Sight, place: Place) -> bool:
     """Whether all of a name is an office: the network takes "Permanent Representative" for a person now and then."""
     match = sight.at.get(place.first)
+    if place.kind == "PER" and match and match.end == place.last and _introduces(sight, match):
+        return True
+    if parse.tokens[place.last - 1].xpos == "NNS" and sight.row(place.last - 1, NounRow):
+        return True
     return (
         place.kind in ("PER", "ORG")
         and match is not None
