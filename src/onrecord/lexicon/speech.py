@@ -111,11 +111,13 @@ class ContentRow:
 
 @dataclass(frozen=True, slots=True)
 class GivenRow:
-    """A word for what is given out: a noun put to others (said), a verb of giving that one may decline (withheld)."""
+    """A noun put to others without being words (said), one that makes a verb of saying another verb (unsaid: "declared
+    war"), or a verb of giving that one may decline (withheld).
+    """
 
     id: str
     lemma: str
-    kind: Literal["said", "withheld"]
+    kind: Literal["said", "unsaid", "withheld"]
     example: str
 
 
@@ -189,6 +191,11 @@ class SpeechLexicon:
     def said(self) -> frozenset[str]:
         """Nouns of things that are said or put to others without being words: an offer, a decision."""
         return self._given("said")
+
+    @cached_property
+    def unsaid(self) -> frozenset[str]:
+        """Nouns with which a verb of saying says nothing: to declare war, to claim asylum."""
+        return self._given("unsaid")
 
     def _given(self, kind: str) -> frozenset[str]:
         return frozenset(row.lemma for row in self.givens if row.kind == kind)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.parsing.parse import Token
 
 from .scene import Attribution, Scene, noun_phrase
+from .subjects import QUOTING, can_speak
 
 _CONFIDENCE = 0.83
 _FACTS = {"plan", "schedule", "need", "rule", "size", "type"}
@@ -32,7 +34,21 @@ def _according(scene: Scene, token: Token) -> Iterator[Attribution]:
         scene.dropped("according", token, "no source stands after it")
         return
     cue = [t.index for t in parse.tokens[token.index : token.index + 2] if t.lower in ("according", "to")]
-    yield from _about(scene, source, tuple(cue), "according")
+    cited = _cited_by(scene, source)
+    if cited is None:
+        yield from _about(scene, source, tuple(cue), "according")
+    else:
+        for told in _about(scene, source, tuple(cue), "according:citing"):
+            words = noun_phrase(scene, cited.index)
+            yield replace(told, source=words, source_head=cited.index, relays=(source.index,))
+
+
+def _cited_by(scene: Scene, source: Token) -> Token | None:
+    """Whom a source passes on: "according to the agency, citing a general"."""
+    for verb in scene.parse.children(source.index, "acl", "advcl"):
+        if verb.lemma in QUOTING:
+            return next((o for o in scene.parse.children(verb.index, "obj") if can_speak(scene, o.index)), None)
+    return None
 
 
 def _in_the_words_of(scene: Scene, token: Token) -> Iterator[Attribution]:
@@ -51,12 +67,13 @@ def _about(
     scene: Scene, source: Token, cue: tuple[int, ...], rule: str, *, phrase: Token | None = None
 ) -> Iterator[Attribution]:
     top = phrase or source
-    clause = scene.clause_around(top)
+    clause = _told_by(scene, top)
     if clause is None:
         scene.dropped(rule, source, "no clause around it")
         return
     tokens = scene.clause(clause.index, [top.index, *cue])
-    kept = [t for t in tokens if t not in scene.clause(top.index)]
+    apart = {*scene.clause(top.index), *_going_on(scene, clause, top)}
+    kept = [t for t in tokens if t not in apart]
     if clause.relation in ("advcl", "ccomp", "acl"):
         kept = [
             t for t in kept if scene.parse.tokens[t].relation != "mark" or scene.parse.tokens[t].head != clause.index
@@ -66,3 +83,23 @@ def _about(
         yield Attribution(
             noun_phrase(scene, source.index), source.index, cue, source.index, content, "assert", rule, _CONFIDENCE
         )
+
+
+def _told_by(scene: Scene, phrase: Token) -> Token | None:
+    """The clause that a phrase vouches for: after a comma at the end of a sentence, the sentence with its own cue."""
+    clause = scene.clause_around(phrase)
+    _, end = scene.sentence_of(phrase.index)
+    last = scene.clause(phrase.index)[-1] >= end - 2
+    while clause is not None and last and clause.relation == "ccomp":
+        above = scene.parse.head(clause)
+        if above is None or above.lemma not in scene.lexicon.verb or above.index > clause.index:
+            break
+        clause = above
+    return clause
+
+
+def _going_on(scene: Scene, clause: Token, phrase: Token) -> list[int]:
+    """What the report adds after the phrase in its own voice: ", according to a tally, but the way is long"."""
+    added = [c for c in scene.parse.children(clause.index, "conj") if c.index > phrase.index]
+    own = [c for c in added if any(True for _ in scene.parse.children(c.index, "nsubj"))]
+    return [token for c in own for token in scene.clause(c.index)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.parsing.parse import Token
 from onrecord.spans import Span
 
@@ -61,8 +63,21 @@ def _reported(scene: Scene, cue: Cue, child: Token) -> list[int]:
     inside += (
         second.index for second in scene.parse.children(child.index, "conj") if _same_speaker(scene, child, second)
     )
-    inside += (t for t in scene.clause(child.index) if _answers(scene, t))
-    return _whole_side(scene, cue, child, scene.clause(child.index, inside))
+    inside += (t for t in scene.clause(child.index) if _answers(scene, t) or _is_according(scene, t))
+    added = [c.index for c in scene.parse.children(cue.head, "conj") if _is_second_clause(scene, c)]
+    tokens = [*scene.clause(child.index, inside), *(t for c in added for t in scene.clause(c))]
+    return _whole_side(scene, cue, child, sorted(tokens))
+
+
+def _is_second_clause(scene: Scene, token: Token) -> bool:
+    """Whether a clause joined to the cue is a second complement: "said that A, and that B"."""
+    return any(mark.lower == "that" for mark in scene.parse.children(token.index, "mark"))
+
+
+def _is_according(scene: Scene, token: int) -> bool:
+    """Whether a token heads ", according to X", which vouches for the saying and is no part of it."""
+    case = any(c.lower == "according" for c in scene.parse.children(token, "case"))
+    return case and scene.parse.tokens[scene.clause(token)[0] - 1].lower == ","
 
 
 def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
@@ -106,15 +121,24 @@ def _whole_side(scene: Scene, cue: Cue, child: Token, tokens: list[int]) -> list
 def _misread_relative(scene: Scene, cue: Cue) -> list[int]:
     """As in "told reporters that he had left", where the clause hangs on "reporters" as if it were a relative one."""
     parse = scene.parse
-    if cue.row.addressee != "obj":
-        return []
-    for noun in parse.children(cue.head, "obj", "iobj", "nsubj:pass"):
-        for child in parse.children(noun.index, "acl:relcl", "acl", "ccomp"):
+    for noun in _nouns_between(scene, cue):
+        for child in parse.children(noun.index, "acl", "ccomp"):
             first = min(scene.clause(child.index))
             subjects = [s for s in parse.children(child.index, "nsubj") if not is_relative(s)]
-            if parse.tokens[first].lower in ("that", "how", "why", "whether") and subjects:
+            if parse.tokens[first].lower in ("that", "how", "why", "whether") and subjects and first > cue.head:
                 return scene.clause(child.index)
     return []
+
+
+def _nouns_between(scene: Scene, cue: Cue) -> Iterator[Token]:
+    """The nouns that may stand between a cue and its clause: hearers, days, and channels ("said in a letter that")."""
+    if "that" not in cue.row.frames:
+        return
+    for noun in scene.parse.children(cue.head, "obj", "iobj", "obl", "nsubj:pass"):
+        hears = cue.row.addressee == "obj" and noun.relation != "obl"
+        if hears or noun.entity in ("time", "person", "organization", "place") or noun.lemma in scene.lexicon.channel:
+            yield noun
+            yield from scene.parse.children(noun.index, "nmod")
 
 
 def _aside(scene: Scene, cue: Cue) -> list[int]:

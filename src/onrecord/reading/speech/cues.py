@@ -15,7 +15,10 @@ from .subjects import agent_of, can_speak, is_passive, subject_of
 ANY = VerbRow("any", "", "", "cognition", "assert", ("that",), "", "")
 """The row of a verb that no row names: it takes a that-clause alone."""
 _NEGATIONS = {"not", "n't", "never", "n’t"}
-_MODALS = {"would", "could", "should", "might", "may", "must", "if"}
+_WILL = {"would", "will", "'d", "’d", "wo"}
+_MODALS = {"would", "could", "should", "might", "may", "must", "will", "can", "'ll", "’ll", "shall"}
+_NEAR = 3
+"""Tokens between a verb and the preposition that makes one cue with it ("called again for")."""
 _PREPOSITIONAL = ("obl", "nmod", "advcl", "xcomp", "ccomp")
 
 
@@ -58,6 +61,12 @@ def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
     """The cue that a verb is with this row."""
     parse, passive = scene.parse, is_passive(scene.parse, token.index)
     governors = list(_governors(scene, token))
+    negated = _negated(parse, [token, *governors])
+    refused = (
+        negated
+        and token.lemma in scene.lexicon.withheld
+        and any(aux.lower in _WILL for aux in parse.children(token.index, "aux"))
+    )
     withheld = next(
         (r.act for g in governors for r in scene.lexicon.verb.get(g.lemma, ()) if r.kind == "withholding"), None
     )
@@ -70,8 +79,8 @@ def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
         token.index,
         tuple(sorted(tokens)),
         row,
-        withheld or row.act,
-        "negative" if _negated(parse, [token, *governors]) else "positive",
+        "decline" if refused else withheld or row.act,
+        "negative" if negated and not refused else "positive",
         passive,
         agent_of(parse, token.index) if passive else subject,
         (told if told is not None else subject) if passive else None,
@@ -98,7 +107,7 @@ def _particle(parse: Parse, verb: int, particle: str) -> int | None:
             return child.index
         if child.relation in _PREPOSITIONAL:
             for mark in parse.children(child.index, "case", "mark"):
-                if mark.lower == particle and mark.index > verb:
+                if mark.lower == particle and verb < mark.index <= verb + _NEAR:
                     return mark.index
     return None
 
@@ -137,6 +146,17 @@ def _negated(parse: Parse, verbs: list[Token]) -> bool:
     return any(child.lower in _NEGATIONS for verb in verbs for child in parse.children(verb.index, "advmod", "neg"))
 
 
-def is_hypothetical(parse: Parse, verb: int) -> bool:
-    """Whether a saying is only supposed: under a modal or an if."""
-    return any(child.lower in _MODALS for child in parse.children(verb, "aux", "mark"))
+def is_unreal(scene: Scene, cue: Cue) -> bool:
+    """Whether a saying has not been said: it may, will or should be, or is a purpose ("ready to announce")."""
+    token = scene.parse.tokens[cue.head]
+    if cue.act == "decline":
+        return False
+    if any(child.lower in _MODALS for child in scene.parse.children(cue.head, "aux")):
+        return True
+    to = any(mark.lower == "to" for mark in scene.parse.children(cue.head, "mark"))
+    return token.xpos == "VB" and to and not any(True for _ in _governors(scene, token))
+
+
+def is_supposed(scene: Scene, cue: Cue) -> bool:
+    """Whether a saying stands under an if."""
+    return any(child.lower == "if" for child in scene.parse.children(cue.head, "mark"))

@@ -9,9 +9,10 @@ from onrecord.spans import Span
 
 from .cues import Cue
 from .scene import Scene
-from .subjects import QUOTING
+from .subjects import QUOTING, can_speak
 
 _FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
+_OF_WORDS = {"ask", "assert", "inform", "deny"}
 _HOLDERS = {"cognition", "attitude"}
 _PEOPLE = {"person", "organization"}
 Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
@@ -96,14 +97,22 @@ def _prepositional(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
 def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     """As in "rejected the charge", "stressed the need for calm"; for object_said, only things that are said."""
     frames = set(cue.row.frames) & {"object", "object_said"}
-    if not frames or (cue.row.lemma in QUOTING and _tells_otherwise(scene, cue)):
+    if not frames or (cue.row.lemma in QUOTING and _tells_otherwise(scene, cue)) or _is_gerund(scene, cue):
         return None
     for child in scene.parse.children(cue.head, "obj"):
         is_said = child.lemma in scene.lexicon.noun or child.lemma in scene.lexicon.said
-        is_hearer = cue.row.addressee == "obj" and child.entity in _PEOPLE
+        is_hearer = child.entity in _PEOPLE and (cue.row.addressee == "obj" or cue.act in _OF_WORDS)
+        if child.lemma in scene.lexicon.unsaid or (cue.row.lemma in QUOTING and can_speak(scene, child.index)):
+            continue
         if not is_hearer and (is_said or ("object" in frames and child.upos != "PRON")):
             return child, scene.clause(child.index)
     return None
+
+
+def _is_gerund(scene: Scene, cue: Cue) -> bool:
+    """As in "barred from claiming it": a gerund after a preposition is nothing that was said."""
+    token = scene.parse.tokens[cue.head]
+    return token.xpos == "VBG" and any(True for _ in scene.parse.children(cue.head, "mark", "case"))
 
 
 def _tells_otherwise(scene: Scene, cue: Cue) -> bool:

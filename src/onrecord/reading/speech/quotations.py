@@ -48,7 +48,23 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
     >>> [text[q.start:q.end] for q in find_quotations(text, [(0, len(text))])]
     ['"red line"', '“Enough,”']
     """
-    return tuple(q for start, end in paragraphs for q in _in_paragraph(text, start, end))
+    found: list[Quotation] = []
+    for start, end in paragraphs:
+        at = start
+        if found and not found[-1].closed and (closing := _goes_on(text, found[-1], start, end)):
+            found.append(Quotation(start, closing))
+            at = closing
+        found += _in_paragraph(text, at, end)
+    return tuple(found)
+
+
+def _goes_on(text: str, before: Quotation, start: int, end: int) -> int | None:
+    """Where a quotation left open in the paragraph before ends in this one, which does not open it anew."""
+    closes = _CLOSES.get(text[before.start : before.start + 1], "")
+    mark = next((m for m in _MARKS.finditer(text, start, end) if m.group() in _CLOSES or m.group() in closes), None)
+    if mark is None or mark.group() not in closes or _before_word(text, mark):
+        return None
+    return mark.end()
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:

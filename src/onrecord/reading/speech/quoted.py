@@ -84,10 +84,18 @@ class Quoted:
             self.found[same] = replace(self.found[same], content=merged([*self.found[same].content, span], gap=1))
         elif cue is not None:
             self._owner[number] = len(self.found)
-            self.found.append(replace(from_cue(self.scene, cue, f"quotation:{cue.row.id}", 0.94), content=(span,)))
+            content = (*self._begun(number), span)
+            self.found.append(replace(from_cue(self.scene, cue, f"quotation:{cue.row.id}", 0.94), content=content))
         elif (orphan := self._orphan(number)) is not None:
             self._owner[number] = len(self.found)
             self.found.append(orphan)
+
+    def _begun(self, number: int) -> tuple[Span, ...]:
+        """The quotation before, where it was left open for this one to go on with and nobody has it yet."""
+        if not number or number - 1 in self._owner or self.scene.quotations[number - 1].closed:
+            return ()
+        self._owner[number - 1] = self._owner[number]
+        return (self.scene.quotations[number - 1].span,)
 
     def _of_cue(self, cue: Cue) -> int | None:
         """The attribution that the cue has already made of other words."""
@@ -120,8 +128,10 @@ class Quoted:
         return (inside[0], inside[-1]) if inside else (0, 0)
 
     def _led_in(self, number: int) -> bool:
-        """Whether the text before the quotation ends with a colon, over a line break or not."""
-        return self.scene.parse.text[: self.scene.quotations[number].start].rstrip().endswith(":")
+        """Whether the quotation begins its sentence and the one before ends with a colon, over a line break or not."""
+        first, _ = self._edges(number)
+        begins = self.scene.sentence_of(first)[0] == first
+        return begins and self.scene.parse.text[: self.scene.quotations[number].start].rstrip().endswith(":")
 
     def _goes_on(self, number: int, cue: Cue | None) -> bool:
         """Whether a quotation goes on with the one before it: in its paragraph, nothing but their cue between."""
@@ -139,6 +149,8 @@ class Quoted:
 
     def _orphan(self, number: int) -> Attribution | None:
         """A quotation that is a paragraph of its own, given to the speaker of the paragraph before it."""
+        if not self.scene.quotations[number].closed:
+            return None
         first, _ = self._edges(number)
         parse = self.scene.parse
         paragraph = parse.sentences[parse.tokens[first].sentence].paragraph

@@ -8,24 +8,29 @@ from .scene import Scene, is_relative
 
 _FARTHEST = 5
 QUOTING = {"quote", "cite"}
+_KEEPS_SUBJECT = {"promise", "threaten", "vow", "pledge"}
 _PEOPLE = {"person", "organization", "place"}
 _SPEAKING_PRONOUNS = {"he", "she", "they", "we", "i", "it", "who", "you", "him", "her", "them"}
 
 
 def subject_of(scene: Scene, verb: int) -> int | None:
     """The head token of the subject of a verb, passed on from governors where it has none of its own."""
-    return _shared(scene.parse, verb, _FARTHEST)
+    return _shared(scene, verb, _FARTHEST)
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or a bare participle ("asked by reporters")."""
+    """Whether a verb is passive: by its auxiliary or subject, a bare participle ("asked by reporters"), or one joined
+    to a passive ("was called in and told").
+    """
     token = parse.tokens[verb]
     if token.xpos != "VBN":
         return False
     labels = {child.deprel for child in parse.children(verb)}
     if labels & {"aux:pass", "nsubj:pass", "obl:agent"}:
         return True
-    return "aux" not in labels and "nsubj" not in labels and token.relation in ("acl", "advcl")
+    if "aux" in labels or "nsubj" in labels:
+        return False
+    return token.relation in ("acl", "advcl") or (token.relation == "conj" and is_passive(parse, token.head))
 
 
 def agent_of(parse: Parse, verb: int) -> int | None:
@@ -34,6 +39,11 @@ def agent_of(parse: Parse, verb: int) -> int | None:
         if child.deprel == "obl:agent" or any(c.lower == "by" for c in parse.children(child.index, "case")):
             return child.index
     return None
+
+
+def quotes_as(parse: Parse, governor: Token, token: Token) -> bool:
+    """Whether a verb is the "saying" of "quoted him as saying"."""
+    return governor.lemma in QUOTING and any(child.lower == "as" for child in parse.children(token.index))
 
 
 def can_speak(scene: Scene, head: int) -> bool:
@@ -46,8 +56,9 @@ def can_speak(scene: Scene, head: int) -> bool:
     return token.upos == "PROPN" and token.entity not in ("time", "event")
 
 
-def _shared(parse: Parse, verb: int, steps: int) -> int | None:
-    own = _own(parse, verb)
+def _shared(scene: Scene, verb: int, steps: int) -> int | None:
+    parse = scene.parse
+    own = _own(scene, verb)
     token = parse.tokens[verb]
     governor = parse.head(token)
     if own is not None:
@@ -59,34 +70,36 @@ def _shared(parse: Parse, verb: int, steps: int) -> int | None:
     if token.relation == "acl":
         return governor.index if governor.upos in ("NOUN", "PROPN", "PRON") else None
     if token.relation in ("xcomp", "advcl", "conj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
-        return _from_governor(parse, token, governor, steps)
+        return _from_governor(scene, token, governor, steps)
     return None
 
 
-def _own(parse: Parse, verb: int) -> int | None:
-    passive = is_passive(parse, verb)
-    for child in parse.children(verb, "nsubj"):
-        if not passive or child.deprel == "nsubj":
-            return child.index
-    return None
+def _own(scene: Scene, verb: int) -> int | None:
+    """The subject among the verb's own dependents; of several, a name, outside quotations that the verb is not in."""
+    passive = is_passive(scene.parse, verb)
+    subjects = [c for c in scene.parse.children(verb, "nsubj") if not passive or c.deprel == "nsubj"]
+    if len(subjects) < 2:
+        return subjects[0].index if subjects else None
+    beside = [s for s in subjects if scene.quotation_of(s.index) == scene.quotation_of(verb)] or subjects
+    named = [s for s in beside if s.upos == "PROPN"] or beside
+    return min(named, key=lambda s: abs(s.index - verb)).index
 
 
-def quotes_as(parse: Parse, governor: Token, token: Token) -> bool:
-    """Whether a verb is the "saying" of "quoted him as saying"."""
-    return governor.lemma in QUOTING and any(child.lower == "as" for child in parse.children(token.index))
-
-
-def _from_governor(parse: Parse, token: Token, governor: Token, steps: int) -> int | None:
+def _from_governor(scene: Scene, token: Token, governor: Token, steps: int) -> int | None:
+    parse = scene.parse
     objects = [o.index for o in parse.children(governor.index, "obj", "iobj")]
+    told = next((c.index for c in parse.children(governor.index, "nsubj:pass")), None)
     if quotes_as(parse, governor, token):
-        passive = next((c.index for c in parse.children(governor.index, "nsubj:pass")), None)
-        return objects[0] if objects else passive
-    if token.relation == "xcomp" and objects and governor.lemma not in ("promise", "threaten", "vow", "pledge"):
+        return objects[0] if objects else told
+    of_object = token.relation == "xcomp" and governor.lemma not in _KEEPS_SUBJECT
+    if objects and (of_object or _is_reason(parse, token)):
         return objects[0]
-    if token.relation == "advcl" and is_passive(parse, governor.index):
-        passive = next((c.index for c in parse.children(governor.index, "nsubj:pass")), None)
-        return passive if passive is not None else _shared(parse, governor.index, steps - 1)
-    found = _shared(parse, governor.index, steps - 1)
-    if found is None and is_passive(parse, governor.index):
-        found = next((c.index for c in parse.children(governor.index, "nsubj:pass")), None)
-    return found
+    if token.relation == "advcl" and is_passive(parse, governor.index) and told is not None:
+        return told
+    found = _shared(scene, governor.index, steps - 1)
+    return told if found is None and is_passive(parse, governor.index) else found
+
+
+def _is_reason(parse: Parse, token: Token) -> bool:
+    """Whether a gerund tells what somebody is blamed or praised for: "thanked the crew for telling them"."""
+    return token.xpos == "VBG" and any(m.lower == "for" for m in parse.children(token.index, "mark", "case"))

@@ -9,7 +9,7 @@ from onrecord.parsing.parse import Token
 from onrecord.spans import Span
 
 from .clauses import clause_content, is_question
-from .cues import ANY, Cue, find_cues, is_hypothetical
+from .cues import ANY, Cue, find_cues, is_supposed, is_unreal
 from .phrases import phrase_content
 from .scene import Attribution, Scene, is_relative, noun_phrase
 from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
@@ -42,9 +42,7 @@ def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple[Span, ...]) 
     if reason:
         scene.dropped(rule, token, reason)
         return None
-    confidence = (
-        CONFIDENCE[frame] - (0.1 if cue.row is ANY else 0.0) - (0.15 if is_hypothetical(scene.parse, cue.head) else 0.0)
-    )
+    confidence = CONFIDENCE[frame] - (0.1 if cue.row is ANY else 0.0) - (0.15 if is_supposed(scene, cue) else 0.0)
     attribution = from_cue(scene, cue, rule, confidence)
     if is_question(scene, content) and cue.act in ("assert", "inform"):
         return replace(attribution, content=content, act="ask" if cue.row.lemma in ("ask", "wonder") else cue.act)
@@ -54,6 +52,8 @@ def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple[Span, ...]) 
 def objection(scene: Scene, cue: Cue) -> str:
     """Why a cue tells nobody's words; empty where it does."""
     tokens = scene.parse.tokens
+    if is_unreal(scene, cue):
+        return "may be said or will be, has not been"
     if cue.subject is None:
         told = cue.passive and cue.row.addressee == "obj" and cue.patient is not None
         if not told or tokens[cue.patient or 0].lower in AUTHORS:
