@@ -116,3 +116,9 @@ def test_a_sentence_that_ends_with_an_agency_stays() -> None:
         document_from_text("Talks end\n\nThe letter reached Varn via Reuters.\n\nVarn did not answer it.").set_aside
         == ()
     )
+
+
+@pytest.mark.parametrize("piece", [" ", "\u3000", "-", "“", "By ", "|", "> ", "2031-", "(", "A. "])
+def test_endless_lines_are_read(piece: str) -> None:
+    text = f"Talks{piece * 100_000}end\n\nTalks ended on Monday, officials said."
+    assert document_from_text(text, language="en").text == text

@@ -16,6 +16,7 @@ _MENU_PATH = re.compile(r"[^>»›]{2,30}(?:\s*[>»›]\s*[^>»›]{2,30}){2,}$"
 _WIDEST_WRAP, _FEWEST_WRAPS = 100, 3
 _RUNNING_WORDS = 6
 _LONG_WORDS = 25
+_LONGEST_LINE = 1200
 QUOTES = '"“”„«»‘'
 
 
@@ -39,6 +40,11 @@ class Block:
     @cached_property
     def ends_sentence(self) -> bool:
         return _SENTENCE_END.search(self.text) is not None
+
+    @property
+    def long(self) -> bool:
+        """Whether it is longer than any headline, credit or line of the page's own words."""
+        return self.end - self.start > _LONGEST_LINE
 
     @property
     def running(self) -> bool:

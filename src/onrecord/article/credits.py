@@ -11,6 +11,7 @@ from onrecord.article.stamps import FoundStamp, find_stamps
 from onrecord.lexicon.article import CreditLexicon, Part
 
 _MOST_WORDS, _MOST_PART_WORDS, _MOST_BYLINE_WORDS = 30, 6, 12
+_MOST_CHARACTERS = 400
 _CUT = re.compile(r"\s*[|•·●;/\n\t]+\s*|\s+[-–—]+\s+|\s{3,}|(,)\s+")
 _EDGE = " \t\xa0,.;:|•·●-–—()[]"
 _PARTICLES = frozenset(
@@ -67,7 +68,7 @@ def read_credit(line: str, *, lexicon: CreditLexicon) -> Credit | None:
     >>> read_credit("By Monday the envoy had left", lexicon=lexicon) is None
     True
     """
-    if len(line.split()) > _MOST_WORDS:
+    if len(line) > _MOST_CHARACTERS or len(line.split()) > _MOST_WORDS:
         return None
     credit, label, dated = Credit(), None, False
     for part in _parts(line, lexicon):

@@ -52,7 +52,9 @@ def find_head(
     head = Head(title=title or (blocks[at].text if at is not None else None), title_block=at, publisher=publisher)
     head = _with_credits(head, blocks, known, lexicon, trace)
     head = _with_suffix(head, given=title is not None, lexicon=lexicon)
-    lead = next((b for n, b in enumerate(blocks) if b.running and n != at and cues.find(b.text) is None), None)
+    lead = next(
+        (b for n, b in enumerate(blocks) if b.running and n != at and (b.long or cues.find(b.text) is None)), None
+    )
     head = _with_dateline(head, lead, lexicon) if lead else head
     return head if head.publisher else replace(head, publisher=_copyright_holder(blocks))
 
@@ -83,10 +85,10 @@ def _masthead(block: Block, lexicon: CreditLexicon) -> bool:
 def _candidates(blocks: Sequence[Block], known: dict[int, Credit], cues: ResidueCues) -> Iterator[int]:
     """The blocks above the running text that may be a title."""
     for n, block in enumerate(blocks[:_HEAD_BLOCKS]):
-        cue = cues.find(block.text)
+        cue = None if block.long else cues.find(block.text)
         if n in known or block.menu_path or (cue is not None and cue.where != "tail"):
             continue
-        if n + 1 == len(blocks) or block.words > _TITLE_WORDS or _NO_TITLE_END.search(block.text):
+        if n + 1 == len(blocks) or block.long or block.words > _TITLE_WORDS or _NO_TITLE_END.search(block.text):
             return
         if block.ends_sentence and not _sure_title(blocks, n, known):
             return

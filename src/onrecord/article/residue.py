@@ -17,7 +17,7 @@ from onrecord.records import ResidueKind, SetAside
 from onrecord.trace import Trace
 
 _MOST_LINKS, _LINK_WORDS = 10, 24
-_REPEAT_WORDS, _NEAR_REPEAT = 5, 0.8
+_REPEAT_WORDS, _HEADLINE_WORDS, _NEAR_REPEAT = 5, 45, 0.8
 _DEBRIS_WORDS = 6
 _OPENS_DEBRIS = frozenset({"disclaimer", "form", "share", "navigation"})
 _SIGN = re.compile(r"[^\w\s]+(?:\s+[^\w\s]+)*$")
@@ -54,7 +54,7 @@ def _set_aside(text: str, block: Block, kind: ResidueKind, rule: str, trace: Tra
 
 
 def _cue(block: Block, cues: ResidueCues) -> ResidueCue | None:
-    return None if block.quoted else cues.find(block.text)
+    return None if block.quoted or block.long else cues.find(block.text)
 
 
 def _body(blocks: Sequence[Block], head: Head, known: set[int]) -> tuple[int, int]:
@@ -73,7 +73,7 @@ def _repeats(blocks: Sequence[Block], head: Head) -> dict[int, tuple[ResidueKind
     title = plain(head.title) if head.title else ""
     marks: dict[int, tuple[ResidueKind, str]] = {}
     for n, block in enumerate(blocks):
-        if n == head.title_block or n in head.credits:
+        if n == head.title_block or n in head.credits or block.words > _HEADLINE_WORDS:
             continue
         again = block.plain in seen and block.words >= _REPEAT_WORDS and not block.ends_sentence
         if not _SPEAKER.match(block.text) and (again or (n and _same_headline(block, title))):
@@ -97,7 +97,7 @@ def _shapes(
     """Lines known by their shape alone: marks without a word, codes, paths of a menu, copyright, photo credits."""
     shaped: dict[int, tuple[ResidueKind, str]] = {}
     for n, block in enumerate(blocks):
-        if n not in marks and n != head.title_block and (kind := _shape(block, after=n > last)):
+        if n not in marks and n != head.title_block and not block.long and (kind := _shape(block, after=n > last)):
             shaped[n] = kind
     return shaped
 
