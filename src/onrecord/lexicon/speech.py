@@ -112,12 +112,12 @@ class ContentRow:
 @dataclass(frozen=True, slots=True)
 class GivenRow:
     """A noun put to others without being words (said), one that makes a verb of saying another verb (unsaid: "declared
-    war"), or a verb of giving that one may decline (withheld).
+    war"), a verb of giving that one may decline (withheld), or of meeting others (meeting).
     """
 
     id: str
     lemma: str
-    kind: Literal["said", "unsaid", "withheld"]
+    kind: Literal["said", "unsaid", "withheld", "meeting"]
     example: str
 
 
@@ -196,6 +196,11 @@ class SpeechLexicon:
     def unsaid(self) -> frozenset[str]:
         """Nouns with which a verb of saying says nothing: to declare war, to claim asylum."""
         return self._given("unsaid")
+
+    @cached_property
+    def meeting(self) -> frozenset[str]:
+        """Verbs of meeting and sending, whose date is that of what was said there."""
+        return self._given("meeting")
 
     def _given(self, kind: str) -> frozenset[str]:
         return frozenset(row.lemma for row in self.givens if row.kind == kind)

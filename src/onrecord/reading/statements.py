@@ -15,7 +15,7 @@ from .speech.quotations import Quotation
 from .speech.scene import Attribution
 from .telling.acts import act_of
 from .telling.channels import channel_of
-from .telling.dates import dated, last_before
+from .telling.dates import carried, dated
 from .telling.issuers import issuer_of
 from .telling.modes import mode_of
 from .telling.scenes import Telling
@@ -80,10 +80,11 @@ class _Making:
         return Statement(
             id=self._id(a),
             speaker=speaker,
-            addressees=self._actors(a.addressees, without=speaker) or (model.addressees if model and not own_channel else ()),
+            addressees=self._actors(a.addressees, without=speaker)
+            or (model.addressees if model and not own_channel else ()),
             via=self._via(a, told.parent, parent),
             channel=own_channel or (model.channel if model else None) or self._media(speaker),
-            said_at=self._said_at(a, model),
+            said_at=self._said_at(a, speaker, model),
             mode=mode_of(self.telling, a.content),
             act=act_of(self.telling, a),
             polarity=a.polarity,
@@ -141,13 +142,13 @@ class _Making:
         a = self.telling.told[place].attribution
         return self.telling.paragraph(a.verb if a.verb is not None else self.telling.first_token(a))
 
-    def _said_at(self, a: Attribution, model: Statement | None) -> str | None:
+    def _said_at(self, a: Attribution, speaker: str | None, model: Statement | None) -> str | None:
         own = dated(self.telling, a)
         if own is not None:
             return own.value
         if model is not None and model.said_at:
             return model.said_at
-        before = last_before(self.telling, a)
+        before = carried(self.telling, a, lambda token: speaker is not None and self.cast.of(token) == speaker)
         return before.value if before is not None else None
 
     def _media(self, speaker: str | None) -> Channel | None:

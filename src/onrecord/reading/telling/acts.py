@@ -20,7 +20,11 @@ def act_of(telling: Telling, attribution: Attribution) -> Act:
 def _shared(telling: Telling, attribution: Attribution) -> Act | None:
     """The act of the cue on which a participle hangs."""
     tokens = telling.parse.tokens
-    if attribution.verb is None or tokens[attribution.verb].relation != "advcl" or tokens[attribution.verb].xpos != "VBG":
+    if (
+        attribution.verb is None
+        or tokens[attribution.verb].relation != "advcl"
+        or tokens[attribution.verb].xpos != "VBG"
+    ):
         return None
     above = tokens[attribution.verb].head
     rows = [row for row in telling.lexicon.verb.get(tokens[above].lemma, ()) if not row.particle]

@@ -1,6 +1,8 @@
-"""When it was said: the date beside the cue, else that of the same speaker's last saying, else the paragraph's last."""
+"""When it was said: the date beside the cue, else that on which the same speaker spoke before in the paragraph."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 
 from onrecord.reading.speech.scene import Attribution
 from onrecord.records import TimeExpression
@@ -21,23 +23,66 @@ def dated(telling: Telling, attribution: Attribution) -> TimeExpression | None:
         and bounds.overlaps((t.start, t.end))
         and not inside(attribution.content, (t.start, t.end))
         and not _within_others(telling, attribution, t)
+        and _hangs_with(telling, attribution, t)
     ]
     return min(near, key=lambda t: (abs(t.start - anchor), t.start)) if near else None
 
 
-def last_before(telling: Telling, attribution: Attribution) -> TimeExpression | None:
-    """The last date of the paragraph before the cue's sentence that nobody is quoted with."""
+def carried(telling: Telling, attribution: Attribution, is_speaker: Callable[[int], bool]) -> TimeExpression | None:
+    """The last date before the cue's sentence, in its paragraph, on which the same speaker spoke or met somebody.
+
+    A cue in the present tense carries nothing: what somebody says is said now.
+    """
+    if attribution.verb is not None and telling.parse.tokens[attribution.verb].xpos in ("VBZ", "VBP"):
+        return None
     frame = telling.frame(attribution)
-    paragraph = telling.paragraph(frame.start)
     start = telling.parse.tokens[frame.start].start
-    first = min(s.start for s in telling.parse.sentences if s.paragraph == paragraph)
-    begins = telling.parse.tokens[first].start
-    earlier = [
-        t
-        for t in telling.times
-        if is_date(t) and begins <= t.start and t.end <= start and not telling.in_content((t.start, t.end))
-    ]
-    return earlier[-1] if earlier else None
+    for time in reversed(telling.times):
+        if time.end > start or not is_date(time) or telling.in_content((time.start, time.end)):
+            continue
+        verb = _verb_over(telling, time)
+        if verb is None or telling.paragraph(verb) != telling.paragraph(frame.start):
+            return None
+        if _meets(telling, verb) and any(is_speaker(party) for party in _parties(telling, verb)):
+            return time
+    return None
+
+
+def _parties(telling: Telling, verb: int) -> Iterator[int]:
+    """Those who speak or meet: the subject, and whom it speaks with or to."""
+    for child in telling.parse.children(verb, "nsubj", "obj", "obl"):
+        cases = {case.lower for case in telling.parse.children(child.index, "case")}
+        if child.relation != "obl" or cases & {"with", "to"}:
+            yield child.index
+
+
+def _meets(telling: Telling, verb: int) -> bool:
+    """Whether a verb tells that people spoke, wrote or met."""
+    lemma = telling.parse.tokens[verb].lemma
+    return lemma in telling.lexicon.verb or lemma in telling.lexicon.meeting
+
+
+def _verb_over(telling: Telling, time: TimeExpression) -> int | None:
+    """The verb on which a time expression hangs."""
+    tokens = telling.parse.tokens
+    at = next((t for t in tokens if t.end > time.start), None)
+    while at is not None and not (at.upos in ("VERB", "AUX") and at.relation != "aux"):
+        at = telling.parse.head(at)
+    return at.index if at is not None else None
+
+
+def _hangs_with(telling: Telling, attribution: Attribution, time: TimeExpression) -> bool:
+    """Whether a date hangs on the cue, on what the cue hangs on, or on no verb at all."""
+    if attribution.verb is None:
+        return True
+    over = _verb_over(telling, time)
+    at: int | None = attribution.verb
+    while at is not None:
+        if at == over:
+            return True
+        head = telling.parse.tokens[at].head
+        at = head if head >= 0 else None
+    return over is None
 
 
 def is_date(time: TimeExpression) -> bool:
