@@ -92,6 +92,8 @@ def compare(actor: Actor, wanted: Case, text: str) -> None:
     for field in ("country", "code"):
         if field in wanted:
             assert (getattr(actor, field) or "") == wanted[field]
+    if "candidates" in wanted:
+        assert len(actor.candidates) == wanted["candidates"]
     if "role" in wanted:
         assert wanted["role"] in actor.roles
     assert wanted.get("known", {}).items() <= dict(actor.known_from).items()

@@ -46,6 +46,8 @@ def find_actors(
     published = document.published.value[:10] if document.published else None
     scene = Scene.of(parse, sight, mentions, named, published)
     meant = {mention: meet(scene, mention, named) for mention in mentions}
+    if trace.on:
+        _explain(meant, trace)
     actors: dict[Draft, Actor] = {}
     for draft in scene.drafts:
         if worth_an_actor(draft):
@@ -57,6 +59,16 @@ def find_actors(
         if whom in actors:
             by_token |= dict.fromkeys((*mention.tokens, mention.head), actors[whom].id)
     return Cast(tuple(sorted(actors.values(), key=lambda a: (a.mentions[0].start, a.mentions[0].end))), by_token)
+
+
+def _explain(meant: dict[FoundMention, Draft | None], trace: Trace) -> None:
+    """Tells whom each mention was taken to mean."""
+    for mention, draft in meant.items():
+        if draft is None:
+            trace.dropped("actors", mention.form, mention.start, mention.end, "means nobody who is known for sure")
+        else:
+            called = " ".join(draft.names[0] if draft.names else draft.mentions[0].words)
+            trace.kept("actors", mention.form, mention.start, mention.end, f"means {called}")
 
 
 def worth_an_actor(draft: Draft) -> bool:
@@ -90,11 +102,21 @@ def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Ac
     }
     values = {"kind": kind, "country": country, "code": code}
     return Actor(
-        document.identify("actor", kind, mentions[0].start, mentions[0].end),
+        _id_of(document, draft),
         _name(draft, mentions), kind, country, code, tuple(draft.roles),
         tuple((field, how) for field, how in known.items() if values[field]),
-        draft.candidates or (tuple(t.id for t in terms) if country is None else ()), mentions,
+        _candidates(document, draft, terms if country is None else ()), mentions,
     )  # fmt: skip
+
+
+def _id_of(document: Document, draft: Draft) -> str:
+    first = min(draft.mentions, key=lambda m: (m.start, m.end))
+    return document.identify("actor", first.start, first.end)
+
+
+def _candidates(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> tuple[str, ...]:
+    """Whom an ambiguous actor may be: other actors of the record, or holders of offices in the lexicon."""
+    return (*(_id_of(document, rival) for rival in draft.rivals if rival.mentions), *(term.id for term in terms))
 
 
 def _name(draft: Draft, mentions: tuple[Mention, ...]) -> str:

@@ -36,7 +36,8 @@ class Draft:
     roles: list[str] = field(default_factory=list)
     owner: Draft | None = None
     """Whose office or body it is."""
-    candidates: tuple[str, ...] = ()
+    rivals: tuple[Draft, ...] = ()
+    """Whom a name may mean that fits several alike."""
     needed: bool = False
     times: int = 0
     """How often its name was met, and where first."""

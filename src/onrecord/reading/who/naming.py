@@ -15,7 +15,6 @@ class Names:
     """The named drafts of a text, found again by any form of their names."""
 
     def __init__(self) -> None:
-        self.drafts: list[Draft] = []
         self._by_row: dict[str, Draft] = {}
         self._by_words: dict[tuple[str, ...], Draft] = {}
         self._by_word: defaultdict[str, list[Draft]] = defaultdict(list)
@@ -26,7 +25,6 @@ class Names:
         draft = self._known(mention)
         if draft is None:
             draft = Draft()
-            self.drafts.append(draft)
         draft.call(mention)
         self._index(draft, mention)
         return draft
@@ -58,13 +56,18 @@ class Names:
         return self._body(words) if mention.kind in BODIES else None
 
     def _person(self, words: tuple[str, ...], mention: FoundMention) -> Draft | None:
-        """The one person that a shorter or longer form of a name means; the last met where a surname fits several."""
+        """The one person that a shorter or longer form of a name means: of several the one most often named.
+
+        Where two fit alike, it stays open: somebody of their own, with both as rivals.
+        """
         near = [d for d in reversed(self._by_word[words[-1]] + self._by_word[words[0]]) if d.kind in ("person", None)]
         fits = [d for d in dict.fromkeys(near) if _agree(d, mention) and may_be_called(d.names, words)]
         if len(fits) < 2:
             return fits[0] if fits else None
-        fits.sort(key=lambda d: (any(words[-1] == n[-1] for n in d.names), d.times, -d.first), reverse=True)
-        return fits[0]
+        rank = {d: (any(words[-1] == n[-1] for n in d.names), d.times) for d in fits}
+        fits.sort(key=lambda d: (*rank[d], -d.first), reverse=True)
+        rivals = tuple(d for d in fits if rank[d] == rank[fits[0]])
+        return fits[0] if len(rivals) == 1 else Draft(rivals=rivals, kind="person")
 
     def _body(self, words: tuple[str, ...]) -> Draft | None:
         """The organisation that an acronym or a shorter form of its name means, where there is but one."""

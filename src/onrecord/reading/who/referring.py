@@ -46,7 +46,7 @@ def _own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     owner = scene.owner(mention)
     if owner is not None and not owner.belongs_to(draft):
         draft.owner = owner
-    elif owner is None and (state := scene.sight.row(mention.owner, StateRow)):
+    elif owner in (None, draft) and (state := scene.sight.row(mention.owner, StateRow)):
         draft.country = state.id
 
 
