@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-import jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from onrecord.article import document_from_text
 from onrecord.reading.reader import Reader
@@ -68,6 +68,7 @@ def reports(draw: st.DrawFn) -> str:
     return "".join(piece + draw(st.sampled_from([" ", "\n", "\n\n", "  "])) for piece in pieces)
 
 
+VALIDATOR = Draft202012Validator(json_schema())
 STAMPS = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1)).map(str)
 EXAMPLES = settings(max_examples=max(40, settings().max_examples // 3))
 
@@ -87,7 +88,7 @@ def test_a_record_keeps_its_promises(reader: Reader, text: str, published: str |
     record = read(reader, text, published)
     assert record.document.text == text
     assert broken(record) == []
-    jsonschema.validate(json.loads(to_json(record)), json_schema())
+    VALIDATOR.validate(json.loads(to_json(record)))
     assert from_json(to_json(record)) == record
 
 
