@@ -10,6 +10,7 @@ from onrecord.reading.timex.meanings import Case
 _LEADING = ("ONPREP", "YEARPREP", "SPANPREP", "WHICH", "TOLD", "STAGE", "COMMA")
 _OF_NOUNS = ("DT", "JJ", "PRP$", "POS", "NN", "NNP")
 """Tags of words within a noun phrase: in "the 2024 elections" the number is a year."""
+_NAMES = ("PER", "ORG")
 _VERBS = ("MD", "VB", "VBP", "VBZ", "VBD")
 
 
@@ -18,8 +19,15 @@ def refusal(case: Case) -> str | None:
     tokens = case.parse.tokens
     if not (0 <= case.token < len(tokens) and case.words.starts[case.found.start] < tokens[case.token].end):
         return "it stands in text that is set aside"
+    name = next((n for n in case.parse.names if n.start <= case.token < n.end and n.kind in _NAMES), None)
+    if name and case.found.rule.reading != "block" and _last_offset(case) <= tokens[name.end - 1].end:
+        return f"it is part of the name {case.parse.span(name.start, name.end).slice(case.parse.text)!r}"
     guard = _GUARDS.get(case.found.rule.id)
     return guard(case) if guard else None
+
+
+def _last_offset(case: Case) -> int:
+    return case.words.ends[case.found.end - 1]
 
 
 def _month(case: Case) -> str | None:

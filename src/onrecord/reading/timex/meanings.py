@@ -10,7 +10,7 @@ from onrecord.lexicon.times import TimeLexicon
 from onrecord.parsing.parse import Parse
 from onrecord.reading.timex.grammar import Found
 from onrecord.reading.timex.numbers import quantity
-from onrecord.reading.timex.periods import UNDEFINED, Period
+from onrecord.reading.timex.periods import SEASONS, UNDEFINED, Period
 from onrecord.reading.timex.tense import Tense, tense_at
 from onrecord.reading.timex.words import Words
 from onrecord.records import TimeType
@@ -41,7 +41,7 @@ class Meaning:
     @classmethod
     def undefined(cls, unit: str) -> Meaning:
         """A date of this unit, nobody can say which."""
-        return cls("DATE", UNDEFINED.get(unit, f"XXXX-{unit}"))
+        return cls("DATE", UNDEFINED.get(unit, f"XXXX-{unit}" if unit in SEASONS else "XXXX-XX-XX"))
 
 
 @dataclass

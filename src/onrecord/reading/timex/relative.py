@@ -11,9 +11,11 @@ from onrecord.reading.timex.periods import Period, days_from
 from onrecord.reading.timex.tense import Tense
 
 _WEEK = 7
-_DAYS = {"week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
-_FINER = {"year": "month", "quarter": "month", "month": "month", "decade": "year", "century": "decade"}
-"""How exact a date is that lies a fraction of this unit away."""
+_FINER = {
+    "week": ("day", 7), "month": ("day", 30), "quarter": ("month", 3), "year": ("month", 12), "decade": ("year", 10),
+    "century": ("year", 100),
+}  # fmt: skip
+"""In what a fraction of a unit is counted, and how many of them a unit has."""
 _FINE = ("second", "minute", "hour")
 
 
@@ -147,8 +149,9 @@ def _counted(base: Period, unit: str, number: Fraction) -> Period:
     if unit == "fortnight":
         unit, number = "week", number * 2
     if number.denominator != 1:
-        exact = Period.around(base.first, "day").shifted(int(number * _DAYS.get(unit, 1)))
-        return Period.around(exact.first, _FINER.get(unit, "day"))
+        finer, many = _FINER.get(unit, ("day", 1))
+        exact = _counted(base, finer, Fraction(int(number * many)))
+        return Period.around(exact.first, "month") if unit == "month" else exact
     whole = int(number)
     if unit == "year" and base.unit == "month":
         return base.moved(whole, "year")
