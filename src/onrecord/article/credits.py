@@ -81,7 +81,7 @@ def read_credit(line: str, *, lexicon: CreditLexicon) -> Credit | None:
             if not _take_words(credit, part, label, dated, lexicon):
                 return None
             label = label if part.comma else None
-    if not _settle(credit, lexicon):
+    if credit.waiting and not _settle(credit, lexicon):
         return None
     told = credit.byline or credit.source or credit.published or credit.updated
     return credit if told or (not credit.bare and line[-1] not in ".?!") else None
@@ -227,6 +227,12 @@ def outlet_like(words: str, lexicon: CreditLexicon) -> bool:
     return any(part in lexicon.outlet_words for part in parts) or (
         len(parts) == 1 and _ACRONYM.match(words) is not None
     )
+
+
+def issuer_like(words: str, lexicon: CreditLexicon) -> bool:
+    """Whether the words name an office that publishes for itself: "Ministry of Foreign Affairs"."""
+    first = words.lower().removeprefix("the ").split(maxsplit=1)[:1]
+    return name_like(words) and bool(lexicon.issuer_words.intersection(first))
 
 
 def has_job(words: str, lexicon: CreditLexicon) -> bool:

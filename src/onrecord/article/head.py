@@ -7,14 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.article.blocks import Block
-from onrecord.article.credits import Credit, has_job, name_like, outlet_like, person_like, read_credit, without_place
+from onrecord.article.credits import (
+    Credit,
+    has_job,
+    issuer_like,
+    name_like,
+    outlet_like,
+    person_like,
+    read_credit,
+    without_place,
+)
 from onrecord.article.stamps import find_stamps
 from onrecord.lexicon.article import CreditLexicon, ResidueCues, plain
 from onrecord.trace import Trace
 
 _HEAD_BLOCKS, _TAIL_BLOCKS = 8, 12
 _TITLE_WORDS, _KICKER_WORDS, _OUTLET_WORDS = 40, 2, 5
-_ACRONYM_LETTERS = 4
+_ACRONYM_LETTERS, _ISSUER_WORDS = 4, 9
 _NO_TITLE_END = re.compile(r"[,;:(\-–—]$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]+)$")
 _DATELINE = re.compile(
@@ -60,7 +69,7 @@ def find_head(
 
 
 def _credit(block: Block, lexicon: CreditLexicon) -> Credit | None:
-    return None if block.quoted or (block.running and block.words > 20) else read_credit(block.text, lexicon=lexicon)
+    return None if block.quoted or (block.running and block.words > 12) else read_credit(block.text, lexicon=lexicon)
 
 
 def _title_block(
@@ -79,7 +88,9 @@ def _title_block(
 
 
 def _masthead(block: Block, lexicon: CreditLexicon) -> bool:
-    return block.words <= _OUTLET_WORDS and name_like(block.text) and outlet_like(block.text, lexicon)
+    if block.words > _OUTLET_WORDS:
+        return block.words <= _ISSUER_WORDS and issuer_like(block.text, lexicon)
+    return issuer_like(block.text, lexicon) or (name_like(block.text) and outlet_like(block.text, lexicon))
 
 
 def _candidates(blocks: Sequence[Block], known: dict[int, Credit], cues: ResidueCues) -> Iterator[int]:

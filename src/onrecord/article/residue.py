@@ -22,6 +22,7 @@ _DEBRIS_WORDS = 6
 _OPENS_DEBRIS = frozenset({"disclaimer", "form", "share", "navigation"})
 _SIGN = re.compile(r"[^\w\s]+(?:\s+[^\w\s]+)*$")
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9_-]{6,}$")
+_INNER_END = re.compile(r"\b[^\W\d_A-Z]{3,}[.!?][\"”’)]*\s+[^\W\d_a-z]")
 _SPEAKER = re.compile(r"[A-Z][\w.' ’-]{0,40}:\s")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4})")
 _BY_SIGNATURE = re.compile(r"[-–—]\s*[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}\.?$")
@@ -136,7 +137,8 @@ def _is_heading(block: Block, row: ResidueCue) -> bool:
 
 def _link_like(block: Block) -> bool:
     ends_text = (block.ends_sentence and block.text[-1] not in "?!") or block.text[-1] == ":"
-    return not (block.quoted or block.running or ends_text or _SPEAKER.match(block.text)) and block.words <= _LINK_WORDS
+    text = block.quoted or block.running or ends_text or _SPEAKER.match(block.text) or _INNER_END.search(block.text)
+    return not text and block.words <= _LINK_WORDS
 
 
 def _debris(blocks: Sequence[Block], marks: dict[int, tuple[ResidueKind, str]], last: int) -> Iterator[int]:

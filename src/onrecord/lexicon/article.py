@@ -71,10 +71,10 @@ class CreditLabel:
 
 @dataclass(frozen=True, slots=True)
 class CreditWord:
-    """A word that tells an outlet or a job from a person's name."""
+    """A word that tells an outlet, a job or an office from a person's name."""
 
     id: str
-    kind: Literal["outlet", "job"]
+    kind: Literal["outlet", "job", "issuer"]
     example: str
 
 
@@ -165,6 +165,7 @@ class CreditLexicon:
         known = tuple(words)
         self.outlet_words = frozenset(w.id for w in known if w.kind == "outlet")
         self.job_words = frozenset(w.id for w in known if w.kind == "job")
+        self.issuer_words = frozenset(w.id for w in known if w.kind == "issuer")
         self.offsets = {z.id: z.offset for z in zones}
         bare = _alternatives(p for p, row in self.labels.items() if row.bare)
         self.label_at = re.compile(rf"\b(?:({_alternatives(self.labels)})\s*[:：]|({bare})(?=\s|$))\s*", re.IGNORECASE)
