@@ -60,13 +60,13 @@ def _capital(case: Case, index: int, *, inside: bool = False) -> bool:
 
 
 def _day_of_month(case: Case) -> str | None:
-    """The day of the month: "on the 24th floor" counts floors."""
-    after = case.found.end
-    if after >= len(case.words.starts):
-        return None
-    following = _token_at(case, case.words.starts[after])
-    if following and following.upos in ("NOUN", "PROPN", "ADJ"):
-        return f"the ordinal counts {following.text!r}"
+    """The day of the month: "on the 24th floor" counts floors; where there is no tree, any noun right after it is counted."""
+    ordinal, following = _word_at(case, case.found.end - 1), _word_at(case, case.found.end)
+    counted = case.parse.head(ordinal) if ordinal else None
+    if ordinal and counted is None:
+        counted = following
+    if ordinal and counted and counted.index > ordinal.index and counted.upos in ("NOUN", "PROPN", "ADJ"):
+        return f"the ordinal counts {counted.text!r}"
     return None
 
 
@@ -120,6 +120,7 @@ def _token_at(case: Case, offset: int) -> Token | None:
 _GUARDS: dict[str, Callable[[Case], str | None]] = {
     "month": _month,
     "day-of-month": _day_of_month,
+    "day-of-month-second": _day_of_month,
     "year": _year,
     "duration-article": _article,
 }
