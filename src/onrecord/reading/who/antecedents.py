@@ -6,19 +6,19 @@ from .binding import forbidden, matrix_subject, subject_of_clause
 from .drafts import BODIES, Draft
 from .found import FoundMention
 from .pronouns import pronouns
-from .salience import network, salience
+from .salience import WINDOW, network, salience
 from .scene import Scene
 
 NETWORK = 6.0
 """What the network's share is worth beside salience."""
 LEAST = 0.35
+"""What a score must exceed."""
 SUBJECT = 0.8
 """What a possessive gains for the subject of its own clause."""
 BODY_LINK = 0.3
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
 MARGIN = 0.95
-LEAST_PLURAL = 0.0
-PLURAL_LINK = 0.0
+"""Where the second comes nearer than this to the best, nobody is meant for sure."""
 UNLIKE = 0.3
 """What is left where a lone name sounds like a given name of the other gender."""
 _FAINT = 0.02
@@ -34,8 +34,11 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     if reflexive and subject and _fits(subject, mention):
         return subject
     speaker = _speaker(scene, mention.head)
+    sentence = scene.parse.tokens[mention.head].sentence
     best, most, second = None, LEAST, 0.0
     for draft in dict.fromkeys([*scene.drafts, *([subject] if subject else ())]):
+        if draft is not subject and sentence - scene.parse.tokens[draft.mentions[-1].head].sentence > WINDOW:
+            continue
         if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
             continue
         score = _score(scene, draft, mention, subject, reflexive=reflexive)
@@ -43,8 +46,6 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
             best, most, second = draft, score, most if best else 0.0
         elif score > second:
             second = score
-    if best and best.plural and not best.named and most < LEAST_PLURAL:
-        return None
     return best if second <= most * MARGIN else None
 
 
@@ -64,7 +65,7 @@ def _speaker(scene: Scene, index: int) -> Draft | None:
 
 
 def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None, *, reflexive: bool) -> float:
-    linked = network(draft, scene.parse, mention)
+    linked = network(draft, scene.parse, mention, scene.by_token)
     own = draft is subject
     if (
         draft.kind != "person"
@@ -72,8 +73,6 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
         and not mention.needed
         and linked < _link_needed(scene, mention, own)
     ):
-        return 0.0
-    if mention.plural and linked < PLURAL_LINK and not own:
         return 0.0
     score = salience(draft, scene.parse, mention) + (0.0 if not own else 2.0 if reflexive else SUBJECT)
     if score <= _FAINT:

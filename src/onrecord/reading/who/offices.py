@@ -51,7 +51,28 @@ def _partner(parse: Parse, match: Match, head: int, names: NameAt) -> int | None
     governor = parse.head(parse.tokens[head])
     if governor and parse.tokens[head].relation in ("appos", "flat") and (name := names.get(governor.index)):
         return name.head if name.kind == "person" else None
-    return None
+    return _behind_comma(parse, head, names)
+
+
+def _behind_comma(parse: Parse, head: int, names: NameAt) -> int | None:
+    """The name behind the title's comma where the tree hangs both on one word instead of joining them."""
+    below, end = set(parse.subtree(head)), head + 1
+    while end in below:
+        end += 1
+    if end < len(parse.tokens) and parse.tokens[end].text == ",":
+        end += 1
+    name = names.get(end)
+    if name and name.kind == "person" and parse.tokens[end - 1].text == ",":
+        return name.head if parse.tokens[name.head].head == parse.tokens[head].head else None
+    return next((n.head for n in _apposed(parse, head, names) if n.kind == "person"), None)
+
+
+def _apposed(parse: Parse, head: int, names: NameAt) -> Iterator[FoundMention]:
+    """Names that the tree puts in apposition to the last noun of the title: "the envoy of Ostland, Karl Voss"."""
+    for index in parse.subtree(head):
+        named = index in names and parse.tokens[index].relation == "appos" and parse.tokens[index - 1].text == ","
+        if named and index > head and parse.tokens[index].head not in names:
+            yield names[index]
 
 
 def _together(parse: Parse, head: int, name: FoundMention) -> bool:

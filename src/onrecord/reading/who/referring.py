@@ -23,7 +23,7 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     draft = named.get(mention) or _referent(scene, mention) or _unknown(mention)
     if draft is None:
         return None
-    if draft not in scene.drafts:
+    if not draft.mentions:
         scene.drafts.append(draft)
     draft.add(mention)
     _own(scene, draft, mention)

@@ -5,6 +5,8 @@ After Lappin and Leass (1994): each mention weighs by its role, halved with each
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.parsing.parse import Parse, Token
 
 from .drafts import Draft
@@ -21,7 +23,7 @@ _ROLES = {
     "vocative": 0.3,
     "compound": 0.3,
 }
-_WINDOW = 5
+WINDOW = 5
 _FADING = 0.4
 
 
@@ -33,7 +35,7 @@ def salience(draft: Draft, parse: Parse, at: FoundMention) -> float:
         if mention.first >= at.first:
             continue
         away = sentence - parse.tokens[mention.first].sentence
-        if away > _WINDOW:
+        if away > WINDOW:
             break
         total += weight(parse, mention) * _FADING**away
     return total
@@ -67,10 +69,9 @@ def _subordinate(parse: Parse, token: Token) -> bool:
     return governor is not None and governor.relation in ("acl", "advcl", "ccomp")
 
 
-def network(draft: Draft, parse: Parse, at: FoundMention) -> float:
+def network(draft: Draft, parse: Parse, at: FoundMention, by_token: Mapping[int, Draft]) -> float:
     """The share that the network gives the draft's tokens as antecedents of the pronoun."""
     links = parse.antecedents[at.head] if parse.antecedents else ()
     if not links:
         return 0.0
-    tokens = {index for mention in draft.mentions for index in mention.tokens if index < at.first}
-    return sum(share for index, share in links if index in tokens)
+    return sum(share for index, share in links if by_token.get(index) is draft)

@@ -103,7 +103,8 @@ def _only_noun(parse: Parse, sight: Sight, place: Place) -> bool:
     match = sight.at.get(place.first)
     if place.kind == "PER" and match and match.end == place.last and _introduces(sight, match):
         return True
-    if parse.tokens[place.last - 1].xpos == "NNS" and sight.row(place.last - 1, NounRow):
+    last = parse.tokens[place.last - 1]
+    if last.upos == "NOUN" and last.text.islower() and sight.row(place.last - 1, NounRow):
         return True
     return (
         place.kind in ("PER", "ORG")
