@@ -188,6 +188,11 @@ class SpeechLexicon:
         return frozenset(row.lemma for row in self.verbs if row.kind == "speech") | self._given("withheld")
 
     @cached_property
+    def places_to_write(self) -> frozenset[str]:
+        """Channels that are proper names: networks, chambers."""
+        return frozenset(row.noun for row in self.channels if row.channel in ("social_media", "parliament"))
+
+    @cached_property
     def said(self) -> frozenset[str]:
         """Nouns of things that are said or put to others without being words: an offer, a decision."""
         return self._given("said")

@@ -11,7 +11,6 @@ import hashlib
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -71,7 +70,6 @@ def _bad_cell(converters: Iterable[Converter], cells: list[str], known: list[str
     raise AssertionError("a row that converts has no bad cell")
 
 
-@cache
 def _converters(row_type: type) -> tuple[Converter, ...]:
     hints = get_type_hints(row_type)
     return tuple(_converter(hints[f.name]) for f in fields(row_type))

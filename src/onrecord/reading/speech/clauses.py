@@ -9,7 +9,7 @@ from onrecord.spans import Span
 
 from .cues import ANY, Cue
 from .scene import Scene, is_relative
-from .subjects import can_speak
+from .subjects import GOING_ON, can_speak
 
 _DROPPED_MARKS = {"that", "“that"}
 _ASKING = {"whether", "if"}
@@ -33,7 +33,9 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
 def _complement(scene: Scene, cue: Cue) -> list[int]:
     """The clausal complement: "said (that) the pact was dead"."""
     parse = scene.parse
-    for child in parse.children(cue.head, "ccomp"):
+    for child in parse.children(cue.head, "ccomp", "xcomp", "csubj"):
+        if child.relation != "ccomp" and not _finite(scene, child):
+            continue
         marks = {mark.lower for mark in parse.children(child.index, "mark")}
         if cue.row is ANY and ("that" not in marks or child.index < cue.head):
             continue
@@ -41,6 +43,12 @@ def _complement(scene: Scene, cue: Cue) -> list[int]:
             continue
         return _reported(scene, cue, child)
     return []
+
+
+def _finite(scene: Scene, child: Token) -> bool:
+    """Whether what was read as an infinitive is a clause: "that" before it and a subject of its own."""
+    marks = {mark.lower for mark in scene.parse.children(child.index, "mark")}
+    return "that" in marks and any(True for _ in scene.parse.children(child.index, "nsubj"))
 
 
 def _free_relative(scene: Scene, cue: Cue) -> list[int]:
@@ -61,7 +69,9 @@ def _reported(scene: Scene, cue: Cue, child: Token) -> list[int]:
     cut = {cue.head} | ({cue.subject} if cue.subject is not None else set())
     inside = [t for t in scene.clause(child.index) if t in cut and t != child.index]
     inside += (
-        second.index for second in scene.parse.children(child.index, "conj") if _same_speaker(scene, child, second)
+        second.index
+        for second in scene.parse.children(child.index, "conj", "advcl")
+        if _same_speaker(scene, child, second)
     )
     inside += (t for t in scene.clause(child.index) if _answers(scene, t) or _is_according(scene, t))
     added = [c.index for c in scene.parse.children(cue.head, "conj") if _is_second_clause(scene, c)]
@@ -81,10 +91,14 @@ def _is_according(scene: Scene, token: int) -> bool:
 
 
 def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
-    """Whether a verb joined to the complement is the reporting cue's, since the complement's subject can't speak."""
+    """Whether a cue joined to the complement is the reporting speaker's: an "adding that", or one whose own subject,
+    the complement's, can't speak.
+    """
     parse = scene.parse
-    if second.lemma not in scene.lexicon.verb or any(parse.children(second.index, "nsubj")):
+    if second.lemma not in scene.lexicon.verb or any(True for _ in parse.children(second.index, "nsubj")):
         return False
+    if second.lemma in GOING_ON:
+        return True
     marked = any(
         m.lower == "that" for c in parse.children(second.index, "ccomp") for m in parse.children(c.index, "mark")
     )

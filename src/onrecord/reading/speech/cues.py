@@ -10,13 +10,14 @@ from onrecord.parsing.parse import Parse, Token
 from onrecord.records import Act, Polarity
 
 from .scene import Scene
-from .subjects import agent_of, can_speak, is_passive, subject_of
+from .subjects import GOING_ON, agent_of, can_speak, is_passive, subject_of
 
 ANY = VerbRow("any", "", "", "cognition", "assert", ("that",), "", "")
 """The row of a verb that no row names: it takes a that-clause alone."""
 _NEGATIONS = {"not", "n't", "never", "n’t"}
 _WILL = {"would", "will", "'d", "’d", "wo"}
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "can", "'ll", "’ll", "shall"}
+_EITHER_WAY = {"confirm", "deny"}
 _NEAR = 3
 """Tokens between a verb and the preposition that makes one cue with it ("called again for")."""
 _PREPOSITIONAL = ("obl", "nmod", "advcl", "xcomp", "ccomp")
@@ -41,6 +42,8 @@ class Cue:
 def find_cues(scene: Scene) -> Iterator[Cue]:
     """All cues in the order of the text."""
     for token in scene.parse.tokens:
+        if token.lower == "writing" and any(c.lower == "in" for c in scene.parse.children(token.index, "mark", "case")):
+            continue  # "replied in writing" names a channel
         if token.upos in ("VERB", "ADJ") or (token.upos == "AUX" and token.lemma in scene.lexicon.verb):
             row = row_of(scene, token)
             if row is not None:
@@ -79,12 +82,21 @@ def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
         token.index,
         tuple(sorted(tokens)),
         row,
-        "decline" if refused else withheld or row.act,
+        "decline" if refused or _neither(parse, token) else withheld or row.act,
         "negative" if negated and not refused else "positive",
         passive,
         agent_of(parse, token.index) if passive else subject,
         (told if told is not None else subject) if passive else None,
     )
+
+
+def _neither(parse: Parse, token: Token) -> bool:
+    """Whether a cue is part of "neither confirmed nor denied"."""
+    first = parse.tokens[token.head] if token.relation == "conj" and token.head >= 0 else token
+    verbs = [first, *parse.children(first.index, "conj")]
+    if not {verb.lemma for verb in verbs} >= _EITHER_WAY:
+        return False
+    return any(c.lower in ("neither", "nor", "not", "n't") for verb in verbs for c in parse.children(verb.index))
 
 
 def _speaker(scene: Scene, token: Token) -> int | None:
@@ -93,15 +105,25 @@ def _speaker(scene: Scene, token: Token) -> int | None:
     "It stated that the remarks were old and demanded that they end": whoever stated it demanded.
     """
     subject = subject_of(scene, token.index)
-    if subject is None or can_speak(scene, subject) or token.relation != "conj":
+    if (
+        subject is None
+        or token.relation not in ("conj", "advcl")
+        or any(True for _ in scene.parse.children(token.index, "nsubj"))
+    ):
+        return subject
+    if can_speak(scene, subject) and token.lemma not in GOING_ON:
         return subject
     reported = scene.parse.head(token)
-    outer = scene.parse.head(reported) if reported is not None and reported.relation == "ccomp" else None
+    outer = scene.parse.head(reported) if reported is not None and reported.relation in ("ccomp", "xcomp") else None
     above = subject_of(scene, outer.index) if outer is not None and outer.lemma in scene.lexicon.verb else None
     return above if above is not None and can_speak(scene, above) else subject
 
 
 def _particle(parse: Parse, verb: int, particle: str) -> int | None:
+    """The token of a verb's particle: one of its dependents, or the next word."""
+    after = parse.tokens[verb + 1] if verb + 1 < len(parse.tokens) else None
+    if after is not None and after.lower == particle and after.xpos == "RP":
+        return after.index
     for child in parse.children(verb):
         if child.lower == particle and child.relation in ("compound", "advmod", "xcomp", "amod", "obl", "case"):
             return child.index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.lexicon.speech import SpeechLexicon
-from onrecord.parsing.parse import Parse
+from onrecord.parsing.parse import Parse, Token
 from onrecord.spans import Span
 from onrecord.trace import Trace
 
@@ -109,7 +109,7 @@ def _is_question(scene: Scene, attribution: Attribution) -> bool:
 def _below(scene: Scene, verb: int, unreal: set[int]) -> bool:
     """Whether a cue is the main verb, or joined to it, of what an unreal cue has for its content."""
     at = scene.parse.tokens[verb]
-    while at.relation in ("ccomp", "xcomp", "conj"):
+    while at.relation in ("ccomp", "xcomp", "conj") or _is_infinitive(scene, at):
         governor = scene.parse.head(at)
         if governor is None:
             return False
@@ -117,6 +117,11 @@ def _below(scene: Scene, verb: int, unreal: set[int]) -> bool:
             return True
         at = governor
     return False
+
+
+def _is_infinitive(scene: Scene, token: Token) -> bool:
+    """Whether a clause is one with "to" that was read as adverbial: "called on him to apologize"."""
+    return token.relation == "advcl" and any(m.lower == "to" for m in scene.parse.children(token.index, "mark"))
 
 
 def _length(content: tuple[Span, ...]) -> int:

@@ -34,14 +34,27 @@ def impersonal_attributions(scene: Scene) -> Iterator[Attribution]:
 
 
 def _content(scene: Scene, token: Token) -> list[int]:
+    """What is believed: the clause after "it is said that", or the subject with its infinitive."""
     parse = scene.parse
-    for child in parse.children(token.index, "xcomp", "ccomp"):
+    subject = parse.child(token.index, "nsubj")
+    for child in parse.children(token.index, "xcomp", "ccomp", "csubj"):
         tokens = scene.clause(child.index)
         marks = {m.lower for m in parse.children(child.index, "mark")}
-        if child.deprel.startswith("xcomp") and "to" not in marks:
+        if child.relation == "xcomp" and "to" not in marks:
             continue
-        subject = parse.child(token.index, "nsubj")
         if child.relation == "ccomp" and subject is not None and subject.lower != "it":
             continue
-        return [t for t in tokens if parse.tokens[t].lower not in ("to", "that") or t > min(tokens) + 1]
+        aside = [
+            t for c in parse.children(child.index, "advcl") if _after_comma(scene, c) for t in scene.clause(c.index)
+        ]
+        tokens = [t for t in tokens if t not in aside]
+        said = [t for t in tokens if parse.tokens[t].lower not in ("to", "that") or t > min(tokens) + 1]
+        own = subject is not None and subject.upos != "PRON" and child.relation == "xcomp"
+        return [*scene.clause(subject.index), *said] if own and subject is not None else said
     return []
+
+
+def _after_comma(scene: Scene, clause: Token) -> bool:
+    """Whether a clause is added after a comma: the report's own words again."""
+    first = scene.clause(clause.index)[0]
+    return scene.parse.tokens[first].lower == "," or scene.parse.tokens[first - 1].lower == ","

@@ -12,7 +12,7 @@ from .scene import Attribution, Scene, noun_phrase
 from .subjects import can_speak
 
 _CONFIDENCE, _WITHOUT_SOURCE = 0.75, 0.45
-_LIGHT = {"make", "issue", "voice", "express", "raise", "repeat", "give", "have", "reject", "renew", "offer", "share"}
+_LIGHT = {"make", "issue", "voice", "express", "raise", "repeat", "give", "have", "renew", "share"}
 
 
 def nominal_attributions(scene: Scene) -> Iterator[Attribution]:

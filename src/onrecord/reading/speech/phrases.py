@@ -21,11 +21,23 @@ Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
 def phrase_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
     """The frame's name and the content of a cue that has a phrase for it."""
     if cue.passive:
-        return None
+        return _of_passive(scene, cue)
     for frame, found in _FRAMES:
         result = found(scene, cue)
         if result is not None and (content := scene.words(result[1])):
             return frame, content
+    return None
+
+
+def _of_passive(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
+    """As in "was criticized by X", "was accused by X of piracy": what the active verb would have for its content."""
+    if cue.subject is None or cue.patient is None or scene.parse.tokens[cue.patient].upos == "PRON":
+        return None
+    result = _prepositional(scene, cue) or _infinitive(scene, cue)
+    if result is not None:
+        return "prepositional", scene.words(result[1])
+    if "object" in cue.row.frames and scene.parse.tokens[cue.head].relation not in ("acl", "advcl"):
+        return "object", scene.words(scene.clause(cue.patient))
     return None
 
 

@@ -109,14 +109,29 @@ class Quoted:
         sentences = {tokens[first].sentence, tokens[last].sentence}
         if tokens[first].sentence and self._led_in(number):
             sentences.add(tokens[first].sentence - 1)
+        if self._asks(number) and tokens[last].sentence + 1 < len(self.scene.parse.sentences):
+            sentences.add(tokens[last].sentence + 1)
         for sentence in sorted(sentences):
             for cue in self._cues.get(sentence, ()):
-                if first <= cue.head <= last or objection(self.scene, cue):
+                if first <= cue.head <= last or self._unfit(cue):
                     continue
                 distance = first - cue.head if cue.head < first else self._after(cue, last)
                 if distance <= _FARTHEST or sentence == tokens[first].sentence - 1:
                     near.append((distance, cue.head, cue))
         return min(near)[2] if near else None
+
+    def _unfit(self, cue: Cue) -> bool:
+        """Whether a cue can't have a quotation; a speech verb can, whatever its subject is: words are never dropped."""
+        if cue.row.kind == "speech" and cue.subject is not None and not cue.passive:
+            return self.scene.parse.tokens[cue.subject].lower in ("what", "which", "that") and bool(
+                objection(self.scene, cue)
+            )
+        return bool(objection(self.scene, cue))
+
+    def _asks(self, number: int) -> bool:
+        """Whether a quotation ends with a mark after which its cue may seem to begin a sentence: "Why now?" he asked."""
+        q = self.scene.quotations[number]
+        return q.closed and self.scene.parse.text[q.start : q.end].rstrip("\"”’'»“ ").endswith(("?", "!", "…"))
 
     def _after(self, cue: Cue, last: int) -> int:
         edge = min(cue.head, cue.subject) if cue.subject is not None and cue.subject > last else cue.head

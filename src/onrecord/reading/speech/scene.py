@@ -99,9 +99,18 @@ class Scene:
         start, end = 0, len(run)
         while start < end and tokens[run[start]].lower in _EDGE:
             start += 1
-        while end > start and tokens[run[end - 1]].lower in _EDGE and self.quotation_of(run[end - 1]) is None:
+        while end > start and tokens[run[end - 1]].lower in _EDGE and not self._closes_inside(run, end):
             end -= 1
         return Span(tokens[run[start]].start, tokens[run[end - 1]].end) if start < end else None
+
+    def _closes_inside(self, run: list[int], end: int) -> bool:
+        """Whether the mark at the end of a run belongs to a quotation that the run itself opens."""
+        quotation = self.quotation_of(run[end - 1])
+        return (
+            quotation is not None
+            and self.quotation_of(run[0]) == quotation
+            and self.parse.tokens[run[0]].start <= self.quotations[quotation].start
+        )
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         sentence = self.parse.sentences[self.parse.tokens[token].sentence]

@@ -8,6 +8,8 @@ from .scene import Scene, is_relative
 
 _FARTHEST = 5
 QUOTING = {"quote", "cite"}
+GOING_ON = {"add", "continue"}
+"""Verbs with which a speaker goes on, whatever they hang on."""
 _KEEPS_SUBJECT = {"promise", "threaten", "vow", "pledge"}
 _PEOPLE = {"person", "organization", "place"}
 _SPEAKING_PRONOUNS = {"he", "she", "they", "we", "i", "it", "who", "you", "him", "her", "them"}
@@ -51,9 +53,11 @@ def can_speak(scene: Scene, head: int) -> bool:
     token = scene.parse.tokens[head]
     if token.upos == "PRON":
         return token.lower in _SPEAKING_PRONOUNS or is_relative(token) or token.entity in _PEOPLE
-    if token.entity in _PEOPLE or token.lemma in scene.lexicon.source:
+    if token.lemma in scene.lexicon.source or token.lower in scene.lexicon.source:
         return True
-    return token.upos == "PROPN" and token.entity not in ("time", "event")
+    if token.entity == "place":
+        return token.upos == "PROPN"
+    return token.entity in _PEOPLE or (token.upos == "PROPN" and token.entity not in ("time", "event"))
 
 
 def _shared(scene: Scene, verb: int, steps: int) -> int | None:

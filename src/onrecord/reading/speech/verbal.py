@@ -19,6 +19,8 @@ CONFIDENCE = {
     "prepositional": 0.65, "object": 0.62,
 }  # fmt: skip
 AUTHORS = {"i", "we", "you", "me", "us"}
+_NOBODY = {"nobody", "none", "neither", "nothing", "whoever", "anyone", "anybody", "everyone", "everybody"}
+_NO = {"no", "neither", "any", "every"}
 _EXPLETIVES = {"it", "this", "that", "there", "what"}
 _INNER = {"cognition", "attitude"}
 _SENDING = {"send", "write", "address", "deliver", "hand", "submit", "issue", "sign", "post"}
@@ -60,6 +62,12 @@ def objection(scene: Scene, cue: Cue) -> str:
             return "nobody is named who says it"
         return ""
     subject = tokens[cue.subject]
+    if (
+        subject.lower in _NOBODY
+        or (subject.text.lower() == "one" and tokens[cue.subject - 1].lower == "no")
+        or any(d.lower in _NO for d in scene.parse.children(cue.subject, "det"))
+    ):
+        return "said by nobody, or by anybody"
     if subject.lower in AUTHORS and (cue.row.kind in _INNER or tokens[cue.head].xpos != "VBD"):
         return "the writer's own mind"
     if subject.lower in _EXPLETIVES:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from onrecord.parsing.parse import Token
 from onrecord.reading.speech.scene import Attribution
 from onrecord.records import Act
 
 from .scenes import Telling
 
 _PLAIN = {"assert", "inform"}
+_SHARED = {"decline", "deny", "reject", "criticize", "accuse", "warn", "threaten"}
 
 
 def act_of(telling: Telling, attribution: Attribution) -> Act:
@@ -28,20 +32,35 @@ def _shared(telling: Telling, attribution: Attribution) -> Act | None:
         return None
     above = tokens[attribution.verb].head
     rows = [row for row in telling.lexicon.verb.get(tokens[above].lemma, ()) if not row.particle]
-    return rows[0].act if rows and rows[0].act not in _PLAIN else None
+    return rows[0].act if rows and rows[0].act in _SHARED else None
 
 
 def _of_content(telling: Telling, attribution: Attribution) -> Act | None:
     """The act that the content's own main words make: "the charge is baseless" rejects."""
     parse, lexicon = telling.parse, telling.lexicon
-    for token in parse.tokens:
-        if not any(span.contains((token.start, token.end)) for span in attribution.content):
-            continue
+    for token in _main_words(telling, attribution):
         row = lexicon.content.get(token.lemma)
         if row is None or not row.matches(token.upos):
             continue
         if row.of_claim and not any(c.lemma in lexicon.noun for c in parse.children(token.index, "nsubj")):
             continue
-        if not any(c.relation == "neg" or c.lower in ("not", "n't") for c in parse.children(token.index)):
+        if not any(c.lower in ("not", "n't", "no") for c in parse.children(token.index)):
             return row.act
     return None
+
+
+def _main_words(telling: Telling, attribution: Attribution) -> Iterator[Token]:
+    """The head of the content's first clause and what is said with it: its complements and what is joined to it."""
+    tokens = telling.parse.tokens
+    first = telling.first_token(attribution)
+    sentence = tokens[first].sentence
+    inside = [
+        t
+        for t in telling.parse.sentence_tokens(sentence)
+        if any(span.contains((t.start, t.end)) for span in attribution.content)
+    ]
+    held = {t.index for t in inside}
+    heads = [t for t in inside if t.head not in held]
+    for head in heads[:1]:
+        yield head
+        yield from telling.parse.children(head.index, "xcomp", "conj", "obj")

@@ -62,6 +62,8 @@ def _row(telling: Telling, token: Token) -> ChannelRow | None:
 
 
 def _matching(telling: Telling, token: Token) -> Iterator[ChannelRow]:
+    if token.upos == "PROPN" and token.lower not in telling.lexicon.places_to_write:
+        return
     for row in telling.lexicon.channel.get(token.lemma, telling.lexicon.channel.get(token.lower, ())):
         modifiers = {m.lower for m in telling.parse.children(token.index, "compound", "amod")}
         if not row.modifier or row.modifier in modifiers:

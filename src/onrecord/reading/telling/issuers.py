@@ -10,6 +10,7 @@ from onrecord.records import Channel, Statement
 from .scenes import Telling
 
 _ISSUED = ("by", "from", "of")
+_DEFINITE = ("the", "this", "that", "these", "those")
 
 
 def issuer_of(
@@ -24,6 +25,19 @@ def issuer_of(
         cases = {case.lower for case in telling.parse.children(child.index, "case")}
         if child.deprel == "nmod:poss" or cases & set(_ISSUED):
             return cast.of(child.index)
-    if channel is None:
+    sender = _sender(telling, head)
+    if sender is not None:
+        return cast.of(sender)
+    definite = any(d.lower in _DEFINITE for d in telling.parse.children(head, "det"))
+    if channel is None or not definite:
         return None
     return next((s.speaker for s in reversed(earlier) if s.channel == channel and s.parent is None), None)
+
+
+def _sender(telling: Telling, head: int) -> int | None:
+    """Who issues a document where the sentence tells: "the town released a statement saying"."""
+    token = telling.parse.tokens[head]
+    if token.relation != "obj":
+        return None
+    subject = telling.parse.child(token.head, "nsubj")
+    return subject.index if subject is not None else None
