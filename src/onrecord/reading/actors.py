@@ -16,7 +16,7 @@ from .who.drafts import Draft, Known
 from .who.found import Sight
 from .who.holders import one_country, terms_of
 from .who.naming import Names
-from .who.referring import meet
+from .who.referring import meet, own
 from .who.scene import Scene
 
 
@@ -46,6 +46,9 @@ def find_actors(
     published = document.published.value[:10] if document.published else None
     scene = Scene.of(parse, sight, mentions, named, published)
     meant = {mention: meet(scene, mention, named) for mention in mentions}
+    for mention, draft in meant.items():
+        if draft is not None:
+            own(scene, draft, mention)
     if trace.on:
         _explain(meant, trace)
     actors: dict[Draft, Actor] = {}

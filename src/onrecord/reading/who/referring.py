@@ -26,7 +26,7 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     if not draft.mentions:
         scene.drafts.append(draft)
     draft.add(mention)
-    _own(scene, draft, mention)
+    own(scene, draft, mention)
     _at_home(scene, draft, mention)
     scene.by_token.update(dict.fromkeys(mention.tokens, draft))
     return draft
@@ -39,8 +39,8 @@ def _unknown(mention: FoundMention) -> Draft | None:
     return Draft(kind="group" if mention.plural else "person" if mention.gender in ("f", "m") else "unnamed")
 
 
-def _own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
-    """Learns whose office or body the draft is."""
+def own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
+    """Learns whose office or body the draft is, as far as that is known by now."""
     if mention.owner is None or draft.owner or draft.country:
         return
     owner = scene.owner(mention)
