@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.lexicon.speech import SpeechLexicon
 from onrecord.parsing import lemmas
 from onrecord.parsing.conllu import read_conllu
 
@@ -15,7 +16,26 @@ from .corpora import unread
 
 TREEBANKS = ("ud/ewt-train.conllu", "gum/ud-train.conllu")
 CLASSES = {"V": "V", "N": "N", "J": "A", "R": "A"}
+GREEK_PLURALS = {"crises": "crisis", "theses": "thesis", "hypotheses": "hypothesis", "oases": "oasis"}
 TABLES = Path("src/onrecord/lexicon/data")
+STRONG_VERBS = {
+    "withdraw": ("withdrew", "withdrawn"),
+    "undertake": ("undertook", "undertaken"),
+    "withhold": ("withheld", "withheld"),
+    "swear": ("swore", "sworn"),
+    "sing": ("sang", "sung"),
+    "cast": ("cast", "cast"),
+    "forbid": ("forbade", "forbidden"),
+    "foresee": ("foresaw", "foreseen"),
+    "mislead": ("misled", "misled"),
+    "overthrow": ("overthrew", "overthrown"),
+    "shoot": ("shot", "shot"),
+    "strike": ("struck", "struck"),
+    "flee": ("fled", "fled"),
+    "bind": ("bound", "bound"),
+    "bid": ("bid", "bid"),
+}
+"""Past forms of verbs of reports on states that the treebanks lack."""
 Form = tuple[str, str, str]
 
 
@@ -86,6 +106,30 @@ def irregular(found: Counter[Form]) -> dict[tuple[str, str], str]:
     return out
 
 
+def of_cues() -> dict[tuple[str, str], str]:
+    """The forms of the lexicon's verbs of saying, and of strong verbs, of which the rules miss the lemma."""
+    out: dict[tuple[str, str], str] = {}
+    for row in SpeechLexicon.load().verbs:
+        for form, xpos in regular_forms(row.lemma):
+            if lemmas.ruled(form, xpos) != row.lemma:
+                out[form, "V"] = row.lemma
+    for lemma, past in STRONG_VERBS.items():
+        out |= {(form, "V"): lemma for form in past}
+        out = {pair: kept for pair, kept in out.items() if pair[0] != lemma + "ed"}
+    return out | {(form, "N"): lemma for form, lemma in GREEK_PLURALS.items()}
+
+
+def regular_forms(lemma: str) -> Iterator[tuple[str, str]]:
+    """The regular -ed and -ing forms of a verb, with the final consonant single and double where both might be."""
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    stem_ed = lemma[:-1] + "i" if lemma.endswith("y") and lemma[-2] not in "aeiou" else stem
+    yield stem_ed + "ed", "VBD"
+    yield stem + "ing", "VBG"
+    if stem == lemma and lemma[-1] not in "aeiouywx" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou":
+        yield stem + lemma[-1] + "ed", "VBD"
+        yield stem + lemma[-1] + "ing", "VBG"
+
+
 def _best(found: Counter[Form], form: str, xpos: str) -> str:
     counts = {lemma: n for (f, x, lemma), n in found.items() if f == form and x[0] == xpos[0]}
     return max(counts, key=lambda lemma: counts[lemma])
@@ -105,7 +149,8 @@ def main() -> None:
         [[f"-{e}", e, "yes" if adds else "no", form] for e, (adds, form) in endings(found).items()],
     )  # fmt: skip
     lemmas._endings.cache_clear()
-    rows = [[f"{f}-{c}", f, c, lemma, f"{f}: {lemma}"] for (f, c), lemma in sorted(irregular(found).items())]
+    both = of_cues() | irregular(found)
+    rows = [[f"{f}-{c}", f, c, lemma, f"{f}: {lemma}"] for (f, c), lemma in sorted(both.items())]
     write("irregular_forms", ["id", "form", "word_class", "lemma", "example"], rows)
     lemmas._irregular.cache_clear()
     lemmas.lemma.cache_clear()

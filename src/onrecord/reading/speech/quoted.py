@@ -143,10 +143,12 @@ class Quoted:
         return (inside[0], inside[-1]) if inside else (0, 0)
 
     def _led_in(self, number: int) -> bool:
-        """Whether the quotation begins its sentence and the one before ends with a colon, over a line break or not."""
+        """Whether the quotation begins its sentence and the one before ends with a colon, or its paragraph with a comma."""
         first, _ = self._edges(number)
+        before = self.scene.parse.text[: self.scene.quotations[number].start]
         begins = self.scene.sentence_of(first)[0] == first
-        return begins and self.scene.parse.text[: self.scene.quotations[number].start].rstrip().endswith(":")
+        over_a_line = "\n" in before[len(before.rstrip()) :]
+        return begins and before.rstrip().endswith((":", ",") if over_a_line else ":")
 
     def _goes_on(self, number: int, cue: Cue | None) -> bool:
         """Whether a quotation goes on with the one before it: in its paragraph, nothing but their cue between."""
