@@ -50,12 +50,11 @@ class Statements:
 
     def heading(self, speaker: str | None) -> RenderableType:
         actor = self.actors.get(speaker or "")
-        return OneLine(Text.assemble((self.name(speaker), SPEAKER), (self.described(actor), ASIDE)))
+        return OneLine(Text.assemble((opened(self.name(speaker)), SPEAKER), (self.described(actor), ASIDE)))
 
     def name(self, actor: str | None) -> str:
         """What the actor is called; nobody where the report names none."""
-        name = flowing(self.actors[actor].name) if actor in self.actors else NOBODY
-        return name[:1].upper() + name[1:]
+        return flowing(self.actors[actor].name) if actor in self.actors else NOBODY
 
     def described(self, actor: Actor | None) -> str:
         """Office and country, as far as they are known; the country by the name that the report gives it."""
@@ -85,7 +84,7 @@ class Statements:
         """What is told within a statement, one line each: its words stand in the parent's already."""
         for inner in self.told_within.get(statement.id, ()):
             if inner.id not in above:
-                who = "" if inner.speaker == statement.speaker else self.name(inner.speaker) + " "
+                who = "" if inner.speaker == statement.speaker else opened(self.name(inner.speaker)) + " "
                 lead = Text.assemble(
                     " " * indent,
                     ("↳ ", ASIDE),
@@ -117,3 +116,12 @@ def content(statement: Statement) -> Text:
     else:
         text.highlight_regex(QUOTED, OWN_WORDS)
     return text
+
+
+def opened(words: str) -> str:
+    """The words as they open a line.
+
+    >>> opened("the cabinet")
+    'The cabinet'
+    """
+    return words[:1].upper() + words[1:]

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.records import Channel, Evidence, Record, Statement, TimeExpression
 from onrecord.show.layout import OneLine, flowing
-from onrecord.show.statements import Statements, content
+from onrecord.show.statements import Statements, content, opened
 from onrecord.show.words import CHANNELS, DATE, SPEAKER, STYLES, day, verb
 
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
@@ -48,7 +48,7 @@ def _said(statements: Statements) -> Iterator[Entry]:
             groups.setdefault((statement.said_at[:10], statement.speaker, statement.channel), []).append(statement)
     for (date, speaker, channel), said in groups.items():
         where = f", {CHANNELS[channel]}" if channel else ""
-        line = Text.assemble((statements.name(speaker), SPEAKER), where, ": ")
+        line = Text.assemble((opened(statements.name(speaker)), SPEAKER), where, ": ")
         line.append_text(Text("; ").join(_briefly(s) for s in said))
         yield Entry(date, _extent(said[0])[0], line)
 
