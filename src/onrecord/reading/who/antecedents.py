@@ -13,8 +13,10 @@ NETWORK = 6.0
 """What the network's share is worth beside salience."""
 LEAST = 0.35
 """What a score must exceed."""
-SUBJECT = 0.8
-"""What a possessive gains for the subject of its own clause."""
+SUBJECT = 4.0
+"""What a possessive or reflexive gains for the subject of its own clause."""
+MATRIX = 0.8
+"""What a subject gains for the subject of the clause above: Doren in "Doren said he agreed"."""
 BODY_LINK = 0.3
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
 MARGIN = 0.95
@@ -41,7 +43,7 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
             continue
         if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
             continue
-        score = _score(scene, draft, mention, subject, reflexive=reflexive)
+        score = _score(scene, draft, mention, subject)
         if score > most:
             best, most, second = draft, score, most if best else 0.0
         elif score > second:
@@ -64,7 +66,7 @@ def _speaker(scene: Scene, index: int) -> Draft | None:
     return None
 
 
-def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None, *, reflexive: bool) -> float:
+def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None) -> float:
     linked = network(draft, scene.parse, mention, scene.by_token)
     own = draft is subject
     if (
@@ -74,11 +76,15 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
         and linked < _link_needed(scene, mention, own)
     ):
         return 0.0
-    score = salience(draft, scene.parse, mention) + (0.0 if not own else 2.0 if reflexive else SUBJECT)
+    score = salience(draft, scene.parse, mention) + _for_subject(scene, mention) * own
     if score <= _FAINT:
         return 0.0
     unlike = draft.gender is None and mention.gender in ("f", "m") and draft.hint not in (None, mention.gender)
     return (score + NETWORK * linked) * (UNLIKE if unlike else 1.0)
+
+
+def _for_subject(scene: Scene, mention: FoundMention) -> float:
+    return MATRIX if scene.parse.tokens[mention.head].relation == "nsubj" else SUBJECT
 
 
 def _link_needed(scene: Scene, mention: FoundMention, own: bool) -> float:

@@ -30,4 +30,4 @@ def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()
         return code_of(owner, country)
     if own is None and draft.noun is None and len({term.code for term in terms}) == 1:
         own = terms[0].code
-    return actor_code(draft.kind or "unnamed", country, draft.noun.role if draft.noun else None, own)
+    return actor_code(draft.kind or "unnamed", country, draft.noun.role if draft.noun else draft.role, own)

@@ -30,8 +30,6 @@ class Draft:
     row: StateRow | RegionRow | OrganisationRow | None = None
     noun: NounRow | None = None
     country: str | None = None
-    country_from: Known = "text"
-    code: str | None = None
     role: str | None = None
     roles: list[str] = field(default_factory=list)
     owner: Draft | None = None
@@ -64,6 +62,7 @@ class Draft:
         self.row = self.row or mention.row
         self.gender = self.gender or mention.gender
         self.hint = self.hint or mention.hint
+        self.role = self.role or mention.role
         self.noun = self.noun or mention.noun
         self.times, self.first = self.times + 1, self.first if self.times else mention.first
         if mention.kind:

@@ -35,6 +35,8 @@ class FoundMention:
     """What the lexicon has under this name."""
     noun: NounRow | None = None
     """The lexicon's noun that heads an office or a description."""
+    role: str | None = None
+    """The CAMEO role of a title before the name."""
     gender: Gender | None = None
     hint: Gender | None = None
     """The gender that a lone name has if it is a given name."""

@@ -23,7 +23,7 @@ def stands_for_government(parse: Parse, head: int) -> bool:
     if token.relation == "nsubj":
         return governor.upos == "VERB" or _says(parse, governor)
     if token.deprel == "nmod:poss":
-        return governor.entity in _ABSTRACT
+        return governor.entity in _ABSTRACT and governor.upos == "NOUN"
     if token.relation in ("obj", "iobj"):
         return any(parse.children(governor.index, "ccomp", "xcomp")) or _prepared(
             parse, governor, ("of", "for", "over")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, RegionRow, StateRow
+from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, RegionRow, StateRow, TitleRow
 from onrecord.parsing.parse import Parse
 from onrecord.records import ActorKind, Form
 
@@ -33,11 +33,12 @@ def _named(parse: Parse, sight: Sight, place: Place) -> FoundMention:
     kind = "group" if people else _kind(place, row, noun or _last_noun(parse, sight, place))
     if kind == "institution" and row is None and noun is None and parse.tokens[head].entity == "person":
         kind = "person" if place.score < _SURE else kind
-    gender: Gender | None = _gender(parse, sight, place) if kind == "person" else "n" if kind else None
+    title = _title(parse, sight, place) if kind == "person" else None
+    gender: Gender | None = _gender(parse, sight, place, title) if kind == "person" else "n" if kind else None
     covers = (noun_at,) if noun and (noun_at := last) else ()
     return FoundMention(
         head, first, last, start, end, form, words, kind, place.score, row,
-        noun=noun, gender=gender, plural=bool(people), owner=first if people else None, hint=_given(parse, sight, place) if kind == "person" else None, covers=covers,
+        noun=noun, role=title.role if title else None, gender=gender, plural=bool(people), owner=first if people else None, hint=_given(parse, sight, place) if kind == "person" else None, covers=covers,
     )  # fmt: skip
 
 
@@ -82,17 +83,21 @@ def _last_noun(parse: Parse, sight: Sight, place: Place) -> NounRow | None:
     return sight.row(place.last - 1, NounRow) or sight.row(place.first, NounRow)
 
 
-def _gender(parse: Parse, sight: Sight, place: Place) -> Gender | None:
-    """The gender that a title before the name or the given name tells, where one does."""
+def _title(parse: Parse, sight: Sight, place: Place) -> TitleRow | None:
+    """The title right before a name: Mrs., Gen."""
     before = place.first - 1
     if before >= 0 and parse.tokens[before].text == ".":
         before -= 1
-    title = sight.lexicon.title(parse.tokens[before].text) if titled(parse, sight, before) else None
+    return sight.lexicon.title(parse.tokens[before].text) if titled(parse, sight, before) else None
+
+
+def _gender(parse: Parse, sight: Sight, place: Place, title: TitleRow | None) -> Gender | None:
+    """The gender that a title before the name or the given name tells, where one does."""
     if title and title.gender:
         return title.gender
-    noun = sight.hit(before, NounRow) if before >= 0 else None
-    if noun and noun.row.gender and noun.row.title:
-        return noun.row.gender
+    noun = sight.row(place.first - 1, NounRow)
+    if noun and noun.gender and noun.title:
+        return noun.gender
     holder = sight.row(place.first, HolderRow)
     if holder and holder.gender:
         return holder.gender
