@@ -69,6 +69,7 @@ def test_the_page_shows_tree_and_reasons(explained: Explanation) -> None:
     page = plain(explanation(explained))
     assert "  denied  root VERB\n  ├─ Reth  nsubj PROPN\n  ├─ it  obj PRON\n  └─ .  punct PUNCT\n" in page
     assert "dropped  mentions pronoun" in page
+    assert "READ AS\nReth\n  denied  it\n" in page
     assert "'it' has no antecedent" in page
 
 
@@ -82,4 +83,4 @@ def test_a_long_text_is_cut_at_spaces() -> None:
 
 def test_an_empty_text_is_explained_too() -> None:
     nothing = Explanation("", (), (), (), (), (), Record(Document("d", ""), MADE_BY))
-    assert plain(explanation(nothing)).count("  -") == 4
+    assert plain(explanation(nothing)).count("  -") == 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
@@ -10,6 +10,7 @@ from rich.text import Text
 from onrecord.explain import Explanation, Found
 from onrecord.parsing.parse import ROOT, Token
 from onrecord.show.layout import MEASURE, OneLine, flowing
+from onrecord.show.statements import Statements
 from onrecord.show.words import ASIDE, DATE, DENIED, OWN_WORDS, SPEAKER
 from onrecord.trace import Step
 
@@ -29,21 +30,20 @@ class Page:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         width = min(options.max_width, MEASURE)
-        yield from self.section("Found", underlined(self.explained, width))
-        yield from self.section("Tokens", table(self.explained.tokens))
-        yield from self.section("Tree", tree(self.explained.tokens))
-        yield from self.section("Rules", rules(self.explained.steps, self.explained.text), cut=False)
+        read_as = Statements(self.explained.record).by_speaker()
+        yield from section("Found", map(OneLine, underlined(self.explained, width)))
+        yield from section("Read as", read_as)
+        yield from section("Tokens", map(OneLine, table(self.explained.tokens)))
+        yield from section("Tree", map(OneLine, tree(self.explained.tokens)))
+        yield from section("Rules", rules(self.explained.steps, self.explained.text))
 
-    def section(self, title: str, lines: Iterator[Text], *, cut: bool = True) -> Iterator[RenderableType]:
-        """A title above its lines, or above a dash where there are none."""
-        yield Text(title.upper(), style=SPEAKER)
-        empty = True
-        for line in lines:
-            empty = False
-            yield OneLine(line) if cut else line
-        if empty:
-            yield Text("  -", style=ASIDE)
-        yield Text()
+
+def section(title: str, lines: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """A title above its lines, or above a dash where there are none."""
+    yield Text(title.upper(), style=SPEAKER)
+    found = list(lines)
+    yield from found or [Text("  -", style=ASIDE)]
+    yield Text()
 
 
 def underlined(explained: Explanation, width: int) -> Iterator[Text]:
