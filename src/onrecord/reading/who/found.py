@@ -49,6 +49,8 @@ class FoundMention:
     """The first token of its own noun, where modifiers stand before it that may be mentions themselves."""
     covers: tuple[int, ...] = ()
     """Further tokens that mean the same: the noun in "the Meridian party"."""
+    traits: frozenset[str] = frozenset()
+    """What a description says of its noun besides whose it is."""
     needed: bool = False
     """A statement needs it: it becomes an actor even if nothing names it."""
     definite: bool = True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.lexicon.actor_rows import Match, NounHit, NounRow
+from onrecord.lexicon.actor_rows import Match, NounHit, NounRow, StateRow
 from onrecord.parsing.parse import Parse
 
 from .found import FoundMention, Sight, head_of, words_of
 from .owners import NameAt, owner_of
 
+_MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "PART")
 _APPOSED = ("appos", "flat", "nmod:desc", "compound", "nmod", "parataxis")
 
 
@@ -32,10 +33,11 @@ def _described(parse: Parse, sight: Sight, match: Match, noun: NounHit, names: N
     first = match.start if office or partner is not None else min(match.start, first_modifier(parse, head))
     start, end = parse.span(first, match.end)
     heads = (head,) if partner is None else (head, partner)
+    owner = owner_of(parse, sight, match.start, heads, names)
     return FoundMention(
         head, first, match.end, start, end, "office" if office else "description",
-        words_of(parse, match.start, match.end), kind=row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
-        owner=owner_of(parse, sight, match.start, heads, names), partner=partner,
+        words_of(parse, match.start, match.end), kind="unnamed" if plural and row.kind == "person" else row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
+        owner=owner, partner=partner, traits=_traits(parse, sight, first, match.start, owner),
         definite=partner is not None or _definite(parse, head),
     )  # fmt: skip
 
@@ -90,11 +92,19 @@ def _definite(parse: Parse, head: int) -> bool:
 
 
 def first_modifier(parse: Parse, head: int) -> int:
-    """The first token of a plain noun phrase: a modifier or its head; articles and pronouns are left out."""
-    first = head
-    for child in parse.children(head, "amod", "compound", "nummod", "nmod:poss", "nmod:desc"):
-        if child.index < head and child.upos not in ("PRON", "DET"):
-            first = min(first, *parse.subtree(child.index))
-    while parse.tokens[first].upos in ("DET", "PUNCT", "PRON") and first < head:
+    """The first token of a plain noun phrase: the modifiers in a row before its head, without articles and pronouns."""
+    below, first = set(parse.subtree(head)), head
+    while first - 1 in below and (parse.tokens[first - 1].upos in _MODIFIERS or parse.tokens[first - 1].text == "-"):
+        first -= 1
+    while first < head and (parse.tokens[first].upos == "PART" or parse.tokens[first].text == "-"):
         first += 1
     return first
+
+
+def _traits(parse: Parse, sight: Sight, first: int, core: int, owner: int | None) -> frozenset[str]:
+    """What a description says of its noun besides whose it is: 'coal' in "the coal industry"."""
+    return frozenset(
+        token.lower
+        for token in parse.tokens[first:core]
+        if token.index != owner and token.upos in ("ADJ", "NOUN", "PROPN") and not sight.row(token.index, StateRow)
+    )

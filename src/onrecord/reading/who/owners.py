@@ -47,6 +47,8 @@ def _behind(parse: Parse, heads: tuple[int, ...], names: NameAt) -> int | None:
             case = parse.child(token.index, "case")
             if case is None or token.index < head:
                 continue
+            if case.lower == "to" and (token.index not in names or names[token.index].kind != "person"):
+                continue
             if case.lower in _BEHIND or (case.lower == "in" and _is_capital(names.get(token.index))):
                 return names[token.index].head if token.index in names else token.index
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from onrecord.lexicon.actor_rows import RegionRow
 from onrecord.parsing.parse import Parse
 from onrecord.trace import Trace
 
@@ -26,7 +25,7 @@ def acting_names(
     for name in names:
         if name.row is None and name.words in states:
             name = replace(name, kind="state", gender="n")
-        if isinstance(name.row, RegionRow) and name.head in heads:
+        if name.kind is None and name.head in heads:
             name = replace(name, kind="group", gender="n")
         needed = name.head in heads or name.head in owners
         if name.form == "metonym" and not needed and not stands_for_government(parse, name.head):
@@ -47,7 +46,11 @@ def _states(
     for name in names:
         if name.row is not None:
             continue
-        acts = name.kind is None and (name.head in active or stands_for_government(parse, name.head))
+        acts = (
+            name.kind is None
+            and len(name.words) == 1
+            and (name.head in active or stands_for_government(parse, name.head))
+        )
         if acts or (name.head in rulers and len(name.words) == 1 and name.words[0] not in persons):
             found.add(name.words)
     return found

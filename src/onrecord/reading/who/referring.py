@@ -112,6 +112,8 @@ def _same_office(one: FoundMention, other: FoundMention) -> bool:
     """Whether two mentions name one office or body: the same noun, or its last word: "the minister", "the ministry"."""
     if one.noun is None or other.noun is None or one.plural or one.form == "name":
         return False
+    if other.form == "description" and not other.traits <= one.traits:
+        return False
     if one.noun.id == other.noun.id:
         return True
     return len(other.words) == 1 and one.words[-1] == other.words[0] and one.words[0] not in _SUBSTITUTES

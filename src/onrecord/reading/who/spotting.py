@@ -84,6 +84,8 @@ def _untitled(parse: Parse, sight: Sight, name: Name) -> Place | None:
             first += 1
         else:
             break
+    if first == name.end - 1 and parse.tokens[first].text.endswith(".") and titled(parse, sight, first):
+        return None
     if first == name.end:
         first = name.start if name.end - name.start == 1 else name.end
     named = first < name.end and parse.tokens[first].text[:1].isupper()
