@@ -39,7 +39,7 @@ class Reader:
         published = document.published.value if document.published else None
         times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
         quotations = quotations_of(parse)
-        told = find_attributions(parse, quotations, lexicon=self.lexicon.speech, trace=trace)
+        told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace)
         mentions = find_mentions(parse, heads=heads_of(told), lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)

@@ -33,7 +33,9 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
 def _complement(scene: Scene, cue: Cue) -> list[int]:
     """The clausal complement: "said (that) the pact was dead"."""
     parse = scene.parse
-    for child in parse.children(cue.head, "ccomp", "xcomp", "csubj"):
+    particle = [t for t in cue.tokens if cue.row.particle and parse.tokens[t].lower == cue.row.particle]
+    held = [c for holder in (cue.head, *particle) for c in parse.children(holder, "ccomp", "xcomp", "csubj")]
+    for child in held:
         if child.relation != "ccomp" and not _finite(scene, child):
             continue
         marks = {mark.lower for mark in parse.children(child.index, "mark")}

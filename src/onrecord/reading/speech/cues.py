@@ -122,7 +122,7 @@ def _speaker(scene: Scene, token: Token) -> int | None:
 def _particle(parse: Parse, verb: int, particle: str) -> int | None:
     """The token of a verb's particle: one of its dependents, or the next word."""
     after = parse.tokens[verb + 1] if verb + 1 < len(parse.tokens) else None
-    if after is not None and after.lower == particle and after.xpos == "RP":
+    if after is not None and after.lower == particle and after.xpos in ("RP", "JJ", "RB"):
         return after.index
     for child in parse.children(verb):
         if child.lower == particle and child.relation in ("compound", "advmod", "xcomp", "amod", "obl", "case"):

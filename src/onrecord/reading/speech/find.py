@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.lexicon.speech import SpeechLexicon
+from onrecord.lexicon import Lexicon
 from onrecord.parsing.parse import Parse, Token
 from onrecord.spans import Span
 from onrecord.trace import Trace
@@ -37,10 +37,10 @@ def quotations_of(parse: Parse) -> tuple[Quotation, ...]:
 
 
 def find_attributions(
-    parse: Parse, quotations: tuple[Quotation, ...], *, lexicon: SpeechLexicon, trace: Trace
+    parse: Parse, quotations: tuple[Quotation, ...], *, lexicon: Lexicon, trace: Trace
 ) -> tuple[Told, ...]:
     """Who said what in a document, in the order of the text, each with the one it is told within."""
-    scene = Scene(parse, quotations, lexicon, trace)
+    scene = Scene(parse, quotations, lexicon.speech, lexicon.actors, trace)
     verbal = [*verbal_attributions(scene), *according_attributions(scene), *leadin_attributions(scene)]
     found = Quoted(scene, verbal).attributions()
     found += [*nominal_attributions(scene), *impersonal_attributions(scene)]

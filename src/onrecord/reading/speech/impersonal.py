@@ -51,6 +51,14 @@ def _content(scene: Scene, token: Token) -> list[int]:
         said = [t for t in tokens if parse.tokens[t].lower not in ("to", "that") or t > min(tokens) + 1]
         own = subject is not None and subject.upos != "PRON" and child.relation == "xcomp"
         return [*scene.clause(subject.index), *said] if own and subject is not None else said
+    return _as(scene, token, subject)
+
+
+def _as(scene: Scene, token: Token, subject: Token | None) -> list[int]:
+    """As in "is seen as a test": the thing and what it is taken for."""
+    for child in scene.parse.children(token.index, "obl", "xcomp", "advcl"):
+        if subject is not None and any(c.lower == "as" for c in scene.parse.children(child.index, "case", "mark")):
+            return [*scene.clause(subject.index), *scene.clause(child.index)]
     return []
 
 

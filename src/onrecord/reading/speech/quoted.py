@@ -13,7 +13,7 @@ from .scene import Attribution, Scene
 from .verbal import from_cue, objection
 
 _SCARE_WORDS = 4
-_TITLE_WORDS, _LONE_WORDS = 6, 8
+_TITLE_WORDS, _LONE_WORDS, _SHORT_WORD = 6, 8, 3
 _FARTHEST = 14
 """Tokens between a quotation and its cue, at most."""
 _ENDS = (",", ".", "!", "?", "…", ",”", ".”")
@@ -66,11 +66,21 @@ class Quoted:
         words = len(inner.split())
         after = self.scene.parse.text[q.end : q.end + 1]
         before = self.scene.parse.text[: q.start].rstrip()[-1:]
-        if words <= _TITLE_WORDS and all(w[0].isupper() for w in inner.split() if len(w) > 3 and w[0].isalpha()):
-            return words > 1 and before == ":"
+        if self._follows_cue(number):
+            return True
+        long = [w for w in inner.split() if len(w) > _SHORT_WORD and w[0].isalpha()]
+        if 1 < words <= _TITLE_WORDS and long and all(w[0].isupper() for w in long):
+            return before == ":"
         if words >= _SCARE_WORDS:
             return True
         return words > 0 and (inner.endswith(_ENDS) or after == "," or before in (",", ":"))
+
+    def _follows_cue(self, number: int) -> bool:
+        """Whether a verb of saying stands right before the quotation: 'they shouted "shame"'."""
+        first, _ = self._edges(number)
+        before = self.scene.parse.tokens[first - 1] if first else None
+        rows = self.scene.lexicon.verb.get(before.lemma, ()) if before is not None and before.upos == "VERB" else ()
+        return any("quote" in row.frames for row in rows)
 
     def _place(self, number: int) -> None:
         cue = self._beside(number)

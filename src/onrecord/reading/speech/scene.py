@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.speech import SpeechLexicon
 from onrecord.parsing.parse import Parse, Token
 from onrecord.records import Act, Polarity
@@ -55,6 +56,7 @@ class Scene:
     parse: Parse
     quotations: tuple[Quotation, ...]
     lexicon: SpeechLexicon
+    actors: ActorLexicon
     trace: Trace
     _quoted: list[int] = field(default_factory=list)
 

@@ -55,6 +55,8 @@ def can_speak(scene: Scene, head: int) -> bool:
         return token.lower in _SPEAKING_PRONOUNS or is_relative(token) or token.entity in _PEOPLE
     if token.lemma in scene.lexicon.source or token.lower in scene.lexicon.source:
         return True
+    if token.upos == "NOUN" and scene.actors.noun(token.lower) is not None:
+        return True
     if token.entity == "place":
         return token.upos == "PROPN"
     return token.entity in _PEOPLE or (token.upos == "PROPN" and token.entity not in ("time", "event"))
