@@ -28,6 +28,6 @@ def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()
     owner = draft.owner
     if own is None and owner is not None and owner.kind in BODIES and "government" not in (owner.kind, draft.kind):
         return code_of(owner, country)
-    if own is None and draft.noun is None and len({term.code for term in terms}) == 1:
+    if own is None and not (draft.noun and draft.noun.office) and len({term.code for term in terms}) == 1:
         own = terms[0].code
     return actor_code(draft.kind or "unnamed", country, draft.noun.role if draft.noun else draft.role, own)

@@ -49,7 +49,8 @@ class Draft:
         if mention.form in ("office", "description"):
             self.plural |= mention.plural
             self.kind = self.kind or mention.kind
-            self.noun = self.noun or mention.noun
+            if self.noun is None or (mention.form == "office" and not self.noun.office):
+                self.noun = mention.noun or self.noun
         if mention.form == "office" and not any(
             f" {role}".endswith(f" {' '.join(mention.words)}") for role in self.roles
         ):

@@ -77,7 +77,7 @@ class Names:
             if (draft := self._by_words.get((letters,))) and draft.kind != "person":
                 return draft
         fits = [
-            d for d in self._by_word[words[0]] if d.kind in BODIES and any(_extends(words, bare(n)) for n in d.names)
+            d for d in self._by_word[words[0]] if d.kind in BODIES and all(_extends(words, bare(n)) for n in d.names)
         ]
         return fits[0] if len(fits) == 1 else None
 

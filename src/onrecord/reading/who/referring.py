@@ -10,7 +10,7 @@ from .found import FoundMention
 from .holders import holder, sole_holder
 from .scene import Scene
 
-_OF_A_STATE = ("government", "institution")
+_OF_A_STATE = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
 _SIDE = "side"
 _CLASSES = ("party", "group", "igo", "media")
 _NEAR = 3
@@ -52,7 +52,8 @@ def own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
 
 def _at_home(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     """Takes "the government" without an owner for that of the one country whose persons and parties stand near it."""
-    if mention.owner is not None or draft.kind not in _OF_A_STATE or draft.row or draft.home or len(draft.mentions) > 1:
+    body = draft.kind in ("government", "institution") and draft.noun is not None and draft.noun.role in _OF_A_STATE
+    if not body or mention.owner is not None or draft.named or draft.home or len(draft.mentions) > 1:
         return
     sentence = scene.parse.tokens[mention.head].sentence
     near = [d for d in scene.drafts if d.kind != "state" and d.home]
