@@ -154,4 +154,5 @@ def _antecedents(scores: Array, upos: list[str]) -> list[tuple[tuple[int, float]
 
 def _softmax(scores: Array) -> Array:
     powers: Array = np.exp(scores - scores.max(1, keepdims=True))
-    return powers / powers.sum(1, keepdims=True)
+    powers /= powers.sum(1, keepdims=True)
+    return powers

@@ -12,7 +12,25 @@ from .scene import Attribution, Scene, noun_phrase
 from .subjects import can_speak
 
 _CONFIDENCE, _WITHOUT_SOURCE = 0.75, 0.45
-_LIGHT = {"make", "issue", "voice", "express", "raise", "repeat", "give", "have", "renew", "share"}
+_LIGHT = {
+    "make",
+    "issue",
+    "voice",
+    "express",
+    "raise",
+    "repeat",
+    "give",
+    "have",
+    "renew",
+    "share",
+    "publish",
+    "send",
+    "write",
+    "get",
+    "put",
+    "bring",
+    "file",
+}
 
 
 def nominal_attributions(scene: Scene) -> Iterator[Attribution]:
@@ -54,9 +72,9 @@ def _content(scene: Scene, token: Token, row: NounRow) -> list[int]:
 
 
 def _whole(scene: Scene, clause: Token) -> bool:
-    """Whether what was read as a relative clause has a subject of its own: "the claim that ships left"."""
+    """Whether what was read as a relative clause is what the noun tells: "the claim that ships left", not "that he made"."""
     subjects = [s for s in scene.parse.children(clause.index, "nsubj") if s.lower != "that"]
-    return bool(subjects) and not any(o.lower == "that" for o in scene.parse.children(clause.index, "obj"))
+    return bool(subjects) and clause.lemma not in _LIGHT
 
 
 def _after_preposition(scene: Scene, token: Token, row: NounRow) -> list[int]:

@@ -12,7 +12,7 @@ GOING_ON = {"add", "continue"}
 """Verbs with which a speaker goes on, whatever they hang on."""
 _KEEPS_SUBJECT = {"promise", "threaten", "vow", "pledge"}
 _PEOPLE = {"person", "organization", "place"}
-_SPEAKING_PRONOUNS = {"he", "she", "they", "we", "i", "it", "who", "you", "him", "her", "them"}
+_SPEAKING_PRONOUNS = {"he", "she", "they", "we", "i", "it", "who", "you", "him", "her", "them", "his", "their", "its"}
 
 
 def subject_of(scene: Scene, verb: int) -> int | None:
