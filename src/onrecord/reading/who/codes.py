@@ -25,6 +25,8 @@ def actor_code(kind: ActorKind, country: str | None, role: str | None, own: str 
 def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()) -> str | None:
     """The code of a draft: who speaks for a party, a league or a militia has its code, not a government's."""
     own = draft.row.code if draft.row else None
+    if draft.kind == "party" and draft.role == "OPP":
+        return actor_code("party", country, "OPP", None)
     owner = draft.owner
     if own is None and owner is not None and owner.kind in BODIES and "government" not in (owner.kind, draft.kind):
         return code_of(owner, country)

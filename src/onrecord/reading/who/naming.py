@@ -8,6 +8,8 @@ from .drafts import BODIES, Draft
 from .found import FoundMention
 
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "de", "la", "du", "des"))
+_CLASS_WORDS = frozenset(("party", "group", "corporation", "corp", "company", "inc", "movement", "alliance"))
+"""Words of a name that say what it is, and that a shorter form leaves out."""
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -130,7 +132,9 @@ def initials(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
-    return len(long) <= 2 and (short == long[: len(short)] or short == long[-len(short) :])
+    if short == long[: len(short)]:
+        return len(long) <= 2 or long[len(short)] in _CLASS_WORDS
+    return len(long) == 2 and short == long[1:]
 
 
 def _agree(draft: Draft, mention: FoundMention) -> bool:

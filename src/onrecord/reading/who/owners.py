@@ -67,15 +67,22 @@ def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> Foun
     """The name with its owner, and with the kind that "outlets such as" or "the daily" tells of it."""
     if name.kind == "person":
         return replace(name, owner=_affiliation(parse, name, names))
-    if name.owner is not None or name.kind in (None, "state") or (name.row is not None and name.row.country):
+    if name.owner is not None or name.kind in (None, "state"):
         return name
-    class_noun = _class_noun(parse, name)
+    opposed = name.kind == "party" and _opposed(parse, name.first)
+    name = replace(name, role="OPP") if opposed else name
+    class_noun = None if opposed else _class_noun(parse, name)
     noun = sight.row(class_noun, NounRow) if class_noun is not None else None
     if noun is None or class_noun is None or noun.kind in ("person", "unnamed"):
         return replace(name, owner=owner_of(parse, sight, name.first, (name.head, *name.covers), names))
     match = sight.at[class_noun]
     owner = owner_of(parse, sight, match.start, (class_noun,), names)
     return replace(name, owner=owner, noun=noun, kind=noun.kind if name.row is None else name.kind)
+
+
+def _opposed(parse: Parse, first: int) -> bool:
+    """Whether a party is called the opposition's: "the opposition Meridian Party"."""
+    return first > 0 and parse.tokens[first - 1].lower == "opposition"
 
 
 def _affiliation(parse: Parse, name: FoundMention, names: NameAt) -> int | None:

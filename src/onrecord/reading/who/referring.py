@@ -34,7 +34,7 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
 
 def _unknown(mention: FoundMention) -> Draft | None:
     """Somebody of whom nothing but a pronoun is known, where a statement needs them."""
-    if not mention.needed:
+    if not mention.needed or mention.words[0] in ("which", "that"):
         return None
     return Draft(kind="group" if mention.plural else "person" if mention.gender in ("f", "m") else "unnamed")
 
