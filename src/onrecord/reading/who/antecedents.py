@@ -35,6 +35,8 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     subject = _clause_subject(scene, mention, reflexive=reflexive)
     if reflexive and subject and _fits(subject, mention):
         return subject
+    if _of_a_thing(scene, mention):
+        return None
     speaker = _speaker(scene, mention.head)
     sentence = scene.parse.tokens[mention.head].sentence
     best, most, second = None, LEAST, 0.0
@@ -49,6 +51,17 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         elif score > second:
             second = score
     return best if second <= most * MARGIN else None
+
+
+def _of_a_thing(scene: Scene, mention: FoundMention) -> bool:
+    """Whether 'its' or 'their' belongs to a subject that is no actor: "The ships left their berths"."""
+    if scene.parse.tokens[mention.head].deprel != "nmod:poss" or not (mention.plural or mention.gender == "n"):
+        return False
+    index = subject_of_clause(scene.parse, mention.head)
+    if index is None or index in scene.by_token:
+        return False
+    subject = scene.parse.tokens[index]
+    return subject.upos == "NOUN" and (subject.xpos == "NNS") == mention.plural
 
 
 def _speaker(scene: Scene, index: int) -> Draft | None:
