@@ -82,7 +82,7 @@ class _Making:
             speaker=speaker,
             addressees=self._actors(a.addressees, without=speaker)
             or (model.addressees if model and not own_channel else ()),
-            via=self._via(a, told.parent, parent),
+            via=tuple(link for link in self._via(a, told.parent, parent) if link != speaker),
             channel=own_channel or (model.channel if model else None) or self._media(speaker),
             said_at=self._said_at(a, speaker, model),
             mode=mode_of(self.telling, a.content),

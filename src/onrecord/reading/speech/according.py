@@ -72,7 +72,7 @@ def _about(
         scene.dropped(rule, source, "no clause around it")
         return
     tokens = scene.clause(clause.index, [top.index, *cue])
-    apart = {*scene.clause(top.index), *_going_on(scene, clause, top)}
+    apart = {*scene.clause(top.index), *scene.going_on(clause.index, top.index)}
     kept = [t for t in tokens if t not in apart]
     if clause.relation in ("advcl", "ccomp", "acl"):
         kept = [
@@ -96,10 +96,3 @@ def _told_by(scene: Scene, phrase: Token) -> Token | None:
             break
         clause = above
     return clause
-
-
-def _going_on(scene: Scene, clause: Token, phrase: Token) -> list[int]:
-    """What the report adds after the phrase in its own voice: ", according to a tally, but the way is long"."""
-    added = [c for c in scene.parse.children(clause.index, "conj") if c.index > phrase.index]
-    own = [c for c in added if any(True for _ in scene.parse.children(c.index, "nsubj"))]
-    return [token for c in own for token in scene.clause(c.index)]

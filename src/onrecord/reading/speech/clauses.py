@@ -13,6 +13,8 @@ from .subjects import GOING_ON, can_speak
 
 _DROPPED_MARKS = {"that", "“that"}
 _ASKING = {"whether", "if"}
+_TIMES = {"when", "where"}
+_QUESTIONS = {*_TIMES, "why", "how", "who", "what", "whether"}
 _CLAUSAL = {"that", "whether", "quote"}
 
 
@@ -21,6 +23,7 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
     for frame, found in (
         ("ccomp", _complement),
         ("what", _free_relative),
+        ("when", _question),
         ("relative", _misread_relative),
         ("aside", _aside),
         ("colon", _after_colon),
@@ -44,6 +47,21 @@ def _complement(scene: Scene, cue: Cue) -> list[int]:
         if not _CLAUSAL & set(cue.row.frames):
             continue
         return _reported(scene, cue, child)
+    return []
+
+
+def _question(scene: Scene, cue: Cue) -> list[int]:
+    """As in "did not say when it would open", read as if it told when something was said."""
+    if cue.row is ANY or "that" not in cue.row.frames:
+        return []
+    for child in scene.parse.children(cue.head, "advcl"):
+        tokens = scene.clause(child.index)
+        first = scene.parse.tokens[tokens[0]]
+        asks = first.lower in _QUESTIONS and (
+            first.lower not in _TIMES or cue.polarity == "negative" or cue.act == "decline"
+        )
+        if asks and cue.head < tokens[0] <= cue.head + 2:
+            return tokens
     return []
 
 
@@ -89,7 +107,11 @@ def _is_second_clause(scene: Scene, token: Token) -> bool:
 def _is_according(scene: Scene, token: int) -> bool:
     """Whether a token heads ", according to X", which vouches for the saying and is no part of it."""
     case = any(c.lower == "according" for c in scene.parse.children(token, "case"))
-    return case and scene.parse.tokens[scene.clause(token)[0] - 1].lower == ","
+    return (
+        case
+        and scene.clause(token)[-1] >= scene.sentence_of(token)[1] - 2
+        and scene.parse.tokens[scene.clause(token)[0] - 1].lower == ","
+    )
 
 
 def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
@@ -168,14 +190,20 @@ def _aside(scene: Scene, cue: Cue) -> list[int]:
         return []
     if token.relation == "acl" and _between_commas(scene, cue):
         around = scene.clause_around(token)
-        return scene.clause(around.index, [cue.head]) if around is not None else []
+        return _without_own_voice(scene, cue, around) if around is not None else []
     as_clause = token.relation == "advcl" and any(m.lower == "as" for m in parse.children(cue.head, "mark"))
     if token.relation != "parataxis" and not as_clause:
         return []
-    tokens = scene.clause(governor.index, [cue.head])
+    tokens = _without_own_voice(scene, cue, governor)
     if token.relation == "parataxis" and cue.head < governor.index and _colon_before(scene, cue, governor):
         tokens = [t for t in tokens if t > cue.head]
     return tokens
+
+
+def _without_own_voice(scene: Scene, cue: Cue, clause: Token) -> list[int]:
+    """The clause around a cue, without the cue and without what the report adds after it."""
+    added = set(scene.going_on(clause.index, cue.head))
+    return [t for t in scene.clause(clause.index, [cue.head]) if t not in added]
 
 
 def _between_commas(scene: Scene, cue: Cue) -> bool:

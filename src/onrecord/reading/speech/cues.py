@@ -165,7 +165,12 @@ def _between(parse: Parse, governor: Token, token: Token) -> range:
 
 
 def _negated(parse: Parse, verbs: list[Token]) -> bool:
-    return any(child.lower in _NEGATIONS for verb in verbs for child in parse.children(verb.index, "advmod", "neg"))
+    return any(_negates(parse, child) for verb in verbs for child in parse.children(verb.index, "advmod", "neg"))
+
+
+def _negates(parse: Parse, adverb: Token) -> bool:
+    no_longer = adverb.lower in ("longer", "more") and any(c.lower == "no" for c in parse.children(adverb.index))
+    return adverb.lower in _NEGATIONS or no_longer
 
 
 def is_unreal(scene: Scene, cue: Cue) -> bool:

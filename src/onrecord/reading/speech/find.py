@@ -80,7 +80,7 @@ def _without_doubles(scene: Scene, found: list[Attribution]) -> list[Attribution
             scene.dropped(
                 attribution.rule, scene.parse.tokens[attribution.cue[0]], f"{rival.rule} has the same content"
             )
-    return [a for a in kept if not _only_withheld(a, kept)]
+    return [a for a in kept if not _said_better(a, kept)]
 
 
 def _alike(one: Attribution, other: Attribution) -> bool:
@@ -128,10 +128,12 @@ def _length(content: tuple[Span, ...]) -> int:
     return sum(span.end - span.start for span in content)
 
 
-def _only_withheld(attribution: Attribution, kept: list[Attribution]) -> bool:
-    """Whether "declined to answer" says less than an attribution whose cue holds it whole."""
-    return attribution.act == "decline" and any(
-        set(attribution.cue) < set(other.cue) for other in kept if other is not attribution
+def _said_better(attribution: Attribution, kept: list[Attribution]) -> bool:
+    """Whether another attribution of the same source holds its cue and more: "declined to answer", "expressed concern"."""
+    return any(
+        set(attribution.cue) < set(other.cue) and attribution.source_head == other.source_head
+        for other in kept
+        if other is not attribution
     )
 
 

@@ -50,7 +50,8 @@ def nominal_attributions(scene: Scene) -> Iterator[Attribution]:
 def _attribution(scene: Scene, token: Token, row: NounRow, content: list[int], source: int) -> Attribution:
     words = scene.words(_without_mark(scene, content))
     phrase = tuple(t for t in noun_phrase(scene, source) if t != token.index)
-    cue = (token.index,)
+    verb = scene.parse.tokens[source].head if token.relation == "obj" else -1
+    cue = (verb, token.index) if verb == token.head and verb >= 0 else (token.index,)
     return Attribution(phrase, source, cue, token.index, words, row.act, f"noun:{row.id}", _CONFIDENCE)
 
 

@@ -19,6 +19,7 @@ _EDGE = {",", ";", ":", "-", "--", "–", "—", ".", "…"}
 _ALWAYS_CLAUSES = {"root", "parataxis", "ccomp"}
 _CLAUSES = {*_ALWAYS_CLAUSES, "advcl", "conj", "acl", "xcomp"}
 _FARTHEST = 6
+_DOUBLE_MARKS = {'"', "“", "”", "„", "«", "»", "``", "''"}
 _LOOSE = {"punct", "parataxis", "discourse", "vocative"}
 
 
@@ -103,7 +104,16 @@ class Scene:
             start += 1
         while end > start and tokens[run[end - 1]].lower in _EDGE and not self._closes_inside(run, end):
             end -= 1
+        if end - start > 1 and self._stray(run[start:end], -1):
+            end -= 1
+        if end - start > 1 and self._stray(run[start:end], 0):
+            start += 1
         return Span(tokens[run[start]].start, tokens[run[end - 1]].end) if start < end else None
+
+    def _stray(self, run: list[int], place: int) -> bool:
+        """Whether the first or last token of a run is a quotation mark whose other half is not in the run."""
+        marks = [self.parse.tokens[t].lower for t in run if self.parse.tokens[t].lower in _DOUBLE_MARKS]
+        return self.parse.tokens[run[place]].lower in _DOUBLE_MARKS and len(marks) % 2 == 1
 
     def _closes_inside(self, run: list[int], end: int) -> bool:
         """Whether the mark at the end of a run belongs to a quotation that the run itself opens."""
@@ -128,6 +138,12 @@ class Scene:
                 return at
             at = self.parse.head(at)
         return None
+
+    def going_on(self, head: int, after: int) -> list[int]:
+        """What the report adds to a clause in its own voice after a cue: "..., he said, but the way is long"."""
+        added = [c.index for c in self.parse.children(head, "conj") if c.index > after]
+        own = [c for c in added if any(True for _ in self.parse.children(c, "nsubj"))]
+        return [token for c in own for token in self.clause(c)]
 
     def dropped(self, rule: str, token: Token, reason: str) -> None:
         """Tells the trace that a rule matched at a token and why it was not kept."""

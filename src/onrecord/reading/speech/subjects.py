@@ -25,9 +25,11 @@ def is_passive(parse: Parse, verb: int) -> bool:
     to a passive ("was called in and told").
     """
     token = parse.tokens[verb]
+    labels = {child.deprel for child in parse.children(verb)}
+    if token.xpos == "VBD" and token.relation == "advcl":  # "Asked whether he would go, he said no"
+        return not labels & {"nsubj", "aux", "mark"}
     if token.xpos != "VBN":
         return False
-    labels = {child.deprel for child in parse.children(verb)}
     if labels & {"aux:pass", "nsubj:pass", "obl:agent"}:
         return True
     if "aux" in labels or "nsubj" in labels:

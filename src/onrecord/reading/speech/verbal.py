@@ -15,7 +15,7 @@ from .scene import Attribution, Scene, is_relative, noun_phrase
 from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
 
 CONFIDENCE = {
-    "ccomp": 0.86, "what": 0.8, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
+    "ccomp": 0.86, "what": 0.8, "when": 0.75, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
     "prepositional": 0.65, "object": 0.62,
 }  # fmt: skip
 AUTHORS = {"i", "we", "you", "me", "us"}
@@ -153,7 +153,11 @@ def _relays(scene: Scene, cue: Cue) -> Iterator[int]:
     """Who passes a saying on: "the agency quoted the mayor as saying"."""
     token = scene.parse.tokens[cue.head]
     governor = scene.parse.head(token)
-    if governor is None or not quotes_as(scene.parse, governor, token):
+    if governor is not None and token.relation == "acl":  # "cited officials who said"
+        governor = scene.parse.head(governor) if governor.relation == "obj" else None
+        if governor is None or governor.lemma not in QUOTING:
+            return
+    elif governor is None or not quotes_as(scene.parse, governor, token):
         return
     relay = (
         agent_of(scene.parse, governor.index)
