@@ -93,7 +93,7 @@ def worth_an_actor(draft: Draft) -> bool:
 def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Actor:
     mentions = tuple(
         Mention(m.start, m.end, document.text[m.start : m.end], m.form)
-        for m in sorted(set(draft.mentions), key=lambda m: (m.start, m.end))
+        for m in sorted(dict.fromkeys(draft.mentions), key=lambda m: (m.start, m.end))
     )
     kind = draft.kind or "unnamed"
     country = draft.home or one_country(terms)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .binding import forbidden, matrix_subject, subject_of_clause
 from .drafts import BODIES, Draft
 from .found import FoundMention
@@ -40,9 +42,7 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     speaker = _speaker(scene, mention.head)
     sentence = scene.parse.tokens[mention.head].sentence
     best, most, second = None, LEAST, 0.0
-    for draft in dict.fromkeys([*scene.drafts, *([subject] if subject else ())]):
-        if draft is not subject and sentence - scene.parse.tokens[draft.mentions[-1].head].sentence > WINDOW:
-            continue
+    for draft in _recent(scene, sentence, subject):
         if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
             continue
         score = _score(scene, draft, mention, subject)
@@ -51,6 +51,13 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         elif score > second:
             second = score
     return best if second <= most * MARGIN else None
+
+
+def _recent(scene: Scene, sentence: int, subject: Draft | None) -> Iterator[Draft]:
+    """The subject, and the drafts met within the window, the last first."""
+    if subject is not None:
+        yield subject
+    yield from (draft for draft in scene.recent(sentence, WINDOW) if draft is not subject)
 
 
 def _of_a_thing(scene: Scene, mention: FoundMention) -> bool:

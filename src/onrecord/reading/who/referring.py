@@ -23,12 +23,10 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     draft = named.get(mention) or _referent(scene, mention) or _unknown(mention)
     if draft is None:
         return None
-    if not draft.mentions:
-        scene.drafts.append(draft)
     draft.add(mention)
     own(scene, draft, mention)
     _at_home(scene, draft, mention)
-    scene.by_token.update(dict.fromkeys(mention.tokens, draft))
+    scene.met(draft, mention)
     return draft
 
 
@@ -56,12 +54,7 @@ def _at_home(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     if not body or mention.owner is not None or draft.named or draft.home or len(draft.mentions) > 1:
         return
     sentence = scene.parse.tokens[mention.head].sentence
-    near = [d for d in scene.drafts if d.kind != "state" and d.home]
-    homes = {
-        d.home
-        for d in near
-        if any(0 <= sentence - scene.parse.tokens[m.head].sentence < _NEAR for m in d.mentions[-2:])
-    }
+    homes = {d.home for d in scene.recent(sentence, _NEAR - 1) if d.kind != "state"} - {None}
     if len(homes) == 1:
         draft.country = homes.pop()
 
@@ -94,7 +87,7 @@ def _state(scene: Scene, mention: FoundMention) -> Draft | None:
 def _same_noun(scene: Scene, mention: FoundMention) -> Draft | None:
     """The last draft that bears this office, or is this body, of the same owner as far as both are known."""
     country, owner = scene.country(mention), scene.owner(mention)
-    for draft in reversed(scene.drafts):
+    for draft in scene.bearers(mention):
         if draft is owner or not _bears(draft, mention):
             continue
         if mention.owner is None or (draft.owner is owner if owner else draft.home == country):
@@ -149,8 +142,7 @@ def _of_class(scene: Scene, mention: FoundMention) -> Draft | None:
     if mention.owner is not None or article is None or article.lower != "the":
         return None
     sentence = scene.parse.tokens[mention.head].sentence
-    near = (d for d in reversed(scene.drafts) if d.kind == noun.kind and d.named)
-    return next((d for d in near if sentence - scene.parse.tokens[d.mentions[-1].head].sentence <= _NEAR), None)
+    return next((d for d in scene.recent(sentence, _NEAR) if d.kind == noun.kind and d.named), None)
 
 
 def _writer(scene: Scene, mention: FoundMention) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.actor_rows import StateRow
@@ -18,7 +19,10 @@ class Scene:
     parse: Parse
     sight: Sight
     published: str | None = None
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: dict[Draft, None] = field(default_factory=dict)
+    """All drafts met so far, the one met last at the end."""
+    called: dict[str, dict[Draft, None]] = field(default_factory=dict)
+    """The drafts that bear a noun, by its id and by its last word, and those whose name begins with it."""
     by_token: dict[int, Draft] = field(default_factory=dict)
     states: dict[str, Draft] = field(default_factory=dict)
     titles: tuple[FoundMention, ...] = ()
@@ -42,6 +46,31 @@ class Scene:
             if isinstance(draft.row, StateRow):
                 scene.states[draft.row.id] = draft
         return scene
+
+    def met(self, draft: Draft, mention: FoundMention) -> None:
+        """Remembers that a mention means a draft."""
+        self.drafts.pop(draft, None)
+        self.drafts[draft] = None
+        self.by_token.update(dict.fromkeys(mention.tokens, draft))
+        if mention.form in ("office", "description") and mention.noun:
+            keys = {mention.noun.id, mention.words[-1]}
+        else:
+            keys = {mention.words[0]} if len(mention.words) > 1 else set()
+        for key in keys:
+            self.called.setdefault(key, {}).setdefault(draft)
+
+    def recent(self, sentence: int, window: int) -> Iterator[Draft]:
+        """The drafts met in a sentence or at most so many before it, the last first."""
+        for draft in reversed(self.drafts):
+            if sentence - self.parse.tokens[draft.mentions[-1].head].sentence > window:
+                return
+            yield draft
+
+    def bearers(self, mention: FoundMention) -> list[Draft]:
+        """The drafts that may bear the noun of a mention, the one met last first."""
+        keys = {mention.words[-1], *((mention.noun.id,) if mention.noun else ())}
+        found = dict.fromkeys(draft for key in keys for draft in self.called.get(key, ()))
+        return sorted(found, key=lambda draft: -draft.mentions[-1].first)
 
     def owner(self, mention: FoundMention) -> Draft | None:
         """The draft of whose office or body a mention is."""
