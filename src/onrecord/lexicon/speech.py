@@ -112,12 +112,12 @@ class ContentRow:
 @dataclass(frozen=True, slots=True)
 class GivenRow:
     """A noun put to others without being words (said), one that makes a verb of saying another verb (unsaid: "declared
-    war"), a verb of giving that one may decline (withheld), or of meeting others (meeting).
+    war"), a verb of giving that one may decline (withheld), a verb that, negated, tells of a refusal (silent), or of meeting others (meeting).
     """
 
     id: str
     lemma: str
-    kind: Literal["said", "unsaid", "withheld", "meeting"]
+    kind: Literal["said", "unsaid", "withheld", "silent", "meeting"]
     example: str
 
 
@@ -201,6 +201,11 @@ class SpeechLexicon:
     def unsaid(self) -> frozenset[str]:
         """Nouns with which a verb of saying says nothing: to declare war, to claim asylum."""
         return self._given("unsaid")
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """Verbs that tell of a refusal when they are negated: "did not comment"."""
+        return self._given("silent")
 
     @cached_property
     def meeting(self) -> frozenset[str]:

@@ -80,8 +80,7 @@ class _Making:
         return Statement(
             id=self._id(a),
             speaker=speaker,
-            addressees=self._actors(a.addressees, without=speaker)
-            or (model.addressees if model and not own_channel else ()),
+            addressees=self._actors(a.addressees, without=speaker),
             via=tuple(link for link in self._via(a, told.parent, parent) if link != speaker),
             channel=own_channel or (model.channel if model else None) or self._media(speaker),
             said_at=self._said_at(a, speaker, model),

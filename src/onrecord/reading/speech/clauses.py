@@ -27,6 +27,7 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
         ("relative", _misread_relative),
         ("aside", _aside),
         ("colon", _after_colon),
+        ("surface", _after_that),
     ):
         if (tokens := found(scene, cue)) and (content := scene.words(_without_mark(scene, tokens))):
             return frame, content
@@ -48,6 +49,17 @@ def _complement(scene: Scene, cue: Cue) -> list[int]:
             continue
         return _reported(scene, cue, child)
     return []
+
+
+def _after_that(scene: Scene, cue: Cue) -> list[int]:
+    """What stands after "said that" where the tree has no clause there: the rest of the sentence."""
+    tokens, after = scene.parse.tokens, max(cue.tokens) + 1
+    _, end = scene.sentence_of(cue.head)
+    if cue.row is ANY or "that" not in cue.row.frames or after + 3 > end:
+        return []
+    that = tokens[after]
+    follows = that.lower == "that" and that.relation == "mark" and cue.subject is not None and cue.subject < cue.head
+    return list(range(after + 1, end)) if follows else []
 
 
 def _question(scene: Scene, cue: Cue) -> list[int]:
@@ -170,7 +182,7 @@ def _misread_relative(scene: Scene, cue: Cue) -> list[int]:
 
 def _nouns_between(scene: Scene, cue: Cue) -> Iterator[Token]:
     """The nouns that may stand between a cue and its clause: hearers, days, and channels ("said in a letter that")."""
-    if "that" not in cue.row.frames:
+    if cue.row is ANY or "that" not in cue.row.frames:
         return
     for noun in scene.parse.children(cue.head, "obj", "iobj", "obl", "nsubj:pass"):
         hears = cue.row.addressee == "obj" and noun.relation != "obl"

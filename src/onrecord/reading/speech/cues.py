@@ -15,7 +15,7 @@ from .subjects import GOING_ON, agent_of, can_speak, is_passive, subject_of
 ANY = VerbRow("any", "", "", "cognition", "assert", ("that",), "", "")
 """The row of a verb that no row names: it takes a that-clause alone."""
 _NEGATIONS = {"not", "n't", "never", "n’t"}
-_WILL = {"would", "will", "'d", "’d", "wo"}
+_WILL = {"would", "will", "'d", "’d", "wo", "could", "can", "ca"}
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "can", "'ll", "’ll", "shall"}
 _EITHER_WAY = {"confirm", "deny"}
 _NEAR = 3
@@ -65,7 +65,8 @@ def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:
     parse, passive = scene.parse, is_passive(scene.parse, token.index)
     governors = list(_governors(scene, token))
     negated = _negated(parse, [token, *governors])
-    refused = (
+    silent = negated and token.lemma in scene.lexicon.silent
+    refused = silent or (
         negated
         and token.lemma in scene.lexicon.withheld
         and any(aux.lower in _WILL for aux in parse.children(token.index, "aux"))
@@ -150,9 +151,10 @@ def _governors(scene: Scene, token: Token) -> Iterator[Token]:
     at = token
     while at.relation in ("xcomp", "ccomp", "advcl") and (governor := scene.parse.head(at)) is not None:
         withholding = any(r.kind == "withholding" for r in scene.lexicon.verb.get(governor.lemma, ()))
-        if not withholding and (governor.lemma not in scene.lexicon.governor or at.relation != "xcomp"):
+        if not withholding and governor.lemma not in scene.lexicon.governor:
             return
-        if at.relation != "xcomp" and not (withholding and at.xpos == "VBG"):
+        to = any(mark.lower == "to" for mark in scene.parse.children(at.index, "mark"))
+        if at.relation != "xcomp" and not (withholding and at.xpos == "VBG") and not (at.relation == "advcl" and to):
             return
         yield governor
         at = governor

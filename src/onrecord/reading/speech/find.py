@@ -130,7 +130,7 @@ def _length(content: tuple[Span, ...]) -> int:
 
 def _said_better(attribution: Attribution, kept: list[Attribution]) -> bool:
     """Whether another attribution of the same source holds its cue and more: "declined to answer", "expressed concern"."""
-    return any(
+    return bool(attribution.cue) and any(
         set(attribution.cue) < set(other.cue) and attribution.source_head == other.source_head
         for other in kept
         if other is not attribution

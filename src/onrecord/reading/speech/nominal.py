@@ -80,7 +80,10 @@ def _whole(scene: Scene, clause: Token) -> bool:
 
 def _after_preposition(scene: Scene, token: Token, row: NounRow) -> list[int]:
     wanted = set(row.frames) - {"that", "infinitive", "whether"}
-    for child in scene.parse.children(token.index, "nmod", "acl") if wanted else ():
+    verb = scene.parse.head(token) if token.relation == "obj" else None
+    light = verb.index if verb is not None and verb.lemma in _LIGHT else token.index
+    held = [c for holder in {token.index, light} for c in scene.parse.children(holder, "nmod", "acl", "obl")]
+    for child in sorted(held, key=lambda c: c.index) if wanted else ():
         case = next((c for c in scene.parse.children(child.index, "case", "mark") if c.lower in wanted), None)
         if case is not None:
             return [t for t in scene.clause(child.index) if t != case.index]

@@ -66,11 +66,11 @@ class Quoted:
         words = len(inner.split())
         after = self.scene.parse.text[q.end : q.end + 1]
         before = self.scene.parse.text[: q.start].rstrip()[-1:]
-        if self._follows_cue(number):
-            return True
         long = [w for w in inner.split() if len(w) > _SHORT_WORD and w[0].isalpha()]
         if 1 < words <= _TITLE_WORDS and long and all(w[0].isupper() for w in long):
             return before == ":"
+        if self._follows_cue(number):
+            return True
         if words >= _SCARE_WORDS:
             return True
         return words > 0 and (inner.endswith(_ENDS) or after == "," or before in (",", ":"))
@@ -132,10 +132,9 @@ class Quoted:
 
     def _unfit(self, cue: Cue) -> bool:
         """Whether a cue can't have a quotation; a speech verb can, whatever its subject is: words are never dropped."""
-        if cue.row.kind == "speech" and cue.subject is not None and not cue.passive:
-            return self.scene.parse.tokens[cue.subject].lower in ("what", "which", "that") and bool(
-                objection(self.scene, cue)
-            )
+        own = any(child.index == cue.subject for child in self.scene.parse.children(cue.head, "nsubj"))
+        if cue.row.kind == "speech" and own and cue.subject is not None:
+            return self.scene.parse.tokens[cue.subject].lower in ("what", "which", "that", "who")
         return bool(objection(self.scene, cue))
 
     def _asks(self, number: int) -> bool:

@@ -86,6 +86,9 @@ def _own(scene: Scene, verb: int) -> int | None:
     """The subject among the verb's own dependents; of several, a name, outside quotations that the verb is not in."""
     passive = is_passive(scene.parse, verb)
     subjects = [c for c in scene.parse.children(verb, "nsubj") if not passive or c.deprel == "nsubj"]
+    if not subjects and not passive:  # a bad tree may give the reporting verb's subject to the reported one
+        reported = list(scene.parse.children(verb, "ccomp"))
+        subjects = [s for c in reported for s in scene.parse.children(c.index, "nsubj") if s.index < verb < c.index]
     if len(subjects) < 2:
         return subjects[0].index if subjects else None
     beside = [s for s in subjects if scene.quotation_of(s.index) == scene.quotation_of(verb)] or subjects

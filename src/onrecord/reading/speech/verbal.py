@@ -15,7 +15,7 @@ from .scene import Attribution, Scene, is_relative, noun_phrase
 from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
 
 CONFIDENCE = {
-    "ccomp": 0.86, "what": 0.8, "when": 0.75, "relative": 0.8, "aside": 0.9, "colon": 0.85, "infinitive": 0.64, "small": 0.7, "as": 0.65,
+    "ccomp": 0.86, "what": 0.8, "when": 0.75, "relative": 0.8, "aside": 0.9, "colon": 0.85, "surface": 0.7, "infinitive": 0.64, "small": 0.7, "as": 0.65,
     "prepositional": 0.65, "object": 0.62,
 }  # fmt: skip
 AUTHORS = {"i", "we", "you", "me", "us"}
@@ -68,6 +68,8 @@ def objection(scene: Scene, cue: Cue) -> str:
         or any(d.lower in _NO for d in scene.parse.children(cue.subject, "det"))
     ):
         return "said by nobody, or by anybody"
+    if subject.lower in ("who", "which"):
+        return "it is asked who says it"
     if subject.lower in AUTHORS and (cue.row.kind in _INNER or tokens[cue.head].xpos != "VBD"):
         return "the writer's own mind"
     if subject.lower in _EXPLETIVES:
@@ -110,7 +112,7 @@ def addressees(scene: Scene, cue: Cue) -> Iterator[int]:
     """The head tokens of those to whom it is said."""
     parse = scene.parse
     if cue.passive:
-        if cue.patient is not None:
+        if cue.patient is not None and cue.row.addressee == "obj" and _may_hear(scene, parse.tokens[cue.patient]):
             yield cue.patient
         return
     told = ("obj", "iobj") if cue.row.addressee == "obj" else ("iobj",)
