@@ -11,7 +11,7 @@ from onrecord.trace import Trace
 
 from .according import according_attributions
 from .impersonal import impersonal_attributions
-from .leadin import leadin_attributions
+from .leadin import block_attributions, leadin_attributions
 from .nominal import nominal_attributions
 from .quotations import Quotation, find_quotations
 from .quoted import Quoted
@@ -43,7 +43,7 @@ def find_attributions(
     scene = Scene(parse, quotations, lexicon.speech, lexicon.actors, trace)
     verbal = [*verbal_attributions(scene), *according_attributions(scene), *leadin_attributions(scene)]
     found = Quoted(scene, verbal).attributions()
-    found += [*nominal_attributions(scene), *impersonal_attributions(scene)]
+    found += [*block_attributions(scene, found), *nominal_attributions(scene), *impersonal_attributions(scene)]
     kept = _without_unsaid(scene, _without_doubles(scene, [a for a in found if not _is_own_voice(scene, a)]))
     _tell(scene, kept)
     return _nested(scene, sorted(kept, key=lambda a: (a.start, -a.content[-1].end)))

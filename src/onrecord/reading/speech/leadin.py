@@ -1,11 +1,17 @@
-"""A name, a colon and what it said: headlines ("Premier: no talks before May") and transcripts' labels."""
+"""A colon and what was said: "Premier: no talks before May", and a paragraph led in by the one before ("he wrote:")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
+from onrecord.parsing.parse import Sentence
+
+from .cues import ANY, cue_at, row_of
 from .scene import Attribution, Scene
 from .subjects import can_speak
+from .verbal import from_cue, objection
 
 _LONGEST_NAME = 6
 _CONFIDENCE = 0.7
@@ -39,3 +45,29 @@ def _rest(scene: Scene, start: int, end: int, number: int) -> list[int]:
             break
         end = later.end
     return list(range(start, end))
+
+
+def block_attributions(scene: Scene, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """An attribution for each paragraph that the last cue of the one before leads in with a colon, without marks."""
+    taken = {a.verb for a in found}
+    for before, after in pairwise(_paragraphs(scene)):
+        last = scene.parse.tokens[before[-1].end - 1]
+        start, end = after[0].start, after[-1].end
+        if last.lower != ":" or scene.quotation_of(start) is not None:
+            continue
+        for token in reversed(scene.parse.tokens[before[-1].start : before[-1].end]):
+            row = row_of(scene, token) if token.upos == "VERB" and token.index not in taken else None
+            if row is None or row is ANY or "quote" not in row.frames:
+                continue
+            cue = cue_at(scene, token, row)
+            if cue.subject is not None and not objection(scene, cue):
+                content = scene.words(range(start, end))
+                yield replace(from_cue(scene, cue, f"block:{row.id}", _CONFIDENCE), content=content)
+                break
+
+
+def _paragraphs(scene: Scene) -> list[list[Sentence]]:
+    held: dict[int, list[Sentence]] = {}
+    for sentence in scene.parse.sentences:
+        held.setdefault(sentence.paragraph, []).append(sentence)
+    return list(held.values())

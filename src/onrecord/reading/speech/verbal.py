@@ -68,7 +68,7 @@ def objection(scene: Scene, cue: Cue) -> str:
         or any(d.lower in _NO for d in scene.parse.children(cue.subject, "det"))
     ):
         return "said by nobody, or by anybody"
-    if subject.lower in ("who", "which"):
+    if subject.xpos in ("WP", "WDT"):
         return "it is asked who says it"
     if subject.lower in AUTHORS and (cue.row.kind in _INNER or tokens[cue.head].xpos != "VBD"):
         return "the writer's own mind"
