@@ -21,6 +21,7 @@ __all__ = ["FoundMention", "find_mentions"]
 
 _SPEAKING_PARTS = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "myself", "ourselves", "yourself"))
 INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "those"))
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -39,6 +40,9 @@ def find_mentions(
     kept = [*acting_names(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
     kept = [_needed(parse, mention, heads) for mention in kept]
     taken = {index for mention in kept for index in mention.tokens}
+    meant = {relative_noun(parse, parse.tokens[head]) for head in heads} - heads - taken
+    kept += [_plain(parse, sight, head, needed=False) for head in sorted(meant) if parse.tokens[head].upos in _NOMINAL]
+    taken |= meant
     kept += [
         _plain(parse, sight, head) for head in sorted(heads - taken) if parse.tokens[head].lower not in _SPEAKING_PARTS
     ]

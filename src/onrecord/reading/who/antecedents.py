@@ -21,10 +21,12 @@ MATRIX = 0.8
 """What a subject gains for the subject of the clause above: Doren in "Doren said he agreed"."""
 BODY_LINK = 0.3
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
-MARGIN = 0.95
+MARGIN = 0.93
 """Where the second comes nearer than this to the best, nobody is meant for sure."""
 UNLIKE = 0.3
 """What is left where a lone name sounds like a given name of the other gender."""
+ALIKE = 2.0
+"""What a gender known to be the pronoun's is worth."""
 _FAINT = 0.02
 
 
@@ -99,8 +101,10 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     score = salience(draft, scene.parse, mention) + _for_subject(scene, mention) * own
     if score <= _FAINT:
         return 0.0
-    unlike = draft.gender is None and mention.gender in ("f", "m") and draft.hint not in (None, mention.gender)
-    return (score + NETWORK * linked) * (UNLIKE if unlike else 1.0)
+    gender = draft.gender or draft.hint
+    unlike = mention.gender in ("f", "m") and gender not in (None, mention.gender)
+    alike = gender is not None and gender == mention.gender
+    return (score + NETWORK * linked) * (UNLIKE if unlike else ALIKE if alike else 1.0)
 
 
 def _for_subject(scene: Scene, mention: FoundMention) -> float:

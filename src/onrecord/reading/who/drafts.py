@@ -51,10 +51,13 @@ class Draft:
             self.kind = self.kind or mention.kind
             if self.noun is None or (mention.form == "office" and not self.noun.office):
                 self.noun = mention.noun or self.noun
-        if mention.form == "office" and not any(
-            f" {role}".endswith(f" {' '.join(mention.words)}") for role in self.roles
-        ):
-            self.roles.append(" ".join(mention.words))
+        self.serve(mention)
+
+    def serve(self, mention: FoundMention) -> None:
+        """Learns the office that a mention names, unless it is a shorter form of a known one."""
+        role = " ".join(mention.words)
+        if mention.form == "office" and not any(f" {known}".endswith(f" {role}") for known in self.roles):
+            self.roles.append(role)
 
     def call(self, mention: FoundMention) -> None:
         """Learns a name, and what the name tells, ahead of the mentions that come before it."""

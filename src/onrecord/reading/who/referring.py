@@ -11,6 +11,7 @@ from .holders import holder, sole_holder
 from .scene import Scene
 
 _OF_A_STATE = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
+_NOT = ("not", "n't", "never", "no")
 _SIDE = "side"
 _CLASSES = ("party", "group", "igo", "media")
 _NEAR = 3
@@ -20,6 +21,10 @@ _SUBSTITUTES = ("prime", "vice", "deputy")
 
 def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) -> Draft | None:
     """The draft that a mention belongs to, the mention added; None for a pronoun that means nobody known."""
+    if (subject := _predicated(scene, mention)) is not None:
+        scene.by_token.update(dict.fromkeys(mention.tokens, subject))
+        subject.serve(mention)
+        return None
     draft = named.get(mention) or _referent(scene, mention) or _unknown(mention)
     if draft is None:
         return None
@@ -28,6 +33,18 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     _at_home(scene, draft, mention)
     scene.met(draft, mention)
     return draft
+
+
+def _predicated(scene: Scene, mention: FoundMention) -> Draft | None:
+    """Of whom a description is said, which then is no mention of its own: Doren in "Doren is a lawyer who ..."."""
+    if mention.form not in ("office", "description") or mention.needed or mention.partner is not None or mention.plural:
+        return None
+    parse = scene.parse
+    if parse.child(mention.head, "cop") is None or any(t.lower in _NOT for t in parse.children(mention.head, "advmod")):
+        return None
+    subject = parse.child(mention.head, "nsubj")
+    draft = scene.by_token.get(subject.index) if subject else None
+    return draft if draft and draft.person else None
 
 
 def _unknown(mention: FoundMention) -> Draft | None:
