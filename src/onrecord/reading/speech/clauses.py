@@ -139,7 +139,8 @@ def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
         m.lower == "that" for c in parse.children(second.index, "ccomp") for m in parse.children(c.index, "mark")
     )
     subject = parse.child(child.index, "nsubj")
-    return marked and subject is not None and not can_speak(scene, subject.index)
+    names = any({"small", "as"} & set(row.frames) for row in scene.lexicon.verb[second.lemma])
+    return (marked or names) and subject is not None and not can_speak(scene, subject.index)
 
 
 def _answers(scene: Scene, token: int) -> bool:
@@ -158,6 +159,9 @@ def _whole_side(scene: Scene, cue: Cue, child: Token, tokens: list[int]) -> list
 
     "The pact, he said, is dead" has both; of "In May he said it was dead" the month is no part.
     """
+    if scene.quotation_of(child.index) is not None and scene.quotation_of(cue.head) is None:
+        quoted = [t for t in tokens if scene.quotation_of(t) is not None]
+        tokens = quoted if quoted[0] == tokens[0] else tokens
     before = [t for t in tokens if t < cue.head]
     after = [t for t in tokens if t > cue.head]
     if not before or not after:

@@ -8,7 +8,7 @@ from onrecord.parsing.parse import Token
 from onrecord.spans import Span
 
 from .cues import Cue
-from .scene import Scene
+from .scene import Scene, is_relative, noun_phrase
 from .subjects import QUOTING, can_speak
 
 _FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
@@ -52,7 +52,8 @@ def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     for child in parse.children(cue.head, "xcomp", "ccomp", "advcl"):
         to = any(mark.lower == "to" for mark in parse.children(child.index, "mark"))
         gerund = child.xpos == "VBG" and "VBG" in wanted
-        if cue.row.kind == "withholding" and child.lemma not in scene.lexicon.withheld:
+        passive = any(True for _ in parse.children(child.index, "aux:pass"))
+        if cue.row.kind == "withholding" and (passive or child.lemma not in scene.lexicon.withheld):
             continue
         if child.index > cue.head and (gerund or (to and "VB" in wanted)):
             tokens = scene.clause(child.index)
@@ -102,7 +103,7 @@ def _prepositional(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
             if case is not None and case.index > cue.head:
                 if case.lower == "to" and child.xpos == "VB":
                     continue
-                return child, [t for t in scene.clause(child.index) if t != case.index]
+                return child, [t for t in scene.phrase(child.index) if t != case.index]
     return None
 
 
@@ -117,8 +118,24 @@ def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
         if child.lemma in scene.lexicon.unsaid or (cue.row.lemma in QUOTING and can_speak(scene, child.index)):
             continue
         if not is_hearer and (is_said or ("object" in frames and child.upos != "PRON")):
-            return child, scene.clause(child.index)
-    return None
+            return child, scene.phrase(child.index)
+    return _gap(scene, cue) if "object" in frames else None
+
+
+def _gap(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
+    """As in "a charge she denies": the noun that the clause hangs on is its object."""
+    token = scene.parse.tokens[cue.head]
+    noun = scene.parse.head(token)
+    own = any(not is_relative(s) for s in scene.parse.children(cue.head, "nsubj"))
+    if (
+        token.deprel != "acl:relcl"
+        or noun is None
+        or not own
+        or any(True for _ in scene.parse.children(cue.head, "ccomp", "xcomp"))
+    ):
+        return None
+    is_said = noun.lemma in scene.lexicon.noun or noun.lemma in scene.lexicon.said
+    return (noun, list(noun_phrase(scene, noun.index))) if is_said else None
 
 
 def _is_gerund(scene: Scene, cue: Cue) -> bool:

@@ -86,6 +86,15 @@ class Scene:
                 waiting += (child.index for child in self.parse.children(at))
         return sorted(found)
 
+    def phrase(self, head: int) -> list[int]:
+        """The tokens of a phrase without what a comma adds to it: ", a charge she denies", ", which was refused"."""
+        added = [c for c in self.parse.children(head, "appos", "acl:relcl") if self._after_comma(c.index)]
+        return self.clause(head, [c.index for c in added])
+
+    def _after_comma(self, head: int) -> bool:
+        first = self.clause(head)[0]
+        return "," in (self.parse.tokens[first].lower, self.parse.tokens[first - 1].lower)
+
     def words(self, tokens: Collection[int]) -> tuple[Span, ...]:
         """The characters of tokens, unbroken runs joined, marks at the edges left out unless they close a quotation."""
         runs: list[list[int]] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.parsing.parse import Token
+from onrecord.records import Act
 from onrecord.spans import Span
 
 from .clauses import clause_content, is_question
@@ -22,6 +23,8 @@ AUTHORS = {"i", "we", "you", "me", "us"}
 _NOBODY = {"nobody", "none", "neither", "nothing", "whoever", "anyone", "anybody", "everyone", "everybody"}
 _NO = {"no", "neither", "any", "every"}
 _EXPLETIVES = {"it", "this", "that", "there", "what"}
+_TO_DO: dict[Act, Act] = {"ask": "request", "inform": "demand"}
+"""What asking and telling are when it is to do something: "asked him to go", "told them to leave"."""
 _INNER = {"cognition", "attitude"}
 _SENDING = {"send", "write", "address", "deliver", "hand", "submit", "issue", "sign", "post"}
 _HEARERS = {"to", "with", "on", "upon"}
@@ -46,6 +49,8 @@ def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple[Span, ...]) 
         return None
     confidence = CONFIDENCE[frame] - (0.1 if cue.row is ANY else 0.0) - (0.15 if is_supposed(scene, cue) else 0.0)
     attribution = from_cue(scene, cue, rule, confidence)
+    if frame == "infinitive" and cue.act in _TO_DO:
+        return replace(attribution, content=content, act=_TO_DO[cue.act])
     if is_question(scene, content) and cue.act in ("assert", "inform"):
         return replace(attribution, content=content, act="ask" if cue.row.lemma in ("ask", "wonder") else cue.act)
     return replace(attribution, content=content)

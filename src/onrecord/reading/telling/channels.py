@@ -13,6 +13,7 @@ from .scenes import Telling, inside
 
 _STEPS_UP = 3
 _TOLD_TO = {"obj", "iobj"}
+_HEARING = {"parliament", "court"}
 
 
 def channel_of(telling: Telling, attribution: Attribution) -> Channel | None:
@@ -35,17 +36,21 @@ def _as_source(telling: Telling, head: int) -> ChannelRow | None:
 
 def _around(telling: Telling, attribution: Attribution) -> Iterator[Token]:
     """The nouns that hang on the cue and on the verbs above it in its sentence, what was said left out."""
-    parse, at = telling.parse, attribution.verb
+    parse, at, joined = telling.parse, attribution.verb, False
     for _ in range(_STEPS_UP):
         if at is None or parse.tokens[at].upos not in ("VERB", "AUX"):
             return
-        for child in parse.children(at, "obl", "obj", "iobj", "nmod"):
+        for child in parse.children(at, "obl", "obj", "iobj", "nmod", "advcl"):
+            if joined and child.relation != "obl" and parse.tokens[at].lemma not in telling.lexicon.meeting:
+                continue
             yield from (
                 token
                 for token in (child, *parse.children(child.index, "nmod"))
                 if not inside(attribution.content, (token.start, token.end))
             )
-        token = parse.tokens[at]
+        token, joined = parse.tokens[at], True
+        if token.relation == "conj" and any(True for _ in parse.children(at, "nsubj")):
+            return
         at = token.head if token.relation in ("advcl", "conj", "xcomp", "parataxis") else None
 
 
@@ -54,7 +59,7 @@ def _row(telling: Telling, token: Token) -> ChannelRow | None:
     for row in _matching(telling, token):
         if row.modifier or not row.prepositions or cases & set(row.prepositions):
             return row
-        if row.channel == "parliament" and token.relation in _TOLD_TO:
+        if row.channel in _HEARING and token.relation in _TOLD_TO:
             return row
         if row.channel == "letter" and token.relation == "obj":
             return row

@@ -72,17 +72,30 @@ def _verb_over(telling: Telling, time: TimeExpression) -> int | None:
 
 
 def _hangs_with(telling: Telling, attribution: Attribution, time: TimeExpression) -> bool:
-    """Whether a date hangs on the cue, on what the cue hangs on, or on no verb at all."""
+    """Whether a date hangs on the cue, on what the cue hangs on, on a participle or document of it, or on no verb."""
     if attribution.verb is None:
         return True
     over = _verb_over(telling, time)
-    at: int | None = attribution.verb
-    while at is not None:
-        if at == over:
-            return True
-        head = telling.parse.tokens[at].head
-        at = head if head >= 0 else None
-    return over is None
+    chain = set(_chain(telling, attribution.verb))
+    if over is None or over in chain:
+        return True
+    tokens = telling.parse.tokens
+    above = tokens[over].head
+    if above == attribution.source_head or above in chain:  # "X, speaking on Tuesday, said"
+        return tokens[over].xpos == "VBG" and tokens[over].lemma in telling.lexicon.verb
+    dated_document = above >= 0 and tokens[above].lemma in telling.lexicon.channel and tokens[above].head in chain
+    return dated_document and tokens[over].relation == "acl"
+
+
+def _chain(telling: Telling, verb: int) -> Iterator[int]:
+    """A cue and the verbs that it hangs on, as far as what one speaker tells."""
+    at = verb
+    while at >= 0:
+        yield at
+        token = telling.parse.tokens[at]
+        if token.relation == "ccomp":
+            return
+        at = token.head
 
 
 def is_date(time: TimeExpression) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reading.actors import Cast
+from onrecord.reading.speech.subjects import agent_of
 from onrecord.records import Channel, Statement
 
 from .scenes import Telling
@@ -25,6 +26,11 @@ def issuer_of(
         cases = {case.lower for case in telling.parse.children(child.index, "case")}
         if child.deprel == "nmod:poss" or cases & set(_ISSUED):
             return cast.of(child.index)
+    for verb in telling.parse.children(head, "acl"):
+        if verb.lemma in telling.lexicon.meeting or verb.lemma == "write":
+            agent = agent_of(telling.parse, verb.index)
+            if agent is not None:
+                return cast.of(agent)
     sender = _sender(telling, head)
     if sender is not None:
         return cast.of(sender)
