@@ -71,6 +71,8 @@ def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     if len(after) < 2:
         return None
     thing, name = after[0], after[1]
+    if thing.lower.endswith(("self", "selves")):
+        return None  # "calling themselves a congress" names, and tells nothing
     of_thing = [] if thing.upos == "PRON" else scene.clause(thing.index)
     return name, [*of_thing, *scene.clause(name.index)]
 
