@@ -72,7 +72,11 @@ def _about(
         scene.dropped(rule, source, "no clause around it")
         return
     tokens = scene.clause(clause.index, [top.index, *cue])
-    apart = {*scene.clause(top.index), *scene.going_on(clause.index, top.index)}
+    apart = {
+        *range(min(cue), max(scene.clause(top.index)) + 1),
+        *scene.clause(top.index),
+        *scene.going_on(clause.index, top.index),
+    }
     kept = [t for t in tokens if t not in apart]
     if clause.relation in ("advcl", "ccomp", "acl"):
         kept = [

@@ -80,6 +80,8 @@ def _hangs_with(telling: Telling, attribution: Attribution, time: TimeExpression
     if over is None or over in chain:
         return True
     tokens = telling.parse.tokens
+    if inside(attribution.content, (tokens[over].start, tokens[over].end)):
+        return True  # the date stands outside what was said, only the tree hangs it there
     above = tokens[over].head
     if above == attribution.source_head or above in chain:  # "X, speaking on Tuesday, said"
         return tokens[over].xpos == "VBG" and tokens[over].lemma in telling.lexicon.verb
