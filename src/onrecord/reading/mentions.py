@@ -10,6 +10,7 @@ from onrecord.parsing.parse import Parse, Token
 from onrecord.trace import SILENT, Trace
 
 from .who.binding import relative_noun
+from .who.demonyms import with_demonyms
 from .who.found import FoundMention, Sight
 from .who.names import find_names
 from .who.offices import find_offices, first_modifier
@@ -36,7 +37,7 @@ def find_mentions(
     found = tuple(find_names(parse, sight))
     name_at = {index: name for name in found for index in name.tokens}
     names = tuple(owned(parse, sight, name, name_at) for name in found)
-    offices = tuple(find_offices(parse, sight, names))
+    names, offices = with_demonyms(parse, names, find_offices(parse, sight, names))
     kept = [*acting_names(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
     kept = [_needed(parse, mention, heads) for mention in kept]
     taken = {index for mention in kept for index in mention.tokens}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .binding import forbidden, matrix_subject, subject_of_clause
+from .binding import forbidden, matrix_subject, parallel_subject, subject_of_clause
 from .drafts import BODIES, Draft
 from .found import FoundMention
 from .pronouns import pronouns
@@ -63,10 +63,11 @@ def _recent(scene: Scene, sentence: int, subject: Draft | None) -> Iterator[Draf
 
 
 def _of_a_thing(scene: Scene, mention: FoundMention) -> bool:
-    """Whether 'its' or 'their' belongs to a subject that is no actor: "The ships left their berths"."""
-    if scene.parse.tokens[mention.head].deprel != "nmod:poss" or not (mention.plural or mention.gender == "n"):
+    """Whether a subject that is no actor is meant: "The ships left their berths", "The talks end, or they fail"."""
+    if not (mention.plural or mention.gender == "n"):
         return False
-    index = subject_of_clause(scene.parse, mention.head)
+    possessive = scene.parse.tokens[mention.head].deprel == "nmod:poss"
+    index = (subject_of_clause if possessive else parallel_subject)(scene.parse, mention.head)
     if index is None or index in scene.by_token:
         return False
     subject = scene.parse.tokens[index]

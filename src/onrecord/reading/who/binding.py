@@ -60,18 +60,31 @@ def matrix_subject(parse: Parse, index: int) -> int | None:
     """The subject of the clause that tells what a subject does: Doren in "Doren said he agreed"."""
     token = parse.tokens[index]
     clause = parse.head(token)
-    if clause is None or token.relation != "nsubj" or clause.relation not in ("ccomp", "advcl") or clause.head < 0:
+    if (
+        clause is None
+        or token.relation != "nsubj"
+        or clause.relation not in ("ccomp", "advcl", "conj")
+        or clause.head < 0
+    ):
         return None
     return _subject(parse, parse.tokens[clause.head])
 
 
+def parallel_subject(parse: Parse, index: int) -> int | None:
+    """The subject of the clause that a subject's own clause is coordinated with."""
+    clause = parse.head(parse.tokens[index])
+    coordinated = clause is not None and clause.relation == "conj" and parse.tokens[index].relation == "nsubj"
+    return matrix_subject(parse, index) if coordinated else None
+
+
 def subject_of_clause(parse: Parse, index: int) -> int | None:
-    """The subject of the clause that a token stands in, its own aside."""
-    token = parse.tokens[index]
+    """The subject of the clause that a token stands in, but not one that it is part of: "its spokesman said"."""
+    token, within = parse.tokens[index], {index}
     for _ in range(6):
+        within.add(token.index)
         if token.upos in ("VERB", "AUX") or parse.child(token.index, "nsubj"):
             found = _subject(parse, token)
-            if found is not None and found != index:
+            if found is not None and found not in within:
                 return found
         if token.head < 0:
             return None
