@@ -145,7 +145,7 @@ def main() -> None:
         "--base", type=Path, required=True, help="folder with the base model's model.safetensors and vocab.txt"
     )
     parser.add_argument("--out", type=Path, default=Path("build/encoder"))
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--budget", type=int, default=1600, help="padded word pieces in a step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
