@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError, UnreadableInput
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from onrecord.reading.reader import Reader
     from onrecord.records import Record
 
@@ -27,20 +28,12 @@ def read(text_or_path: str | Path) -> Record:
     A string is a path only where it is one line long and a file of that name exists. Raises UnreadableInput where
     the report can't be read. For many reports keep a `Reader`.
     """
-    from onrecord.article import document_from_path, document_from_text
+    from onrecord.article import document_of
 
-    path = _path(text_or_path)
-    document = document_from_path(path) if path else document_from_text(str(text_or_path))
+    document = document_of(text_or_path)
     if document.failure:
         raise UnreadableInput(document.failure.reason, stage=document.failure.stage)
     return _reader().read(document)
-
-
-def _path(given: str | Path) -> Path | None:
-    if isinstance(given, Path):
-        return given
-    named = "\n" not in given and len(given) < 1000 and "\0" not in given
-    return Path(given) if named and Path(given).is_file() else None
 
 
 @cache

@@ -19,6 +19,7 @@ from onrecord.records import Document, Failure, Stamp
 from onrecord.spans import identity
 from onrecord.trace import SILENT, Trace
 
+_LONGEST_PATH = 1000
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -54,6 +55,19 @@ def document_from_path(path: Path | str, *, trace: Trace = SILENT, **given: str 
     except UnreadableInput as error:
         return failed(error, str(path))
     return build_document(text, Given(**given), where=str(path), trace=trace)
+
+
+def document_of(report: Document | str | Path) -> Document:
+    """The document of whatever a report is given as: a Document, a path, a text.
+
+    A string is a path only where it is one line long and a file of that name exists.
+    """
+    if isinstance(report, Document):
+        return report
+    one_line = isinstance(report, str) and "\n" not in report and "\0" not in report and len(report) < _LONGEST_PATH
+    if isinstance(report, Path) or (one_line and Path(report).is_file()):
+        return document_from_path(report)
+    return document_from_text(report)
 
 
 def build_document(text: str, given: Given, *, where: str, trace: Trace = SILENT) -> Document:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from onrecord.article import document_of
 from onrecord.lexicon import Lexicon
 from onrecord.parsing.parse import Parse
 from onrecord.parsing.parser import Parser
@@ -27,8 +30,9 @@ class Reader:
         self.lexicon = lexicon or Lexicon.load()
         self.made_by = MadeBy(VERSION, self.parser.digest, self.lexicon.digest)
 
-    def read(self, document: Document, trace: Trace = SILENT) -> Record:
-        """The record of a document; of one that could not be taken in, its failure alone."""
+    def read(self, report: Document | str | Path, trace: Trace = SILENT) -> Record:
+        """The record of a report: a document, a text or a path; of one that can't be read, its failure alone."""
+        document = document_of(report)
         if document.failure is not None:
             return Record(document, self.made_by)
         parse = self.parser.parse(document.text, [aside.span for aside in document.set_aside])
