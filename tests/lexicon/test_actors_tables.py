@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from onrecord.lexicon.actor_rows import HolderRow, OrganisationRow
+from onrecord.lexicon.actor_rows import HolderRow, OrganisationRow, StateRow
 from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.forms import folded
 
@@ -32,7 +32,7 @@ def test_sizes_are_what_the_page_promises() -> None:
 
 
 @pytest.mark.parametrize("row", LEXICON.states, ids=lambda row: row.id)
-def test_states(row) -> None:
+def test_states(row: StateRow) -> None:
     assert re.fullmatch("[A-Z]{3}", row.id)
     assert row.code.startswith(row.id)
     forms = (row.name, *row.aliases, *row.adjectives, *row.people, *row.capitals, *row.seats)
@@ -93,7 +93,7 @@ def test_titles() -> None:
 
 def test_holders() -> None:
     offices = {row.id for row in LEXICON.nouns}
-    bodies = {row.id for row in (*LEXICON.organisations, *LEXICON.regions)}
+    bodies = {row.id for row in LEXICON.organisations} | {row.id for row in LEXICON.regions}
     for row in LEXICON.office_holders:
         assert row.office in offices, row.id
         assert (row.country in COUNTRIES) != (row.body in bodies), row.id
