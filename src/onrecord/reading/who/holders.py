@@ -42,6 +42,18 @@ def sole_holder(scene: Scene, mention: FoundMention) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
+def sole_leader(scene: Scene, country: str) -> Draft | None:
+    """The one person met so far who governs a country: "the Chinese leader"."""
+    found = [
+        draft
+        for draft in scene.drafts
+        if draft.kind == "person"
+        and draft.named
+        and country in (draft.home, one_country(terms_of(draft, scene.sight.lexicon, scene.published)))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _called(draft: Draft, surnames: set[str]) -> bool:
     return any(bare(name)[-1:] and (bare(name)[-1] in surnames or bare(name)[0] in surnames) for name in draft.names)
 

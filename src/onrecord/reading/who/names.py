@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, RegionRow, StateRow, TitleRow
+from onrecord.lexicon.actor_rows import AnyHit, HolderRow, NounRow, OrganisationRow, RegionRow, StateRow, TitleRow
 from onrecord.parsing.parse import Parse
 from onrecord.records import ActorKind, Form
 
@@ -49,12 +49,19 @@ def _row(sight: Sight, place: Place) -> tuple[StateRow | RegionRow | Organisatio
         return None, "name"
     for hit in match.hits:
         if isinstance(hit.row, (StateRow, RegionRow, OrganisationRow)) and hit.form in ("name", "capital", "seat"):
-            if place.kind == "PER" and (hit.doubtful or not isinstance(hit.row, StateRow) or hit.form != "name"):
+            if place.kind == "PER" and not _surely_a_place(sight, place, hit):
                 continue
             if place.kind == "ORG" and hit.doubtful and isinstance(hit.row, StateRow):
                 continue
             return hit.row, "name" if hit.form == "name" else "metonym"
     return None, "name"
+
+
+def _surely_a_place(sight: Sight, place: Place, hit: AnyHit) -> bool:
+    """Whether a state's name or capital that the network takes for a person is none: no person is called so."""
+    if hit.doubtful or not isinstance(hit.row, StateRow):
+        return False
+    return hit.form == "name" or (hit.form == "capital" and sight.lexicon.gender_of_given_name(hit.written) is None)
 
 
 def _kind(place: Place, row: object, noun: NounRow | None) -> ActorKind | None:

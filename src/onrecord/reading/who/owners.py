@@ -23,7 +23,8 @@ def owner_of(parse: Parse, sight: Sight, first: int, heads: tuple[int, ...], nam
     for head in heads:
         owner = parse.child(head, "nmod:poss")
         if owner and owner.index < first:
-            return owner.index
+            demonym = _before(parse, sight, first, names) if owner.upos == "PRON" else None
+            return owner.index if demonym is None else demonym
     before = _before(parse, sight, first, names)
     return before if before is not None else _behind(parse, heads, names)
 

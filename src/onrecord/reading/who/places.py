@@ -41,7 +41,7 @@ def _states(
 ) -> set[tuple[str, ...]]:
     """The names without a row that some mention shows to be a state's: it has a president, or acts as a place can't."""
     persons = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
-    rulers = {o.owner for o in offices if o.noun and (o.noun.kind == "government" or o.noun.id.endswith(_OF_STATES))}
+    rulers, sure = _rulers(offices, strict=False), _rulers(offices, strict=True)
     found = set()
     for name in names:
         if name.row is not None:
@@ -51,6 +51,19 @@ def _states(
             and len(name.words) == 1
             and (name.head in active or stands_for_government(parse, name.head))
         )
-        if acts or (name.head in rulers and len(name.words) == 1 and name.words[0] not in persons):
+        if acts or (
+            name.head in (sure if name.kind == "person" else rulers)
+            and len(name.words) == 1
+            and name.words[0] not in persons
+        ):
             found.add(name.words)
     return found
+
+
+def _rulers(offices: tuple[FoundMention, ...], *, strict: bool) -> set[int | None]:
+    """The tokens of those who have a president, a ministry; where it need not be sure, a government: leaders have one too."""
+    return {
+        o.owner
+        for o in offices
+        if o.noun and (o.noun.id.endswith(_OF_STATES) or (not strict and o.noun.kind == "government"))
+    }

@@ -5,13 +5,15 @@ from __future__ import annotations
 from onrecord.lexicon.actor_rows import StateRow
 
 from .antecedents import antecedent
-from .drafts import Draft
+from .drafts import BODIES, Draft
 from .found import FoundMention
-from .holders import holder, sole_holder
+from .holders import holder, sole_holder, sole_leader
 from .scene import Scene
 
 _OF_A_STATE = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
+_AT_HOME = ("person", "party", "government", "institution")
 _NOT = ("not", "n't", "never", "no")
+_LEADER = "leader"
 _SIDE = "side"
 _CLASSES = ("party", "group", "igo", "media")
 _NEAR = 3
@@ -71,7 +73,7 @@ def _at_home(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     if not body or mention.owner is not None or draft.named or draft.home or len(draft.mentions) > 1:
         return
     sentence = scene.parse.tokens[mention.head].sentence
-    homes = {d.home for d in scene.recent(sentence, _NEAR - 1) if d.kind != "state"} - {None}
+    homes = {d.home for d in scene.recent(sentence, _NEAR - 1) if d.kind in _AT_HOME} - {None}
     if len(homes) == 1:
         draft.country = homes.pop()
 
@@ -114,7 +116,10 @@ def _same_noun(scene: Scene, mention: FoundMention) -> Draft | None:
 
 def _bears(draft: Draft, mention: FoundMention) -> bool:
     """Whether the draft was called by this office or body, or has it in its name, as King Aldric has."""
-    if mention.form == "office" and any(len(name) > 1 and name[0] == mention.words[-1] for name in draft.names):
+    noun, long = mention.words[-1], [name for name in draft.names if len(name) > 1]
+    if mention.form == "office" and any(name[0] == noun for name in long):
+        return True
+    if draft.kind in BODIES and not mention.traits and any(noun in (name[0], name[-1]) for name in long):
         return True
     return any(_same_office(m, mention) for m in draft.mentions)
 
@@ -137,6 +142,8 @@ def _bearer(scene: Scene, mention: FoundMention) -> Draft | None:
     if mention.owner is None:
         return sole_holder(scene, mention)
     country, owner = scene.country(mention), scene.owner(mention)
+    if country and mention.noun and mention.noun.id == _LEADER:
+        return sole_leader(scene, country)
     later = {
         scene.by_token[title.partner]
         for title in scene.titles

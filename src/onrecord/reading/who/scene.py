@@ -55,7 +55,7 @@ class Scene:
         if mention.form in ("office", "description") and mention.noun:
             keys = {mention.noun.id, mention.words[-1]}
         else:
-            keys = {mention.words[0]} if len(mention.words) > 1 else set()
+            keys = {mention.words[0], mention.words[-1]} if len(mention.words) > 1 else set()
         for key in keys:
             self.called.setdefault(key, {}).setdefault(draft)
 
