@@ -16,7 +16,7 @@ from .speech.scene import Attribution
 from .telling.acts import act_of
 from .telling.channels import channel_of
 from .telling.dates import carried, dated
-from .telling.issuers import issuer_of
+from .telling.issuers import is_document, issuer_of, issuing
 from .telling.modes import mode_of
 from .telling.scenes import Telling
 
@@ -38,14 +38,16 @@ def find_statements(
     return tuple(making.made[place] for place in range(len(told)))
 
 
-def heads_of(told: tuple[Told, ...]) -> frozenset[int]:
-    """The tokens that must mean somebody: heads of sources, addressees and those through whom it is told."""
+def heads_of(parse: Parse, told: tuple[Told, ...], *, lexicon: SpeechLexicon) -> frozenset[int]:
+    """The tokens that must mean somebody: sources and their issuers, addressees, those through whom it is told."""
     found: set[int] = set()
     for each in told:
         a = each.attribution
         found |= {*a.addressees, *a.through, *a.relays}
         if a.source_head is not None:
             found.add(a.source_head)
+            if is_document(parse, a.source_head, lexicon):
+                found |= set(issuing(parse, a.source_head))
     return frozenset(found)
 
 

@@ -45,7 +45,9 @@ def _according(scene: Scene, token: Token) -> Iterator[Attribution]:
 
 def _cited_by(scene: Scene, source: Token) -> Token | None:
     """Whom a source passes on: "according to the agency, citing a general"."""
-    for verb in scene.parse.children(source.index, "acl", "advcl"):
+    after = scene.parse.tokens[max(scene.clause(source.index)) + 1 :][:2]
+    beside = [t for t in after if t.lemma in QUOTING and t.xpos == "VBG"]
+    for verb in (*scene.parse.children(source.index, "acl", "advcl"), *beside):
         if verb.lemma in QUOTING:
             return next((o for o in scene.parse.children(verb.index, "obj") if can_speak(scene, o.index)), None)
     return None
@@ -84,8 +86,9 @@ def _about(
         ]
     content = scene.words(kept)
     if content:
+        words = noun_phrase(scene, source.index)
         yield Attribution(
-            noun_phrase(scene, source.index), source.index, cue, source.index, content, "assert", rule, _CONFIDENCE
+            words, scene.named(source.index, words), cue, source.index, content, "assert", rule, _CONFIDENCE
         )
 
 

@@ -26,6 +26,7 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
         ("when", _question),
         ("relative", _misread_relative),
         ("aside", _aside),
+        ("as", _as_reported),
         ("colon", _after_colon),
         ("surface", _after_that),
     ):
@@ -214,6 +215,16 @@ def _aside(scene: Scene, cue: Cue) -> list[int]:
     if token.relation == "parataxis" and cue.head < governor.index and _colon_before(scene, cue, governor):
         tokens = [t for t in tokens if t > cue.head]
     return tokens
+
+
+def _as_reported(scene: Scene, cue: Cue) -> list[int]:
+    """As in "As reported by the Herald, seats are at stake": the clause that it goes with."""
+    token = scene.parse.tokens[cue.head]
+    governor = scene.parse.head(token)
+    introduced = any(child.lower == "as" for child in scene.parse.children(cue.head))
+    if not cue.passive or cue.subject is None or governor is None or token.relation != "advcl" or not introduced:
+        return []
+    return _without_own_voice(scene, cue, governor)
 
 
 def _without_own_voice(scene: Scene, cue: Cue, clause: Token) -> list[int]:

@@ -147,17 +147,29 @@ def _attached(parse: Parse, token: Token, row: VerbRow) -> Iterator[int]:
 
 
 def _governors(scene: Scene, token: Token) -> Iterator[Token]:
-    """Verbs above a cue that only prepare it, nearest first."""
+    """Verbs above a cue that only prepare it, nearest first: "declined to say", "used the visit to warn"."""
     at = token
-    while at.relation in ("xcomp", "ccomp", "advcl") and (governor := scene.parse.head(at)) is not None:
-        withholding = any(r.kind == "withholding" for r in scene.lexicon.verb.get(governor.lemma, ()))
-        if not withholding and governor.lemma not in scene.lexicon.governor:
-            return
-        to = any(mark.lower == "to" for mark in scene.parse.children(at.index, "mark"))
-        if at.relation != "xcomp" and not (withholding and at.xpos == "VBG") and not (at.relation == "advcl" and to):
-            return
+    while (governor := _governor(scene, at)) is not None:
         yield governor
         at = governor
+
+
+def _governor(scene: Scene, token: Token) -> Token | None:
+    governor = scene.parse.head(token)
+    if governor is None:
+        return None
+    to = any(mark.lower == "to" for mark in scene.parse.children(token.index, "mark"))
+    if token.relation == "acl" and to and governor.relation == "obj":
+        above = scene.parse.head(governor)
+        return above if above is not None and above.lemma in scene.lexicon.governor else None
+    if any(row.kind == "withholding" for row in scene.lexicon.verb.get(governor.lemma, ())):
+        return (
+            governor
+            if token.relation == "xcomp" or (token.relation in ("ccomp", "advcl") and token.xpos == "VBG")
+            else None
+        )
+    prepares = token.relation == "xcomp" or (token.relation == "advcl" and to)
+    return governor if prepares and governor.lemma in scene.lexicon.governor else None
 
 
 def _between(parse: Parse, governor: Token, token: Token) -> range:

@@ -9,7 +9,7 @@ from onrecord.parsing.parse import Token
 
 from .clauses import _without_mark
 from .scene import Attribution, Scene, noun_phrase
-from .subjects import can_speak
+from .subjects import can_speak, subject_of
 
 _CONFIDENCE, _WITHOUT_SOURCE = 0.75, 0.45
 _LIGHT = {
@@ -100,6 +100,5 @@ def _source(scene: Scene, token: Token) -> int | None:
             return child.index
     verb = parse.head(token)
     if verb is not None and token.relation == "obj" and verb.lemma in _LIGHT:
-        subject = next(parse.children(verb.index, "nsubj"), None)
-        return subject.index if subject is not None else None
+        return subject_of(scene, verb.index)
     return None

@@ -133,6 +133,22 @@ class Scene:
             and self.parse.tokens[run[0]].start <= self.quotations[quotation].start
         )
 
+    def named(self, head: int, phrase: tuple[int, ...]) -> int:
+        """The head of the person's name that goes with an office: in apposition, or at the end of the phrase.
+
+        "The coach, Dara Minh", "the chairman of Talland Motors Ben Ruiz": the name says who speaks.
+        """
+        if self.parse.tokens[head].upos == "PROPN":
+            return head
+        people = {name.start: name for name in self.parse.names if name.kind == "PER"}
+        for child in self.parse.children(head, "appos"):
+            if child.index in people:
+                return child.index
+        at_end = [n.start for n in people.values() if n.start > head and phrase and n.end == phrase[-1] + 1]
+        before = self.parse.tokens[at_end[0] - 1] if at_end else None
+        office = self.actors.noun(self.parse.tokens[head].lower) is not None
+        return at_end[0] if before is not None and office and before.upos in ("PROPN", "NOUN") else head
+
     def sentence_of(self, token: int) -> tuple[int, int]:
         sentence = self.parse.sentences[self.parse.tokens[token].sentence]
         return sentence.start, sentence.end

@@ -76,10 +76,21 @@ def _shared(scene: Scene, verb: int, steps: int) -> int | None:
     if governor is None or not steps:
         return None
     if token.relation == "acl":
-        return governor.index if governor.upos in ("NOUN", "PROPN", "PRON") else None
+        return _of_noun(scene, token, governor, steps)
     if token.relation in ("xcomp", "advcl", "conj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
         return _from_governor(scene, token, governor, steps)
     return None
+
+
+def _of_noun(scene: Scene, token: Token, noun: Token, steps: int) -> int | None:
+    """Who says what a noun is modified with: the noun itself; whose footage it is; who "used the visit to warn"."""
+    parse = scene.parse
+    if any(mark.lower == "to" for mark in parse.children(token.index, "mark")) and noun.relation == "obj":
+        return _shared(scene, noun.head, steps - 1)
+    if noun.upos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    shown = [c.index for c in parse.children(noun.index, "nmod") if c.entity == "person"]
+    return shown[0] if shown and not can_speak(scene, noun.index) else noun.index
 
 
 def _own(scene: Scene, verb: int) -> int | None:

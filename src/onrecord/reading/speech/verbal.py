@@ -88,7 +88,7 @@ def from_cue(scene: Scene, cue: Cue, rule: str, confidence: float) -> Attributio
     source = _source_words(scene, cue)
     return Attribution(
         tuple(t for t in source if t not in cue.tokens),
-        cue.subject,
+        scene.named(cue.subject, source) if cue.subject is not None else None,
         cue.tokens,
         cue.head,
         (),

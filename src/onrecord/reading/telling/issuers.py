@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon.speech import SpeechLexicon
+from onrecord.parsing.parse import Parse
 from onrecord.reading.actors import Cast
 from onrecord.reading.speech.subjects import agent_of
 from onrecord.records import Channel, Statement
@@ -18,32 +20,36 @@ def issuer_of(
     telling: Telling, cast: Cast, head: int, channel: Channel | None, earlier: Sequence[Statement]
 ) -> str | None:
     """The id of the actor who issued the document that a token names, None where it names none or nobody is known."""
-    token = telling.parse.tokens[head]
-    row = telling.lexicon.source.get(token.lemma)
-    if row is None or row.kind != "document" or token.upos == "PROPN":
+    if not is_document(telling.parse, head, telling.lexicon):
         return None
-    for child in telling.parse.children(head, "nmod"):
-        cases = {case.lower for case in telling.parse.children(child.index, "case")}
-        if child.deprel == "nmod:poss" or cases & set(_ISSUED):
-            return cast.of(child.index)
-    for verb in telling.parse.children(head, "acl"):
-        if verb.lemma in telling.lexicon.meeting or verb.lemma == "write":
-            agent = agent_of(telling.parse, verb.index)
-            if agent is not None:
-                return cast.of(agent)
-    sender = _sender(telling, head)
-    if sender is not None:
-        return cast.of(sender)
+    for issuer in issuing(telling.parse, head):
+        return cast.of(issuer)
     definite = any(d.lower in _DEFINITE for d in telling.parse.children(head, "det"))
     if channel is None or not definite:
         return None
     return next((s.speaker for s in reversed(earlier) if s.channel == channel and s.parent is None), None)
 
 
-def _sender(telling: Telling, head: int) -> int | None:
-    """Who issues a document where the sentence tells: "the town released a statement saying"."""
-    token = telling.parse.tokens[head]
-    if token.relation != "obj":
-        return None
-    subject = telling.parse.child(token.head, "nsubj")
-    return subject.index if subject is not None else None
+def is_document(parse: Parse, head: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a token names a document: a common noun, a letter or a statement."""
+    row = lexicon.source.get(parse.tokens[head].lemma)
+    return row is not None and row.kind == "document" and parse.tokens[head].upos != "PROPN"
+
+
+def issuing(parse: Parse, head: int) -> Iterator[int]:
+    """The tokens that tell who issued a document, best first.
+
+    Its possessor or "by X"; who signed it; who "released a statement saying".
+    """
+    for child in parse.children(head, "nmod"):
+        cases = {case.lower for case in parse.children(child.index, "case")}
+        if child.deprel == "nmod:poss" or cases & set(_ISSUED):
+            yield child.index
+    for verb in parse.children(head, "acl"):
+        agent = agent_of(parse, verb.index) if verb.xpos == "VBN" else None
+        if agent is not None:
+            yield agent
+    token = parse.tokens[head]
+    subject = parse.child(token.head, "nsubj") if token.relation == "obj" else None
+    if subject is not None:
+        yield subject.index

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.lexicon.actor_rows import Match, NounHit, NounRow, StateRow
 from onrecord.parsing.parse import Parse
 
+from .drafts import BODIES
 from .found import FoundMention, Sight, head_of, words_of
 from .owners import NameAt, owner_of
 
@@ -34,12 +35,22 @@ def _described(parse: Parse, sight: Sight, match: Match, noun: NounHit, names: N
     start, end = parse.span(first, match.end)
     heads = (head,) if partner is None else (head, partner)
     owner = owner_of(parse, sight, match.start, heads, names)
+    if owner is None and person:
+        owner = _body_before(parse, sight, match.start)
     return FoundMention(
         head, first, match.end, start, end, "office" if office else "description",
         words_of(parse, match.start, match.end), kind="unnamed" if plural and row.kind == "person" else row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
         owner=owner, partner=partner, traits=_traits(parse, sight, first, match.start, owner),
         definite=partner is not None or _definite(parse, head),
     )  # fmt: skip
+
+
+def _body_before(parse: Parse, sight: Sight, first: int) -> int | None:
+    """The body right before an office: 'ministry' in "the ministry spokesman"."""
+    before = first - 1
+    noun = sight.row(before, NounRow) if before >= 0 else None
+    same = before >= 0 and parse.tokens[before].sentence == parse.tokens[first].sentence
+    return before if same and noun and noun.collective and noun.kind in BODIES else None
 
 
 def _partner(parse: Parse, match: Match, head: int, names: NameAt) -> int | None:

@@ -58,13 +58,25 @@ def _unknown(mention: FoundMention) -> Draft | None:
 
 def own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     """Learns whose office or body the draft is, as far as that is known by now."""
-    if mention.owner is None or draft.owner or draft.country:
+    if draft.owner or draft.country:
+        return
+    if mention.owner is None:
+        draft.owner = _body_within(scene, draft, mention)
         return
     owner = scene.owner(mention)
     if owner is not None and not owner.belongs_to(draft):
         draft.owner = owner
     elif owner in (None, draft) and (state := scene.sight.row(mention.owner, StateRow)):
         draft.country = state.id
+
+
+def _body_within(scene: Scene, draft: Draft, mention: FoundMention) -> Draft | None:
+    """The body that an office's own words name: the last ministry, for a "ministry spokesman"."""
+    if mention.form != "office" or len(mention.words) < 2:
+        return None
+    called = scene.called.get(mention.words[-2], ())
+    bodies = [body for body in called if body.kind in BODIES and not body.belongs_to(draft)]
+    return max(bodies, key=lambda d: d.mentions[-1].first, default=None)
 
 
 def _at_home(scene: Scene, draft: Draft, mention: FoundMention) -> None:
