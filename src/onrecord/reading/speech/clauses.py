@@ -222,7 +222,14 @@ def _as_reported(scene: Scene, cue: Cue) -> list[int]:
     token = scene.parse.tokens[cue.head]
     governor = scene.parse.head(token)
     introduced = any(child.lower == "as" for child in scene.parse.children(cue.head))
-    if not cue.passive or cue.subject is None or governor is None or token.relation != "advcl" or not introduced:
+    if (
+        cue.row is ANY
+        or not cue.passive
+        or cue.subject is None
+        or governor is None
+        or token.relation != "advcl"
+        or not introduced
+    ):
         return []
     return _without_own_voice(scene, cue, governor)
 

@@ -168,6 +168,8 @@ def _governor(scene: Scene, token: Token) -> Token | None:
             if token.relation == "xcomp" or (token.relation in ("ccomp", "advcl") and token.xpos == "VBG")
             else None
         )
+    if is_passive(scene.parse, governor.index):
+        return None
     prepares = token.relation == "xcomp" or (token.relation == "advcl" and to)
     return governor if prepares and governor.lemma in scene.lexicon.governor else None
 
