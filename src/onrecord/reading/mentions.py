@@ -22,6 +22,7 @@ __all__ = ["FoundMention", "find_mentions"]
 
 _SPEAKING_PARTS = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "myself", "ourselves", "yourself"))
 INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "those"))
+_THINGS = ("abstract", "object", "event", "time")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
@@ -92,7 +93,8 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
         )
     )
     return FoundMention(
-        head, first, head + 1, start, end, "description", (token.lemma,), "group" if plural else "unnamed",
+        head, first, head + 1, start, end, "description", (token.lemma,),
+        "group" if plural and token.entity not in _THINGS else "unnamed",
         gender=None if token.entity == "person" else "n", plural=plural, needed=needed,
         noun=sight.row(head, NounRow), owner=head if sight.row(head, StateRow) else None, core=head, definite=_the(parse, head),
     )  # fmt: skip

@@ -43,7 +43,7 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         return None
     speaker = _speaker(scene, mention.head)
     sentence = scene.parse.tokens[mention.head].sentence
-    best, most, second = None, LEAST, 0.0
+    best, most, second = None, 0.0 if mention.needed else LEAST, 0.0
     for draft in _recent(scene, sentence, subject):
         if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
             continue
@@ -52,7 +52,7 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
             best, most, second = draft, score, most if best else 0.0
         elif score > second:
             second = score
-    return best if second <= most * MARGIN else None
+    return best if mention.needed or second <= most * MARGIN else None
 
 
 def _recent(scene: Scene, sentence: int, subject: Draft | None) -> Iterator[Draft]:
@@ -142,7 +142,8 @@ def _fits(draft: Draft, mention: FoundMention) -> bool:
     if mention.gender == "n":
         return (draft.kind == "state" or draft.kind in BODIES) and not draft.plural
     if mention.plural:
-        return draft.plural or draft.kind in BODIES
+        thing = draft.gender == "n" and draft.kind == "unnamed"
+        return (draft.plural and not thing) or draft.kind in BODIES
     if draft.plural or draft.gender == "n" or draft.kind not in ("person", "unnamed", None):
         return False
     return draft.gender in (None, mention.gender)

@@ -26,8 +26,9 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     if (subject := _predicated(scene, mention)) is not None:
         scene.by_token.update(dict.fromkeys(mention.tokens, subject))
         subject.serve(mention)
-        return None
-    draft = named.get(mention) or _referent(scene, mention) or _unknown(mention)
+        if not mention.needed:
+            return None
+    draft = subject or named.get(mention) or _referent(scene, mention) or _unknown(mention)
     if draft is None:
         return None
     draft.add(mention)
@@ -39,7 +40,7 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
 
 def _predicated(scene: Scene, mention: FoundMention) -> Draft | None:
     """Of whom a description is said, which then is no mention of its own: Doren in "Doren is a lawyer who ..."."""
-    if mention.form not in ("office", "description") or mention.needed or mention.partner is not None or mention.plural:
+    if mention.form not in ("office", "description") or mention.partner is not None or mention.plural:
         return None
     parse = scene.parse
     if parse.child(mention.head, "cop") is None or any(t.lower in _NOT for t in parse.children(mention.head, "advmod")):
