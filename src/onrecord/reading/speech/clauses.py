@@ -15,6 +15,7 @@ _DROPPED_MARKS = {"that", "“that"}
 _ASKING = {"whether", "if"}
 _TIMES = {"when", "where"}
 _QUESTIONS = {*_TIMES, "why", "how", "who", "what", "whether"}
+_PRESSING = {"demand", "request", "criticize", "reject", "warn", "propose", "promise", "threaten"}
 _CLAUSAL = {"that", "whether", "quote"}
 
 
@@ -40,7 +41,7 @@ def _complement(scene: Scene, cue: Cue) -> list[int]:
     parse = scene.parse
     particle = [t for t in cue.tokens if cue.row.particle and parse.tokens[t].lower == cue.row.particle]
     held = [c for holder in (cue.head, *particle) for c in parse.children(holder, "ccomp", "xcomp", "csubj")]
-    for child in held:
+    for child in sorted(held, key=lambda c: (not _follows(scene, cue, c), c.index)):
         if child.relation != "ccomp" and not _finite(scene, child):
             continue
         marks = {mark.lower for mark in parse.children(child.index, "mark")}
@@ -78,6 +79,22 @@ def _question(scene: Scene, cue: Cue) -> list[int]:
     return []
 
 
+def _other_cue(scene: Scene, cue: Cue, tokens: list[int]) -> int:
+    """The first token that is another's cue between quotations: what follows it is that one's."""
+    for t in tokens:
+        token = scene.parse.tokens[t]
+        own = any(True for _ in scene.parse.children(t, "nsubj"))
+        if t != cue.head and own and scene.quotation_of(t) is None and token.lemma in scene.lexicon.verb:
+            return t
+    return len(scene.parse.tokens)
+
+
+def _follows(scene: Scene, cue: Cue, child: Token) -> bool:
+    """Whether a complement stands behind the cue with a subject or a "that" of its own: the likeliest of several."""
+    own = any(True for _ in scene.parse.children(child.index, "nsubj", "mark"))
+    return child.index > cue.head and own
+
+
 def _finite(scene: Scene, child: Token) -> bool:
     """Whether what was read as an infinitive is a clause: "that" before it and a subject of its own."""
     marks = {mark.lower for mark in scene.parse.children(child.index, "mark")}
@@ -106,6 +123,7 @@ def _reported(scene: Scene, cue: Cue, child: Token) -> list[int]:
         for second in scene.parse.children(child.index, "conj", "advcl")
         if _same_speaker(scene, child, second)
     )
+    inside += scene.contrasts(child.index)
     inside += (t for t in scene.clause(child.index) if _answers(scene, t) or _is_according(scene, t))
     added = [c.index for c in scene.parse.children(cue.head, "conj") if _is_second_clause(scene, c)]
     tokens = [*scene.clause(child.index, inside), *(t for c in added for t in scene.clause(c))]
@@ -141,7 +159,8 @@ def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
     )
     subject = parse.child(child.index, "nsubj")
     names = any({"small", "as"} & set(row.frames) for row in scene.lexicon.verb[second.lemma])
-    return (marked or names) and subject is not None and not can_speak(scene, subject.index)
+    urges = any(row.act in _PRESSING for row in scene.lexicon.verb[second.lemma])
+    return (marked or names or urges) and subject is not None and not can_speak(scene, subject.index)
 
 
 def _answers(scene: Scene, token: int) -> bool:
@@ -161,8 +180,9 @@ def _whole_side(scene: Scene, cue: Cue, child: Token, tokens: list[int]) -> list
     "The pact, he said, is dead" has both; of "In May he said it was dead" the month is no part.
     """
     if scene.quotation_of(child.index) is not None and scene.quotation_of(cue.head) is None:
-        quoted = [t for t in tokens if scene.quotation_of(t) is not None]
-        tokens = quoted if quoted[0] == tokens[0] else tokens
+        other = _other_cue(scene, cue, tokens)
+        quoted = [t for t in tokens if scene.quotation_of(t) is not None and t < other]
+        tokens = quoted if quoted[:1] == tokens[:1] else tokens
     before = [t for t in tokens if t < cue.head]
     after = [t for t in tokens if t > cue.head]
     if not before or not after:
@@ -235,9 +255,12 @@ def _as_reported(scene: Scene, cue: Cue) -> list[int]:
 
 
 def _without_own_voice(scene: Scene, cue: Cue, clause: Token) -> list[int]:
-    """The clause around a cue, without the cue and without what the report adds after it."""
+    """The clause around a cue, without the cue and without what the report adds after it in its own voice."""
     added = set(scene.going_on(clause.index, cue.head))
-    return [t for t in scene.clause(clause.index, [cue.head]) if t not in added]
+    tokens = [t for t in scene.clause(clause.index, [cue.head]) if t not in added]
+    end = max(scene.clause(cue.head)) + 1
+    goes_on = end < len(scene.parse.tokens) and scene.parse.tokens[end].upos == "PUNCT"
+    return tokens if goes_on or cue.head < clause.index else [t for t in tokens if t < end]
 
 
 def _between_commas(scene: Scene, cue: Cue) -> bool:

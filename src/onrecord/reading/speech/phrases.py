@@ -68,13 +68,15 @@ def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     if "small" not in cue.row.frames:
         return None
     after = [c for c in scene.parse.children(cue.head, "obj", "xcomp") if c.index > cue.head]
+    if len(after) == 1:
+        after += [c for c in scene.parse.children(after[0].index, "appos") if scene.quotation_of(c.index) is not None]
     if len(after) < 2:
         return None
     thing, name = after[0], after[1]
     if thing.lower.endswith(("self", "selves")):
         return None  # "calling themselves a congress" names, and tells nothing
     of_thing = [] if thing.upos == "PRON" else scene.clause(thing.index)
-    return name, [*of_thing, *scene.clause(name.index)]
+    return name, sorted({*of_thing, *scene.clause(name.index)})
 
 
 def _as(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:

@@ -123,4 +123,6 @@ def _closing(text: str, opening: re.Match[str], end: int) -> int | None:
 def _may_run_on(text: str, opening: re.Match[str], end: int) -> bool:
     """Whether an unclosed quotation is one: it begins its paragraph, or a sentence after a cue's comma or colon."""
     before = text[: opening.start()].rstrip(" \t")
+    if text[end:].lstrip()[: len(opening.group())] == opening.group():
+        return True  # the next paragraph opens the same quotation anew
     return not before or before[-1] in "\n,:" or end - opening.start() > 40

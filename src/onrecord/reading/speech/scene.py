@@ -170,6 +170,17 @@ class Scene:
         own = [c for c in added if any(True for _ in self.parse.children(c, "nsubj"))]
         return [token for c in own for token in self.clause(c)]
 
+    def contrasts(self, head: int) -> list[int]:
+        """The heads of what the report sets against a clause: ", while others put the number at five"."""
+        return [
+            child.index
+            for child in self.parse.children(head, "advcl")
+            if any(mark.lower in ("while", "whereas") for mark in self.parse.children(child.index, "mark"))
+            and any(True for _ in self.parse.children(child.index, "nsubj"))
+            and child.index > head
+            and self._after_comma(child.index)
+        ]
+
     def dropped(self, rule: str, token: Token, reason: str) -> None:
         """Tells the trace that a rule matched at a token and why it was not kept."""
         if self.trace.on:

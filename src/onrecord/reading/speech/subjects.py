@@ -89,6 +89,8 @@ def _of_noun(scene: Scene, token: Token, noun: Token, steps: int) -> int | None:
         return _shared(scene, noun.head, steps - 1)
     if noun.upos not in ("NOUN", "PROPN", "PRON"):
         return None
+    if noun.lemma in scene.lexicon.channel and noun.relation == "obl" and token.xpos == "VBG":
+        return _shared(scene, noun.head, steps - 1)  # "said in a statement, urging"
     shown = [c.index for c in parse.children(noun.index, "nmod") if c.entity == "person"]
     return shown[0] if shown and not can_speak(scene, noun.index) else noun.index
 
@@ -100,11 +102,20 @@ def _own(scene: Scene, verb: int) -> int | None:
     if not subjects and not passive:  # a bad tree may give the reporting verb's subject to the reported one
         reported = list(scene.parse.children(verb, "ccomp"))
         subjects = [s for c in reported for s in scene.parse.children(c.index, "nsubj") if s.index < verb < c.index]
+    if not subjects and not passive and _ends_quotation(scene, verb - 1):  # '"Open the port," chanted the crowd'
+        subjects = [
+            o for o in scene.parse.children(verb, "obj", "iobj") if o.index > verb and can_speak(scene, o.index)
+        ]
     if len(subjects) < 2:
         return subjects[0].index if subjects else None
     beside = [s for s in subjects if scene.quotation_of(s.index) == scene.quotation_of(verb)] or subjects
     named = [s for s in beside if s.upos == "PROPN"] or beside
     return min(named, key=lambda s: abs(s.index - verb)).index
+
+
+def _ends_quotation(scene: Scene, token: int) -> bool:
+    quotation = scene.quotation_of(token) if token >= 0 else None
+    return quotation is not None and scene.parse.tokens[token].end == scene.quotations[quotation].end
 
 
 def _from_governor(scene: Scene, token: Token, governor: Token, steps: int) -> int | None:

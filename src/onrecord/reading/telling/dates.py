@@ -43,8 +43,8 @@ def carried(telling: Telling, attribution: Attribution, is_speaker: Callable[[in
         verb = _verb_over(telling, time)
         if verb is None or telling.paragraph(verb) != telling.paragraph(frame.start):
             return None
-        if _meets(telling, verb) and any(is_speaker(party) for party in _parties(telling, verb)):
-            return time
+        if _meets(telling, verb):
+            return time if any(is_speaker(party) for party in _parties(telling, verb)) else None
     return None
 
 
