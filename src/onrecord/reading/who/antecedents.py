@@ -17,7 +17,7 @@ LEAST = 0.35
 """What a score must exceed."""
 SUBJECT = 4.0
 """What a possessive or reflexive gains for the subject of its own clause."""
-MATRIX = 0.8
+MATRIX = 2.5
 """What a subject gains for the subject of the clause above: Doren in "Doren said he agreed"."""
 BODY_LINK = 0.3
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
@@ -27,6 +27,8 @@ UNLIKE = 0.3
 """What is left where a lone name sounds like a given name of the other gender."""
 ALIKE = 2.0
 """What a gender known to be the pronoun's is worth."""
+NAMELESS = 0.6
+"""What the salience of somebody without a name is worth beside that of somebody with one."""
 _FAINT = 0.02
 
 
@@ -105,6 +107,7 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     gender = draft.gender or draft.hint
     unlike = mention.gender in ("f", "m") and gender not in (None, mention.gender)
     alike = gender is not None and gender == mention.gender
+    score *= 1.0 if draft.named or draft.plural else NAMELESS
     return (score + NETWORK * linked) * (UNLIKE if unlike else ALIKE if alike else 1.0)
 
 
