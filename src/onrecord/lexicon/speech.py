@@ -112,12 +112,12 @@ class ContentRow:
 @dataclass(frozen=True, slots=True)
 class GivenRow:
     """A noun put to others without being words (said), one that makes a verb of saying another verb (unsaid: "declared
-    war"), a verb of giving that one may decline (withheld), a verb that, negated, tells of a refusal (silent), or of meeting others (meeting).
+    war"), a verb of giving that one may decline (withheld), a verb that, negated, tells of a refusal (silent), of meeting others (meeting), or one that says no more than its object does (light: "made a promise").
     """
 
     id: str
     lemma: str
-    kind: Literal["said", "unsaid", "withheld", "silent", "meeting"]
+    kind: Literal["said", "unsaid", "withheld", "silent", "meeting", "light"]
     example: str
 
 
@@ -206,6 +206,11 @@ class SpeechLexicon:
     def silent(self) -> frozenset[str]:
         """Verbs that tell of a refusal when they are negated: "did not comment"."""
         return self._given("silent")
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """Verbs that say no more than the noun of saying they have for an object."""
+        return self._given("light")
 
     @cached_property
     def meeting(self) -> frozenset[str]:

@@ -12,25 +12,6 @@ from .scene import Attribution, Scene, noun_phrase
 from .subjects import can_speak, subject_of
 
 _CONFIDENCE, _WITHOUT_SOURCE = 0.75, 0.45
-_LIGHT = {
-    "make",
-    "issue",
-    "voice",
-    "express",
-    "raise",
-    "repeat",
-    "give",
-    "have",
-    "renew",
-    "share",
-    "publish",
-    "send",
-    "write",
-    "get",
-    "put",
-    "bring",
-    "file",
-}
 
 
 def nominal_attributions(scene: Scene) -> Iterator[Attribution]:
@@ -75,13 +56,13 @@ def _content(scene: Scene, token: Token, row: NounRow) -> list[int]:
 def _whole(scene: Scene, clause: Token) -> bool:
     """Whether what was read as a relative clause is what the noun tells: "the claim that ships left", not "that he made"."""
     subjects = [s for s in scene.parse.children(clause.index, "nsubj") if s.lower != "that"]
-    return bool(subjects) and clause.lemma not in _LIGHT
+    return bool(subjects) and clause.lemma not in scene.lexicon.light
 
 
 def _after_preposition(scene: Scene, token: Token, row: NounRow) -> list[int]:
     wanted = set(row.frames) - {"that", "infinitive", "whether"}
     verb = scene.parse.head(token) if token.relation == "obj" else None
-    light = verb.index if verb is not None and verb.lemma in _LIGHT else token.index
+    light = verb.index if verb is not None and verb.lemma in scene.lexicon.light else token.index
     held = [c for holder in {token.index, light} for c in scene.parse.children(holder, "nmod", "acl", "obl")]
     for child in sorted(held, key=lambda c: c.index) if wanted else ():
         case = next((c for c in scene.parse.children(child.index, "case", "mark") if c.lower in wanted), None)
@@ -99,6 +80,6 @@ def _source(scene: Scene, token: Token) -> int | None:
         if any(c.lower in ("by", "from") for c in parse.children(child.index, "case")):
             return child.index
     verb = parse.head(token)
-    if verb is not None and token.relation == "obj" and verb.lemma in _LIGHT:
+    if verb is not None and token.relation == "obj" and verb.lemma in scene.lexicon.light:
         return subject_of(scene, verb.index)
     return None

@@ -67,6 +67,10 @@ def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     """As in "called it a lie", "declared the treaty void": of two phrases after the verb, the second is said of the first."""
     if "small" not in cue.row.frames:
         return None
+    for child in scene.parse.children(cue.head, "ccomp", "xcomp"):
+        own = any(True for _ in scene.parse.children(child.index, "nsubj"))
+        if child.index > cue.head and own and child.upos in ("ADJ", "NOUN", "PROPN"):
+            return child, scene.clause(child.index)
     after = [c for c in scene.parse.children(cue.head, "obj", "xcomp") if c.index > cue.head]
     if len(after) == 1:
         after += [c for c in scene.parse.children(after[0].index, "appos") if scene.quotation_of(c.index) is not None]
