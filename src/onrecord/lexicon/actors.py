@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Literal, TypeVar
 
@@ -34,6 +34,16 @@ from onrecord.lexicon.tables import read_table
 DoubtfulT = TypeVar("DoubtfulT", StateRow, RegionRow, OrganisationRow)
 _FIRST_WORD = re.compile(r"^[Tt]he |[ /'’-].*")
 Entries = list[tuple[tuple[str, ...], tuple[AnyHit, ...]]]
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """ISO 3166 alpha-3 to the country's English name.
+
+    >>> country_names()["FRA"]
+    'France'
+    """
+    return {row.id: row.name for row in read_table("actors_states", StateRow)}
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,14 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
+from onrecord.lexicon.actors import country_names
 from onrecord.records import Actor, Record, Statement
 from onrecord.show.layout import Hanging, OneLine, flowing
-from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, day, listed, verb
+from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, connective, day, listed, verb
 
 QUOTED = re.compile(r'[“"][^“”"]*[”"]')
+WIDEST_VERB = 14
+"""Columns that the verbs share; a longer one pushes its own line alone."""
 DOUBTFUL = 0.5
 """A statement that is less certain is marked so."""
 NOBODY = "Nobody named"
@@ -33,7 +36,7 @@ class Statements:
             if statement.parent is not None:
                 self.told_within.setdefault(statement.parent, []).append(statement)
         self.dates = max((len(self.date(s)) for s in record.statements), default=0)
-        self.verbs = max((len(verb(s)) for s in self.outermost()), default=0)
+        self.verbs = max((len(verb(s)) for s in self.outermost() if len(verb(s)) <= WIDEST_VERB), default=0)
 
     def outermost(self) -> list[Statement]:
         """The statements that are not told within another, in the order of the text."""
@@ -60,7 +63,7 @@ class Statements:
         """Office and country, as far as they are known; the country by the name that the report gives it."""
         if actor is None:
             return ""
-        country = self.states.get(actor.country or "", actor.country or "")
+        country = self.states.get(actor.country or "", country_names().get(actor.country or "", actor.country or ""))
         known = [flowing(part) for part in (*actor.roles[:1], country) if part]
         return "".join(f", {part}" for part in known if part.lower() not in actor.name.lower())
 
@@ -76,7 +79,9 @@ class Statements:
             (verb(statement).ljust(self.verbs), STYLES.get(statement.act, "")),
             "  ",
         )
-        body = Text(" ").join(part for part in (content(statement), self.gloss(statement)) if part)
+        small = "" if statement.act == "decline" else connective(self.record.document.text, statement)
+        parts = (Text(small, style=ASIDE), content(statement), self.gloss(statement))
+        body = Text(" ").join(part for part in parts if part)
         yield Hanging(lead, body, lead.cell_len)
         yield from self.nested(statement, lead.cell_len, {statement.id})
 

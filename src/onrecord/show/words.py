@@ -93,19 +93,73 @@ LEGEND = (
 ZERO_SECONDS = re.compile(r"(?<=:\d\d):00(\.0+)?(?=$|[-+Z])")
 
 
+TOLD_PLAINLY: frozenset[Act] = frozenset({"assert", "inform"})
+CONNECTIVES = frozenset({"to", "of", "for", "against", "about", "on", "at", "over", "as", "with", "into"})
+"""Words before a content that the brief prints, so that "warned of floods" does not read "warned floods"."""
+QUESTIONS = ("whether", "if", "when", "where", "why", "how", "who", "what", "which")
+LONGEST_CUE = 24
+
+
+def connective(text: str, statement: Statement) -> str:
+    """The report's own small word right before the content, "" where there is none or it says nothing.
+
+    >>> from onrecord.records import Evidence
+    >>> connective("It warned of floods.", Statement("s", None, content=(Evidence(13, 19, "floods"),)))
+    'of'
+    """
+    before = text[: statement.content[0].start].split()[-1:] if statement.content else []
+    return before[0] if before and before[0] in CONNECTIVES else ""
+
+
 def verb(statement: Statement, *, within: Statement | None = None) -> str:
     """What the speaker did, in the past; what another statement asks for, offers or threatens has not been done.
+
+    Where the act says no more than that something was said, the report's own verb is shown if it is a plain past form.
 
     >>> verb(Statement("s", None, act="deny")), verb(Statement("s", None, act="promise", polarity="negative"))
     ('denied', 'did not promise')
     >>> verb(Statement("s", None, act="retract"), within=Statement("t", None, act="demand"))
     'to take back'
     """
+    if statement.act == "decline":
+        return withheld(statement)
     past, base = ACTS["assert" if statement.act == "inform" and not statement.addressees else statement.act]
-    negative = statement.polarity == "negative" and statement.act != "decline"
+    if statement.act in TOLD_PLAINLY and statement.polarity == "positive":
+        past = own_verb(statement) or past
+    negative = statement.polarity == "negative"
     if within is not None and within.act in OPEN and statement.act != "assert":
         return f"{'not ' if negative else ''}to {base}"
     return f"did not {base}" if negative else past
+
+
+def withheld(statement: Statement) -> str:
+    """How a refusal is worded, by what was refused: to answer a question, to do something, with a reason given.
+
+    >>> from onrecord.records import Evidence
+    >>> withheld(Statement("s", "a", act="decline", content=(Evidence(0, 16, "when it would go"),)))
+    'would not say'
+    """
+    words = statement.content[0].quote.split()[:1] if statement.content else []
+    if statement.mode == "direct":
+        return "declined, saying"
+    if words and words[0].lower() in QUESTIONS:
+        return "would not say"
+    to_do = statement.rules and statement.rules[0].startswith("infinitive")
+    return "would not" if to_do else "would not discuss"
+
+
+def own_verb(statement: Statement) -> str:
+    """The cue's own word where it is one plain past form; of a belief without a holder the whole cue.
+
+    >>> from onrecord.records import Evidence
+    >>> own_verb(Statement("s", "a", cue=(Evidence(0, 8, "stressed"),)))
+    'stressed'
+    """
+    cue = " ".join(e.quote for e in statement.cue)
+    if statement.speaker is None:
+        return cue if len(cue) <= LONGEST_CUE else ""
+    plain = cue.isalpha() and cue.islower() and cue.endswith(("ed", "wrote")) and cue != "asked"
+    return cue if plain else ""
 
 
 def day(value: str | None, *, year: str = "", weekday: bool = False) -> str:

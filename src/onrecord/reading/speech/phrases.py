@@ -79,7 +79,7 @@ def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     thing, name = after[0], after[1]
     if thing.lower.endswith(("self", "selves")):
         return None  # "calling themselves a congress" names, and tells nothing
-    of_thing = [] if thing.upos == "PRON" else scene.clause(thing.index)
+    of_thing = [] if thing.upos in ("PRON", "DET") else scene.clause(thing.index)
     return name, sorted({*of_thing, *scene.clause(name.index)})
 
 
