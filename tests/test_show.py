@@ -24,7 +24,7 @@ WHO SAID WHAT
 Elin Darvas, President, VRN
   6 May  rejected       "We will not hand over the lighthouse," [press conference]
 Tidewater Gazette
-         said           Kostria's foreign minister, Oskar Venn, denied "any wish to own it." [media
+         reported       Kostria's foreign minister, Oskar Venn, denied "any wish to own it." [media
                         report]
                         ↳ Oskar Venn denied: "any wish to own it."
 Oskar Venn, foreign minister, KST
