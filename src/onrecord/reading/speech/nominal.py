@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.lexicon.speech import NounRow
 from onrecord.parsing.parse import Token
 
-from .clauses import _without_mark
+from .clauses import without_mark
 from .scene import Attribution, Scene, noun_phrase
 from .subjects import can_speak, subject_of
 
@@ -29,7 +29,7 @@ def nominal_attributions(scene: Scene) -> Iterator[Attribution]:
 
 
 def _attribution(scene: Scene, token: Token, row: NounRow, content: list[int], source: int) -> Attribution:
-    words = scene.words(_without_mark(scene, content))
+    words = scene.words(without_mark(scene, content))
     phrase = tuple(t for t in noun_phrase(scene, source) if t != token.index)
     verb = scene.parse.tokens[source].head if token.relation == "obj" else -1
     cue = (verb, token.index) if verb == token.head and verb >= 0 else (token.index,)
