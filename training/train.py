@@ -20,7 +20,7 @@ from onrecord.parsing.wordpiece import WordPiece
 
 from .corpora import ENTITY_TYPES, Document, Sentence, training_documents, treebank
 from .network import Inventory, Reader
-from .windows import NOTHING, Encoded, Tensors, batched, encode, steps
+from .windows import NOTHING, Encoded, Tensors, batched, encode, pack, steps
 
 WEIGHTS = {
     "upos": 0.5,
@@ -32,6 +32,8 @@ WEIGHTS = {
     "names_wikigold": 1.0,
 }
 COREF_WEIGHT = 0.3
+LOOKS_EVERY, LOOKED_AT = 3, 700
+LOWEST_SHARE = 0.02
 ENCODER_RATE, HEADS_RATE, WARM_UP, AVERAGING = 2e-4, 1.5e-3, 100, 0.998
 
 
@@ -158,53 +160,66 @@ def main() -> None:
 def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
     wordpiece = WordPiece.load(options.base / "vocab.txt")
     documents = training_documents(options.data)[:: options.every]
     inventory = inventory_of(documents)
-    encoded, tensors = encode(documents, wordpiece), Tensors(inventory, wordpiece, rng)
-    dev = [
-        s for d in encode(list(treebank(options.data / "ud/ewt-dev.conllu", keep=lambda _: True)), wordpiece) for s in d
-    ][:700]
-    looking = Tensors(inventory, wordpiece)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "inventory.json").write_text(json.dumps(asdict(inventory), indent=1), encoding="utf-8")
     model = Reader(inventory, len(wordpiece))
     model.encoder.load_base(options.base / "model.safetensors")
-    model.to(device).train()
-    optimizer, average = optimizer_of(model), Averaged(model)
-    an_epoch = len(list(batched_sizes(encoded, options.budget, rng)))
-    print(
-        f"{len(documents)} documents, {sum(map(len, documents))} sentences, about {an_epoch} steps an epoch, on {device}",
-        flush=True,
+    dev = encode(list(treebank(options.data / "ud/ewt-dev.conllu", keep=lambda _: True)), wordpiece)
+    course = Course(
+        options, model, encode(documents, wordpiece), Tensors(inventory, wordpiece, random.Random(options.seed))
     )
-    began, step, total = time.time(), 0, an_epoch * options.epochs
+    print(f"{len(documents)} documents, {course.an_epoch} steps an epoch, on {course.device}", flush=True)
+    looked_at = [s for d in dev for s in d][:LOOKED_AT]
     for epoch in range(1, options.epochs + 1):
+        course.run(epoch)
+        if epoch % LOOKS_EVERY == 0 or epoch == options.epochs:
+            torch.save(course.average.state(), options.out / "weights.pt")
+            if course.device == "cpu":
+                looks = averaged_scores(model, course.average, looked_at, Tensors(inventory, wordpiece))
+                print(f"  EWT dev, first {LOOKED_AT}:", looks, flush=True)
+
+
+class Course:
+    """A model on its way through the epochs, with its optimizer, its rate and its averaged weights."""
+
+    def __init__(
+        self, options: argparse.Namespace, model: Reader, encoded: list[list[Encoded]], tensors: Tensors
+    ) -> None:
+        self.options, self.encoded, self.tensors = options, encoded, tensors
+        self.rng = random.Random(options.seed)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model = model.to(self.device).train()
+        self.optimizer, self.average = optimizer_of(model), Averaged(model)
+        self.an_epoch = len(batched(pack(encoded, random.Random(options.seed)), options.budget, random.Random(0)))
+        self.step, self.total, self.began = 0, self.an_epoch * options.epochs, time.time()
+
+    def run(self, epoch: int) -> None:
+        """One epoch; prints its mean losses and the time left."""
         sums: dict[str, float] = {}
-        for batch in steps(encoded, tensors, options.budget, rng):
-            share = min(1.0, step / WARM_UP) * max(0.02, 1 - step / total)
-            for group in optimizer.param_groups:
-                group["lr"] = group["base"] * share
-            parts = losses(model, {k: v.to(device) for k, v in batch.items()})
-            sum(parts.values()).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            average.update()
-            step += 1
-            for name, value in parts.items():
-                sums[name] = sums.get(name, 0.0) + value.item() / an_epoch
-        spent = time.time() - began
+        for batch in steps(self.encoded, self.tensors, self.options.budget, self.rng):
+            for name, value in self._learn(batch).items():
+                sums[name] = sums.get(name, 0.0) + value / self.an_epoch
+        spent = time.time() - self.began
+        left = spent / self.step * max(0, self.total - self.step)
         shown = " ".join(f"{k} {v:.3f}" for k, v in sums.items())
-        print(
-            f"epoch {epoch} of {options.epochs}, step {step}, {spent:.0f} s, {spent / step * max(0, total - step):.0f} s left: {shown}",
-            flush=True,
-        )
-        if epoch % 3 == 0 or epoch == options.epochs:
-            save(average, options.out)
-            if device == "cpu":
-                print("  EWT dev, first 700:", averaged_scores(model, average, dev, looking), flush=True)
+        print(f"epoch {epoch} of {self.options.epochs}, {spent:.0f} s, {left:.0f} s left: {shown}", flush=True)
+
+    def _learn(self, batch: dict[str, Tensor]) -> dict[str, float]:
+        """One step: the rate rises over the warm-up and falls in a line to its floor."""
+        share = min(1.0, self.step / WARM_UP) * max(LOWEST_SHARE, 1 - self.step / self.total)
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["base"] * share
+        parts = losses(self.model, {k: v.to(self.device) for k, v in batch.items()})
+        torch.stack(list(parts.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.average.update()
+        self.step += 1
+        return {name: value.item() for name, value in parts.items()}
 
 
 def averaged_scores(model: Reader, average: Averaged, dev: list[Encoded], tensors: Tensors) -> dict[str, float]:
@@ -213,16 +228,6 @@ def averaged_scores(model: Reader, average: Averaged, dev: list[Encoded], tensor
     scores = dev_scores(model, dev, tensors)
     model.load_state_dict(held)
     return scores
-
-
-def batched_sizes(encoded: list[list[Encoded]], budget: int, rng: random.Random) -> list[object]:
-    from .windows import pack
-
-    return batched(pack(encoded, random.Random(rng.random())), budget, random.Random(0))
-
-
-def save(average: Averaged, out: Path) -> None:
-    torch.save(average.state(), out / "weights.pt")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
             continue
         score = _score(scene, draft, mention, subject)
         if score > most:
-            best, most, second = draft, score, most if best else 0.0
+            best, most, second = draft, score, most if best is not None else 0.0
         elif score > second:
             second = score
     return best if mention.needed or second <= most * MARGIN else None

@@ -71,7 +71,8 @@ class Draft:
         self.times, self.first = self.times + 1, self.first if self.times else mention.first
         if mention.kind:
             self.votes[mention.kind] = self.votes.get(mention.kind, 0.0) + mention.score
-            self.kind = max(self.votes, key=self.votes.__getitem__)
+            likeliest: ActorKind = max(self.votes, key=self.votes.__getitem__)
+            self.kind = likeliest
 
     @property
     def named(self) -> bool:
