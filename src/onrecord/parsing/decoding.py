@@ -48,7 +48,7 @@ def decode(scores: dict[str, Array], labels: Labels, bounds: list[tuple[int, int
         (heads - 1).tolist(),
         _relations(scores, labels, heads),
         [labels.entities[n] for n in scores["entities"][:words].argmax(1).tolist()],
-        _names(scores, labels, upos),
+        _names(scores, labels, upos, [start for start, _ in bounds]),
         _antecedents(scores["antecedents"][:words], upos),
     )
 
@@ -69,15 +69,17 @@ def _relations(scores: dict[str, Array], labels: Labels, heads: NDArray[np.int64
     return [labels.deprels[n] for n in chosen.tolist()]
 
 
-def _names(scores: dict[str, Array], labels: Labels, upos: list[str]) -> list[Name]:
+def _names(scores: dict[str, Array], labels: Labels, upos: list[str], starts: list[int]) -> list[Name]:
     """The names of the main label set, and sure ones of the others, with a proper noun, that overlap none of them."""
     words = len(upos)
-    found = _spans(scores[f"names_{MAIN_NAMES}"][:words], labels.names[MAIN_NAMES])
+    found = _spans(scores[f"names_{MAIN_NAMES}"][:words], labels.names[MAIN_NAMES], starts)
     taken = {word for name in found for word in range(name.start, name.end)}
     for kind in sorted(labels.names):
         if kind == MAIN_NAMES:
             continue
-        for name in map(partial(_without_article, upos), _spans(scores[f"names_{kind}"][:words], labels.names[kind])):
+        for name in map(
+            partial(_without_article, upos), _spans(scores[f"names_{kind}"][:words], labels.names[kind], starts)
+        ):
             named = "PROPN" in upos[name.start : name.end]
             if named and name.score >= _ADDED_SCORE and not taken & set(range(name.start, name.end)):
                 found.append(replace(name, label_set=kind))
@@ -89,11 +91,11 @@ def _without_article(upos: list[str], name: Name) -> Name:
     return replace(name, start=name.start + 1) if upos[name.start] == "DET" and name.end - name.start > 1 else name
 
 
-def _spans(scores: Array, tags: tuple[str, ...]) -> list[Name]:
-    """Names out of BIO scores: the best sequence of tags (Viterbi) in each stretch that may hold a name."""
+def _spans(scores: Array, tags: tuple[str, ...], starts: list[int]) -> list[Name]:
+    """Names out of BIO scores: the best sequence of tags (Viterbi) in each stretch of a sentence that may hold a name."""
     shares = _softmax(scores)
     found = []
-    for start, end in _stretches(shares[:, tags.index("O")] < _SURELY_NONE):
+    for start, end in _stretches(shares[:, tags.index("O")] < _SURELY_NONE, set(starts)):
         best = _best_sequence(np.log(shares[start:end] + 1e-9), _follows(tags))
         for first, last, kind in _runs([tags[n] for n in best]):
             share = shares[range(start + first, start + last), best[first:last]]
@@ -101,15 +103,15 @@ def _spans(scores: Array, tags: tuple[str, ...]) -> list[Name]:
     return found
 
 
-def _stretches(open_to_names: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """The runs of words at which a name is not ruled out."""
+def _stretches(open_to_names: NDArray[np.bool_], starts: set[int]) -> Iterator[tuple[int, int]]:
+    """The runs of words at which a name is not ruled out, none over the start of a sentence."""
     start = -1
     for place, may in enumerate([*open_to_names.tolist(), False]):
-        if may and start < 0:
-            start = place
-        elif not may and start >= 0:
+        if start >= 0 and (not may or place in starts):
             yield start, place
             start = -1
+        if may and start < 0:
+            start = place
 
 
 @cache

@@ -45,7 +45,8 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         return None
     speaker = _speaker(scene, mention.head)
     sentence = scene.parse.tokens[mention.head].sentence
-    best, most, second = None, 0.0 if mention.needed else LEAST, 0.0
+    best: Draft | None = None
+    most, second = 0.0 if mention.needed else LEAST, 0.0
     for draft in _recent(scene, sentence, subject):
         if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
             continue
