@@ -11,17 +11,17 @@ from .pronouns import pronouns
 from .salience import WINDOW, network, salience
 from .scene import Scene
 
-NETWORK = 6.0
+NETWORK = 8.0
 """What the network's share is worth beside salience."""
 LEAST = 0.35
 """What a score must exceed."""
-SUBJECT = 4.0
+SUBJECT = 3.0
 """What a possessive or reflexive gains for the subject of its own clause."""
 MATRIX = 2.5
 """What a subject gains for the subject of the clause above: Doren in "Doren said he agreed"."""
-BODY_LINK = 0.3
+BODY_LINK = 0.15
 """The share of the network without which a pronoun means no state or body: 'it' and 'they' mean so much else."""
-MARGIN = 0.93
+MARGIN = 0.85
 """Where the second comes nearer than this to the best, nobody is meant for sure."""
 UNLIKE = 0.3
 """What is left where a lone name sounds like a given name of the other gender."""
@@ -45,17 +45,17 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         return None
     speaker = _speaker(scene, mention.head)
     sentence = scene.parse.tokens[mention.head].sentence
-    best: Draft | None = None
-    most, second = 0.0 if mention.needed else LEAST, 0.0
-    for draft in _recent(scene, sentence, subject):
-        if draft is speaker or not _fits(draft, mention) or _barred(scene, draft, mention, reflexive=reflexive):
-            continue
-        score = _score(scene, draft, mention, subject)
-        if score > most:
-            best, most, second = draft, score, most if best is not None else 0.0
-        elif score > second:
-            second = score
-    return best if mention.needed or second <= most * MARGIN else None
+    floor = 0.0 if mention.needed else LEAST
+    scored = [
+        (_score(scene, draft, mention, subject), draft)
+        for draft in _recent(scene, sentence, subject)
+        if draft is not speaker and _fits(draft, mention) and not _barred(scene, draft, mention, reflexive=reflexive)
+    ]
+    ranked = sorted((pair for pair in scored if pair[0] > floor), key=lambda pair: -pair[0])
+    if not ranked:
+        return None
+    clear = len(ranked) == 1 or ranked[1][0] <= ranked[0][0] * MARGIN
+    return ranked[0][1] if mention.needed or clear else None
 
 
 def _recent(scene: Scene, sentence: int, subject: Draft | None) -> Iterator[Draft]:

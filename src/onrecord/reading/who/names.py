@@ -49,7 +49,7 @@ def _row(sight: Sight, place: Place) -> tuple[StateRow | RegionRow | Organisatio
         return None, "name"
     for hit in match.hits:
         if isinstance(hit.row, (StateRow, RegionRow, OrganisationRow)) and hit.form in ("name", "capital", "seat"):
-            if place.kind == "PER" and not _surely_a_place(sight, place, hit):
+            if place.kind == "PER" and not _surely_no_person(sight, place, hit):
                 continue
             if place.kind == "ORG" and hit.doubtful and isinstance(hit.row, StateRow):
                 continue
@@ -57,8 +57,10 @@ def _row(sight: Sight, place: Place) -> tuple[StateRow | RegionRow | Organisatio
     return None, "name"
 
 
-def _surely_a_place(sight: Sight, place: Place, hit: AnyHit) -> bool:
-    """Whether a state's name or capital that the network takes for a person is none: no person is called so."""
+def _surely_no_person(sight: Sight, place: Place, hit: AnyHit) -> bool:
+    """Whether what the network takes for a person is none: a state's name or capital, an organisation's of two words."""
+    if isinstance(hit.row, OrganisationRow):
+        return not hit.doubtful and place.last - place.first > 1
     if hit.doubtful or not isinstance(hit.row, StateRow):
         return False
     return hit.form == "name" or (hit.form == "capital" and sight.lexicon.gender_of_given_name(hit.written) is None)

@@ -88,8 +88,11 @@ def _untitled(parse: Parse, sight: Sight, name: Name) -> Place | None:
         return None
     if first == name.end:
         first = name.start if name.end - name.start == 1 else name.end
-    named = first < name.end and parse.tokens[first].text[:1].isupper()
-    return Place(first, name.end, name.kind, name.score) if named else None
+    last = name.end
+    while last > first and not any(char.isalnum() for char in parse.tokens[last - 1].text):
+        last -= 1  # a bracket that the network took in
+    named = first < last and parse.tokens[first].text[:1].isupper()
+    return Place(first, last, name.kind, name.score) if named else None
 
 
 def _introduces(sight: Sight, match: Match) -> bool:
