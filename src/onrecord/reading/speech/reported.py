@@ -22,7 +22,7 @@ def reported(scene: Scene, cue: Cue, child: Token) -> list[int]:
         for second in scene.parse.children(child.index, "conj", "advcl")
         if _same_speaker(scene, child, second)
     )
-    inside += scene.contrasts(child.index)
+    inside += [*scene.contrasts(child.index), *scene.occasions(child.index)]
     inside += (t for t in scene.clause(child.index) if _answers(scene, t) or _is_according(scene, t))
     added = [c.index for c in scene.parse.children(cue.head, "conj") if _is_second_clause(scene, c)]
     tokens = [*scene.clause(child.index, inside), *(t for c in added for t in scene.clause(c))]

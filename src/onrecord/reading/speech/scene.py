@@ -88,8 +88,21 @@ class Scene:
 
     def phrase(self, head: int) -> list[int]:
         """The tokens of a phrase without what a comma adds to it: ", a charge she denies", ", which was refused"."""
-        added = [c for c in self.parse.children(head, "appos", "acl:relcl") if self._after_comma(c.index)]
-        return self.clause(head, [c.index for c in added])
+        added = [c.index for c in self.parse.children(head, "appos", "acl:relcl") if self._after_comma(c.index)]
+        return self.clause(head, [*added, *self.occasions(head)])
+
+    def occasions(self, head: int) -> list[int]:
+        """Where and when quoted words were said, which a tree hangs on them: '"piracy" in a letter on Monday'."""
+        quotation = self.quotation_of(head)
+        if quotation is None:
+            return []
+        return [
+            token.index
+            for token in (self.parse.tokens[t] for t in self.clause(head))
+            if token.start >= self.quotations[quotation].end
+            and token.relation in ("obl", "nmod")
+            and (token.lemma in self.lexicon.channel or token.entity == "time")
+        ]
 
     def _after_comma(self, head: int) -> bool:
         first = self.clause(head)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.actor_rows import HolderRow, Match, NounRow, StateRow
 from onrecord.parsing.parse import Name, Parse
@@ -56,9 +56,10 @@ def _joined(parse: Parse) -> Iterator[Name]:
     """The network's names, those that the tree holds to be one name (a flat child next to it) joined."""
     last: Name | None = None
     for name in parse.names:
-        if last and last.end == name.start and _flat(parse, last, name):
+        if last and last.end == name.start and _flat(parse, last, name.start):
             last = Name(last.start, name.end, last.kind, max(last.score, name.score))
             continue
+        name = _whole(parse, name)
         if last:
             yield last
         last = name
@@ -66,8 +67,18 @@ def _joined(parse: Parse) -> Iterator[Name]:
         yield last
 
 
-def _flat(parse: Parse, left: Name, right: Name) -> bool:
-    token = parse.tokens[right.start]
+def _whole(parse: Parse, name: Name) -> Name:
+    """A person's name with the proper nouns behind it that the tree holds to be of it, and the network does not."""
+    end = name.end
+    while name.kind == "PER" and end < len(parse.tokens) and parse.tokens[end].upos == "PROPN":
+        if not _flat(parse, name, end):
+            break
+        end += 1
+    return replace(name, end=end)
+
+
+def _flat(parse: Parse, left: Name, index: int) -> bool:
+    token = parse.tokens[index]
     return token.relation == "flat" and left.start <= token.head < left.end
 
 
