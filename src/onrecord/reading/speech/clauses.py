@@ -28,9 +28,24 @@ _FRAMES: tuple[tuple[str, Callable[[Scene, Cue], list[int]]], ...] = (
 def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
     """The frame's name and the content of a cue that has a clause for it."""
     for frame, found in _FRAMES:
-        if (tokens := found(scene, cue)) and (content := scene.words(without_mark(scene, tokens))):
+        tokens = _beside_quotation(scene, cue, found(scene, cue))
+        if tokens and (content := scene.words(without_mark(scene, tokens))):
             return frame, content
     return None
+
+
+def _beside_quotation(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
+    """The tokens; of a cue right behind a quotation that opens the sentence, what stands behind it only where it is quoted too.
+
+    '"Go on," she said, but he was asleep': that he slept is not what she said.
+    """
+    phrase = scene.clause(cue.subject) if cue.subject is not None else []
+    first = min([cue.head, *(t for t in phrase if t < cue.head and scene.quotation_of(t) is None)])
+    start = scene.sentence_of(cue.head)[0]
+    number = scene.quotation_of(first - 1) if first > start else None
+    if number is None or scene.quotation_of(start) != number or scene.quotation_of(cue.head) is not None:
+        return tokens
+    return [t for t in tokens if t < cue.head or scene.quotation_of(t) is not None]
 
 
 def without_mark(scene: Scene, tokens: list[int]) -> list[int]:

@@ -96,7 +96,7 @@ def _of_noun(scene: Scene, token: Token, noun: Token, steps: int) -> int | None:
 
 
 def _own(scene: Scene, verb: int) -> int | None:
-    """The subject among the verb's own dependents; of several, a name, outside quotations that the verb is not in."""
+    """The subject among the verb's own dependents; of several the nearest, outside quotations that the verb is not in."""
     passive = is_passive(scene.parse, verb)
     subjects = [c for c in scene.parse.children(verb, "nsubj") if not passive or c.deprel == "nsubj"]
     if not subjects and not passive:  # a bad tree may give the reporting verb's subject to the reported one
@@ -109,8 +109,7 @@ def _own(scene: Scene, verb: int) -> int | None:
     if len(subjects) < 2:
         return subjects[0].index if subjects else None
     beside = [s for s in subjects if scene.quotation_of(s.index) == scene.quotation_of(verb)] or subjects
-    named = [s for s in beside if s.upos == "PROPN"] or beside
-    return min(named, key=lambda s: abs(s.index - verb)).index
+    return min(beside, key=lambda s: abs(s.index - verb)).index
 
 
 def _ends_quotation(scene: Scene, token: int) -> bool:
