@@ -56,7 +56,7 @@ def _content(scene: Scene, token: Token) -> list[int]:
 
 def _as(scene: Scene, token: Token, subject: Token | None) -> list[int]:
     """As in "is seen as a test": the thing and what it is taken for."""
-    for child in scene.parse.children(token.index, "obl", "xcomp", "advcl"):
+    for child in scene.parse.children(token.index, "obl", "xcomp"):
         if subject is not None and any(c.lower == "as" for c in scene.parse.children(child.index, "case", "mark")):
             return [*scene.clause(subject.index), *scene.clause(child.index)]
     return []
