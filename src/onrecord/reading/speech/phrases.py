@@ -13,6 +13,7 @@ from .subjects import QUOTING, can_speak
 
 _FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
 _OF_WORDS = {"ask", "assert", "inform", "deny"}
+_POINTERS = {"that", "this", "it", "these", "those", "him", "her", "them"}
 _HOLDERS = {"cognition", "attitude"}
 _PEOPLE = {"person", "organization"}
 Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
@@ -68,9 +69,9 @@ def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     if "small" not in cue.row.frames:
         return None
     for child in scene.parse.children(cue.head, "ccomp", "xcomp"):
-        own = any(True for _ in scene.parse.children(child.index, "nsubj"))
-        if child.index > cue.head and own and child.upos in ("ADJ", "NOUN", "PROPN"):
-            return child, scene.clause(child.index)
+        subjects = [s for s in scene.parse.children(child.index, "nsubj")]
+        if child.index > cue.head and subjects and child.upos in ("ADJ", "NOUN", "PROPN"):
+            return child, scene.clause(child.index, [s.index for s in subjects if s.lower in _POINTERS])
     after = [c for c in scene.parse.children(cue.head, "obj", "xcomp") if c.index > cue.head]
     if len(after) == 1:
         after += [c for c in scene.parse.children(after[0].index, "appos") if scene.quotation_of(c.index) is not None]
@@ -79,7 +80,7 @@ def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     thing, name = after[0], after[1]
     if thing.lower.endswith(("self", "selves")):
         return None  # "calling themselves a congress" names, and tells nothing
-    of_thing = [] if thing.upos in ("PRON", "DET") else scene.clause(thing.index)
+    of_thing = [] if thing.upos == "PRON" or thing.lower in _POINTERS else scene.clause(thing.index)
     return name, sorted({*of_thing, *scene.clause(name.index)})
 
 

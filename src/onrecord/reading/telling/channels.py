@@ -37,6 +37,7 @@ def _as_source(telling: Telling, head: int) -> ChannelRow | None:
 def _around(telling: Telling, attribution: Attribution) -> Iterator[Token]:
     """The nouns that hang on the cue and on the verbs above it in its sentence, what was said left out."""
     parse, at, joined = telling.parse, attribution.verb, False
+    yield from _hung_on_content(telling, attribution)
     for _ in range(_STEPS_UP):
         if at is None or parse.tokens[at].upos not in ("VERB", "AUX"):
             return
@@ -52,6 +53,17 @@ def _around(telling: Telling, attribution: Attribution) -> Iterator[Token]:
         if token.relation == "conj" and any(True for _ in parse.children(at, "nsubj")):
             return
         at = token.head if token.relation in ("advcl", "conj", "xcomp", "parataxis") else None
+
+
+def _hung_on_content(telling: Telling, attribution: Attribution) -> Iterator[Token]:
+    """Nouns that a tree hangs on what was said though they stand behind it: '"piracy" in a letter'."""
+    tokens = telling.parse.tokens
+    for token in (tokens[t] for t in telling.frame(attribution)):
+        if token.relation not in ("obl", "nmod") or token.head < 0 or token.start < attribution.content[-1].end:
+            continue
+        head = tokens[token.head]
+        if inside(attribution.content, (head.start, head.end)):
+            yield token
 
 
 def _row(telling: Telling, token: Token) -> ChannelRow | None:
