@@ -124,6 +124,8 @@ def _follows(tags: tuple[str, ...]) -> Array:
 
 def _best_sequence(logs: Array, follows: Array) -> list[int]:
     best, back = logs[0] + follows[0], []  # tag 0 is O: what stands before
+    if len(logs) == 1:
+        return [int(best.argmax())]
     for row in logs[1:]:
         paths = best[:, None] + follows
         back.append(paths.argmax(0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.spans import Span
@@ -32,11 +31,11 @@ class Token:
     """Entity type of the mention that this token heads (person, organization, place, time, ...) or 'other'."""
     glued: bool
     """No white space stands before it."""
+    relation: str = field(init=False)
+    """The dependency relation without its subtype."""
 
-    @property
-    def relation(self) -> str:
-        """The dependency relation without its subtype."""
-        return self.deprel.partition(":")[0]
+    def __post_init__(self) -> None:
+        self.relation = self.deprel.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +77,16 @@ class Parse:
                 below[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(map(tuple, below)))
 
-    def children(self, index: int, *relations: str) -> Iterator[Token]:
+    def children(self, index: int, *relations: str) -> list[Token]:
         """The dependents of a token in the order of the text; of these relations (without subtype) where any are given."""
-        for child in self._children[index]:
-            token = self.tokens[child]
-            if not relations or token.deprel in relations or token.relation in relations:
-                yield token
+        below = [self.tokens[child] for child in self._children[index]]
+        if not relations:
+            return below
+        return [token for token in below if token.relation in relations or token.deprel in relations]
 
     def child(self, index: int, *relations: str) -> Token | None:
         """The first dependent of one of these relations."""
-        return next(self.children(index, *relations), None)
+        return next(iter(self.children(index, *relations)), None)
 
     def head(self, token: Token) -> Token | None:
         """The governor of a token, None at the root."""

@@ -15,7 +15,7 @@ def aside(scene: Scene, cue: Cue) -> list[int]:
     own_subject = any(c.index == cue.subject for c in parse.children(cue.head, "nsubj"))
     if governor is None or not own_subject or not {"that", "quote"} <= set(cue.row.frames):
         return []
-    if any(parse.children(cue.head, "ccomp", "xcomp", "obj")):
+    if bool(parse.children(cue.head, "ccomp", "xcomp", "obj")):
         return []
     if token.relation == "acl" and _between_commas(scene, cue):
         around = scene.clause_around(token)
@@ -58,7 +58,7 @@ def _without_own_voice(scene: Scene, cue: Cue, clause: Token) -> list[int]:
 def _between_commas(scene: Scene, cue: Cue) -> bool:
     """Whether what was read as a relative clause is an aside: "These rules, he said, are old"."""
     tokens, clause = scene.parse.tokens, scene.clause(cue.head)
-    if cue.subject is None or is_relative(tokens[cue.subject]) or any(scene.parse.children(cue.head, "obj")):
+    if cue.subject is None or is_relative(tokens[cue.subject]) or bool(scene.parse.children(cue.head, "obj")):
         return False
     before, after = clause[0] - 1, clause[-1] + 1
     opened = before >= 0 and (tokens[before].lower == "," or tokens[clause[0]].lower == ",")

@@ -28,8 +28,10 @@ _FRAMES: tuple[tuple[str, Callable[[Scene, Cue], list[int]]], ...] = (
 def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
     """The frame's name and the content of a cue that has a clause for it."""
     for frame, found in _FRAMES:
-        tokens = _beside_quotation(scene, cue, found(scene, cue))
-        if tokens and (content := scene.words(without_mark(scene, tokens))):
+        tokens = found(scene, cue)
+        if not tokens or not (tokens := _beside_quotation(scene, cue, tokens)):
+            continue
+        if content := scene.words(without_mark(scene, tokens)):
             return frame, content
     return None
 

@@ -34,14 +34,14 @@ def complement(scene: Scene, cue: Cue) -> list[int]:
 
 def _follows(scene: Scene, cue: Cue, child: Token) -> bool:
     """Whether a complement stands behind the cue with a subject or a "that" of its own: the likeliest of several."""
-    own = any(True for _ in scene.parse.children(child.index, "nsubj", "mark"))
+    own = bool(scene.parse.children(child.index, "nsubj", "mark"))
     return child.index > cue.head and own
 
 
 def _finite(scene: Scene, child: Token) -> bool:
     """Whether what was read as an infinitive is a clause: "that" before it and a subject of its own."""
     marks = {mark.lower for mark in scene.parse.children(child.index, "mark")}
-    return "that" in marks and any(True for _ in scene.parse.children(child.index, "nsubj"))
+    return "that" in marks and bool(scene.parse.children(child.index, "nsubj"))
 
 
 def free_relative(scene: Scene, cue: Cue) -> list[int]:

@@ -106,11 +106,7 @@ def _speaker(scene: Scene, token: Token) -> int | None:
     "It stated that the remarks were old and demanded that they end": whoever stated it demanded.
     """
     subject = subject_of(scene, token.index)
-    if (
-        subject is None
-        or token.relation not in ("conj", "advcl")
-        or any(True for _ in scene.parse.children(token.index, "nsubj"))
-    ):
+    if subject is None or token.relation not in ("conj", "advcl") or bool(scene.parse.children(token.index, "nsubj")):
         return subject
     if can_speak(scene, subject) and token.lemma not in GOING_ON:
         return subject

@@ -53,7 +53,7 @@ def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     for child in parse.children(cue.head, "xcomp", "ccomp", "advcl"):
         to = any(mark.lower == "to" for mark in parse.children(child.index, "mark"))
         gerund = child.xpos == "VBG" and "VBG" in wanted
-        passive = any(True for _ in parse.children(child.index, "aux:pass"))
+        passive = bool(parse.children(child.index, "aux:pass"))
         if cue.row.kind == "withholding" and (passive or child.lemma not in scene.lexicon.withheld):
             continue
         if child.index > cue.head and (gerund or (to and "VB" in wanted)):
@@ -69,7 +69,7 @@ def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     if "small" not in cue.row.frames:
         return None
     for child in scene.parse.children(cue.head, "ccomp", "xcomp"):
-        subjects = [s for s in scene.parse.children(child.index, "nsubj")]
+        subjects = list(scene.parse.children(child.index, "nsubj"))
         if child.index > cue.head and subjects and child.upos in ("ADJ", "NOUN", "PROPN"):
             return child, scene.clause(child.index, [s.index for s in subjects if s.lower in _POINTERS])
     after = [c for c in scene.parse.children(cue.head, "obj", "xcomp") if c.index > cue.head]
@@ -136,12 +136,7 @@ def _gap(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     token = scene.parse.tokens[cue.head]
     noun = scene.parse.head(token)
     own = any(not is_relative(s) for s in scene.parse.children(cue.head, "nsubj"))
-    if (
-        token.deprel != "acl:relcl"
-        or noun is None
-        or not own
-        or any(True for _ in scene.parse.children(cue.head, "ccomp", "xcomp"))
-    ):
+    if token.deprel != "acl:relcl" or noun is None or not own or bool(scene.parse.children(cue.head, "ccomp", "xcomp")):
         return None
     is_said = noun.lemma in scene.lexicon.noun or noun.lemma in scene.lexicon.said
     return (noun, list(noun_phrase(scene, noun.index))) if is_said else None
@@ -150,7 +145,7 @@ def _gap(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
 def _is_gerund(scene: Scene, cue: Cue) -> bool:
     """As in "barred from claiming it": a gerund after a preposition is nothing that was said."""
     token = scene.parse.tokens[cue.head]
-    return token.xpos == "VBG" and any(True for _ in scene.parse.children(cue.head, "mark", "case"))
+    return token.xpos == "VBG" and bool(scene.parse.children(cue.head, "mark", "case"))
 
 
 def _tells_otherwise(scene: Scene, cue: Cue) -> bool:

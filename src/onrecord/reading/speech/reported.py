@@ -49,7 +49,7 @@ def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
     the complement's, can't speak.
     """
     parse = scene.parse
-    if second.lemma not in scene.lexicon.verb or any(True for _ in parse.children(second.index, "nsubj")):
+    if second.lemma not in scene.lexicon.verb or bool(parse.children(second.index, "nsubj")):
         return False
     if second.lemma in GOING_ON:
         return True
@@ -96,7 +96,7 @@ def _other_cue(scene: Scene, cue: Cue, tokens: list[int]) -> int:
     """The first token that is another's cue between quotations: what follows it is that one's."""
     for t in tokens:
         token = scene.parse.tokens[t]
-        own = any(True for _ in scene.parse.children(t, "nsubj"))
+        own = bool(scene.parse.children(t, "nsubj"))
         if t != cue.head and own and scene.quotation_of(t) is None and token.lemma in scene.lexicon.verb:
             return t
     return len(scene.parse.tokens)

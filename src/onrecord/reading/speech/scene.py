@@ -180,7 +180,7 @@ class Scene:
     def going_on(self, head: int, after: int) -> list[int]:
         """What the report adds to a clause in its own voice after a cue: "..., he said, but the way is long"."""
         added = [c.index for c in self.parse.children(head, "conj") if c.index > after]
-        own = [c for c in added if any(True for _ in self.parse.children(c, "nsubj"))]
+        own = [c for c in added if bool(self.parse.children(c, "nsubj"))]
         return [token for c in own for token in self.clause(c)]
 
     def contrasts(self, head: int) -> list[int]:
@@ -189,7 +189,7 @@ class Scene:
             child.index
             for child in self.parse.children(head, "advcl")
             if any(mark.lower in ("while", "whereas") for mark in self.parse.children(child.index, "mark"))
-            and any(True for _ in self.parse.children(child.index, "nsubj"))
+            and bool(self.parse.children(child.index, "nsubj"))
             and child.index > head
             and self._after_comma(child.index)
         ]

@@ -50,7 +50,7 @@ def _around(telling: Telling, attribution: Attribution) -> Iterator[Token]:
                 if not inside(attribution.content, (token.start, token.end))
             )
         token, joined = parse.tokens[at], True
-        if token.relation == "conj" and any(True for _ in parse.children(at, "nsubj")):
+        if token.relation == "conj" and bool(parse.children(at, "nsubj")):
             return
         at = token.head if token.relation in ("advcl", "conj", "xcomp", "parataxis") else None
 

@@ -25,7 +25,7 @@ def stands_for_government(parse: Parse, head: int) -> bool:
     if token.deprel == "nmod:poss":
         return governor.entity in _ABSTRACT and governor.upos == "NOUN"
     if token.relation in ("obj", "iobj"):
-        return any(parse.children(governor.index, "ccomp", "xcomp")) or _prepared(
+        return bool(parse.children(governor.index, "ccomp", "xcomp")) or _prepared(
             parse, governor, ("of", "for", "over")
         )
     if token.deprel == "obl:agent":
@@ -35,7 +35,7 @@ def stands_for_government(parse: Parse, head: int) -> bool:
 
 def _says(parse: Parse, governor: Token) -> bool:
     """Whether a predicate without a verb takes a stance: 'is ready to', 'is concerned that'."""
-    return governor.upos == "ADJ" and any(parse.children(governor.index, "ccomp", "xcomp", "advcl"))
+    return governor.upos == "ADJ" and bool(parse.children(governor.index, "ccomp", "xcomp", "advcl"))
 
 
 def _prepared(parse: Parse, governor: Token, prepositions: tuple[str, ...]) -> bool:
