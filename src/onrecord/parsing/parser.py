@@ -117,7 +117,7 @@ def _goes_on(row: _Row, index: int) -> bool:
 
 
 def _window_end(row: _Row, at: int, *, given: bool) -> int:
-    """Where the window that starts at a word ends: at a paragraph's end where one lies in its second half."""
+    """Where the window that starts at a word ends: at a paragraph's end where one lies behind its first third."""
     size, end, good, most = 0, at, at, _LONGEST_SENTENCE if given else _WINDOW
     while end < len(row.pieces) and (size + len(row.pieces[end].ids) <= most or end == at):
         size += len(row.pieces[end].ids)
@@ -128,7 +128,7 @@ def _window_end(row: _Row, at: int, *, given: bool) -> int:
             break
     if end == len(row.pieces) and size <= _WINDOW:
         return end
-    return good if (given and good > at) or _size(row, at, good) * 2 >= _WINDOW else end
+    return good if (given and good > at) or _size(row, at, good) * 3 >= _WINDOW else end
 
 
 def _size(row: _Row, start: int, end: int) -> int:
