@@ -118,3 +118,10 @@ def test_a_plain_sentence(parser: Parser) -> None:
 def _words(parse: Parse, number: int) -> str:
     sentence = parse.sentences[number]
     return parse.span(sentence.start, sentence.end).slice(parse.text)
+
+
+@pytest.mark.parametrize("offset", range(-1, 40))
+def test_the_token_after_an_offset_is_the_first_that_ends_behind_it(parser: Parser, offset: int) -> None:
+    parse = parser.parse("Ostland sent a letter, Veldia none.")
+    linear = next((t.index for t in parse.tokens if t.end > offset), len(parse.tokens))
+    assert parse.token_after(offset) == linear

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from onrecord.spans import Span
@@ -69,6 +70,7 @@ class Parse:
     antecedents: tuple[tuple[tuple[int, float], ...], ...] = ()
     """For each token that may head a mention: earlier heads that may mean the same, with probabilities, best first."""
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    _ends: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
@@ -76,6 +78,7 @@ class Parse:
             if token.head != ROOT:
                 below[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(map(tuple, below)))
+        object.__setattr__(self, "_ends", tuple(token.end for token in self.tokens))
 
     def children(self, index: int, *relations: str) -> list[Token]:
         """The dependents of a token in the order of the text; of these relations (without subtype) where any are given."""
@@ -100,6 +103,10 @@ class Parse:
             found.append(at)
             waiting += self._children[at]
         return sorted(found)
+
+    def token_after(self, offset: int) -> int:
+        """The index of the first token that ends behind a character; the number of tokens where none does."""
+        return bisect_right(self._ends, offset)
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens start up to, not including, end."""

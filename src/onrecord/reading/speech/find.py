@@ -84,6 +84,8 @@ def _without_doubles(scene: Scene, found: list[Attribution]) -> list[Attribution
 
 
 def _alike(one: Attribution, other: Attribution) -> bool:
+    if one.content[-1].end <= other.start or other.content[-1].end <= one.start:
+        return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
     size = max(_length(one.content), _length(other.content))
     same_cue = bool(set(one.cue) & set(other.cue))
@@ -147,6 +149,8 @@ def _nested(scene: Scene, found: list[Attribution]) -> tuple[Told, ...]:
             (_length(a.content), place)
             for place, a in enumerate(found)
             if a is not inner
+            and a.start < inner.content[-1].end
+            and inner.start < a.content[-1].end
             and all(any(c.contains(m) for c in a.content) for m in marks)
             and any(c.overlaps(inner.content[0]) for c in a.content)
             and _length(a.content) > _length(inner.content)

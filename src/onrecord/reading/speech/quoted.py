@@ -147,9 +147,10 @@ class Quoted:
         return edge - last
 
     def _edges(self, number: int) -> tuple[int, int]:
-        tokens, quotation = self.scene.parse.tokens, self.scene.quotations[number]
-        inside = [t.index for t in tokens if quotation.start <= t.start < quotation.end]
-        return (inside[0], inside[-1]) if inside else (0, 0)
+        quotation, parse = self.scene.quotations[number], self.scene.parse
+        first = parse.token_after(quotation.start)
+        last = max(first, parse.token_after(quotation.end - 1))
+        return (first, last) if last < len(parse.tokens) else (0, 0)
 
     def _led_in(self, number: int) -> bool:
         """Whether the quotation begins its sentence and the one before ends with a colon, or its paragraph with a comma."""

@@ -38,10 +38,14 @@ def carried(telling: Telling, attribution: Attribution, is_speaker: Callable[[in
     frame = telling.frame(attribution)
     start = telling.parse.tokens[frame.start].start
     for time in reversed(telling.times):
-        if time.end > start or not is_date(time) or telling.in_content((time.start, time.end)):
+        if time.end > start:
+            continue
+        if telling.paragraph(telling.parse.token_after(time.start)) != telling.paragraph(frame.start):
+            return None
+        if not is_date(time) or telling.in_content((time.start, time.end)):
             continue
         verb = _verb_over(telling, time)
-        if verb is None or telling.paragraph(verb) != telling.paragraph(frame.start):
+        if verb is None:
             return None
         if _meets(telling, verb):
             return time if any(is_speaker(party) for party in _parties(telling, verb)) else None
@@ -65,7 +69,8 @@ def _meets(telling: Telling, verb: int) -> bool:
 def _verb_over(telling: Telling, time: TimeExpression) -> int | None:
     """The verb on which a time expression hangs."""
     tokens = telling.parse.tokens
-    at = next((t for t in tokens if t.end > time.start), None)
+    first = telling.parse.token_after(time.start)
+    at = tokens[first] if first < len(tokens) else None
     while at is not None and not (at.upos in ("VERB", "AUX") and at.relation != "aux"):
         at = telling.parse.head(at)
     return at.index if at is not None else None

@@ -33,7 +33,7 @@ class Telling:
 
     def first_token(self, attribution: Attribution) -> int:
         """The first token of the content."""
-        return next(t.index for t in self.parse.tokens if t.end > attribution.start)
+        return self.parse.token_after(attribution.start)
 
     def paragraph(self, token: int) -> int:
         return self.parse.sentences[self.parse.tokens[token].sentence].paragraph
