@@ -11,8 +11,6 @@ from .complements import after_that, complement, free_relative, misread_relative
 from .cues import Cue
 from .scene import Scene
 
-_DROPPED_MARKS = {"that", "“that"}
-_ASKING = {"whether", "if"}
 _FRAMES: tuple[tuple[str, Callable[[Scene, Cue], list[int]]], ...] = (
     ("ccomp", complement),
     ("what", free_relative),
@@ -55,14 +53,8 @@ def without_mark(scene: Scene, tokens: list[int]) -> list[int]:
     at = 0
     while at < len(tokens) - 1:
         token = scene.parse.tokens[tokens[at]]
-        that = token.lower in _DROPPED_MARKS and token.relation in ("mark", "obj", "nsubj", "det", "advmod") and at <= 1
-        if not (token.lower in (",", ":") or (that and token.relation == "mark") or (that and token.relation == "obj")):
+        that = token.lower == "that" and token.relation in ("mark", "obj") and at <= 1
+        if not that and token.lower not in (",", ":"):
             break
         at += 1
     return tokens[at:]
-
-
-def is_question(scene: Scene, content: tuple[Span, ...]) -> bool:
-    """Whether content is asked rather than told: it begins with whether or if."""
-    first = scene.parse.text[content[0].start : content[0].end].split(None, 1)[:1]
-    return bool(first) and first[0].lower() in _ASKING

@@ -10,6 +10,7 @@ from onrecord.spans import Span
 from onrecord.trace import Trace
 
 from .according import according_attributions
+from .cues import find_cues
 from .impersonal import impersonal_attributions
 from .leadin import block_attributions, leadin_attributions
 from .nominal import nominal_attributions
@@ -41,8 +42,9 @@ def find_attributions(
 ) -> tuple[Told, ...]:
     """Who said what in a document, in the order of the text, each with the one it is told within."""
     scene = Scene(parse, quotations, lexicon.speech, lexicon.actors, trace)
-    verbal = [*verbal_attributions(scene), *according_attributions(scene), *leadin_attributions(scene)]
-    found = Quoted(scene, verbal).attributions()
+    cues = tuple(find_cues(scene))
+    verbal = [*verbal_attributions(scene, cues), *according_attributions(scene), *leadin_attributions(scene)]
+    found = Quoted(scene, cues, verbal).attributions()
     found += [*block_attributions(scene, found), *nominal_attributions(scene), *impersonal_attributions(scene)]
     kept = _without_unsaid(scene, _without_doubles(scene, [a for a in found if not _is_own_voice(scene, a)]))
     _tell(scene, kept)

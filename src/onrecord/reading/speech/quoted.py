@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.spans import Span, merged
 
-from .cues import ANY, Cue, find_cues
+from .cues import ANY, Cue
 from .quotations import Quotation
 from .scene import Attribution, Scene
 from .verbal import from_cue, objection
@@ -22,10 +22,10 @@ _ENDS = (",", ".", "!", "?", "…", ",”", ".”")
 class Quoted:
     """Gives every quotation to an attribution: one that contains it, a cue beside it, or the one before it."""
 
-    def __init__(self, scene: Scene, found: Iterable[Attribution]) -> None:
+    def __init__(self, scene: Scene, cues: Iterable[Cue], found: Iterable[Attribution]) -> None:
         self.scene = scene
         self.found = [_widened(scene, a) for a in found]
-        self._cues = self._by_sentence()
+        self._cues = self._by_sentence(cues)
         self._owner: dict[int, int] = {}
 
     def attributions(self) -> list[Attribution]:
@@ -38,12 +38,12 @@ class Quoted:
                 self._place(number)
         return [a for a in self.found if a.content]
 
-    def _by_sentence(self) -> dict[int, list[Cue]]:
-        cues: dict[int, list[Cue]] = {}
-        for cue in find_cues(self.scene):
+    def _by_sentence(self, cues: Iterable[Cue]) -> dict[int, list[Cue]]:
+        found: dict[int, list[Cue]] = {}
+        for cue in cues:
             if cue.row is not ANY and "quote" in cue.row.frames and self.scene.quotation_of(cue.head) is None:
-                cues.setdefault(self.scene.parse.tokens[cue.head].sentence, []).append(cue)
-        return cues
+                found.setdefault(self.scene.parse.tokens[cue.head].sentence, []).append(cue)
+        return found
 
     def _holder(self, span: Span) -> int | None:
         """The narrowest attribution whose content has the whole quotation in it, or fills it."""

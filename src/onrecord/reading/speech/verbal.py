@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.parsing.parse import Token
 from onrecord.records import Act
 from onrecord.spans import Span
 
-from .clauses import clause_content, is_question
-from .cues import ANY, Cue, find_cues, is_supposed, is_unreal
+from .clauses import clause_content
+from .cues import ANY, Cue, is_supposed, is_unreal
 from .phrases import phrase_content
 from .scene import Attribution, Scene, is_relative, noun_phrase
 from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
@@ -30,9 +30,9 @@ _SENDING = {"send", "write", "address", "deliver", "hand", "submit", "issue", "s
 _HEARERS = {"to", "with", "on", "upon"}
 
 
-def verbal_attributions(scene: Scene) -> Iterator[Attribution]:
+def verbal_attributions(scene: Scene, cues: Iterable[Cue]) -> Iterator[Attribution]:
     """All attributions that a verb with a content of its own makes, in the order of the text."""
-    for cue in find_cues(scene):
+    for cue in cues:
         found = clause_content(scene, cue) or phrase_content(scene, cue)
         if found is None:
             continue
@@ -51,8 +51,6 @@ def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple[Span, ...]) 
     attribution = from_cue(scene, cue, rule, confidence)
     if frame == "infinitive" and cue.act in _TO_DO:
         return replace(attribution, content=content, act=_TO_DO[cue.act])
-    if is_question(scene, content) and cue.act in ("assert", "inform"):
-        return replace(attribution, content=content, act="ask" if cue.row.lemma in ("ask", "wonder") else cue.act)
     return replace(attribution, content=content)
 
 
