@@ -88,7 +88,7 @@ def _of_statements(record: Record) -> Iterator[Found]:
 def _of_events(record: Record) -> Iterator[Found]:
     for number, event in enumerate(record.events, 1):
         for evidence in event.evidence:
-            yield _as(evidence, f"event {number}, {event.cameo} {event.plover.lower()}")
+            yield _as(evidence, f"event {number}, {' '.join(filter(None, (event.cameo, event.plover)))}")
 
 
 def _as(evidence: Evidence, what: str) -> Found:

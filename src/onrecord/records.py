@@ -17,6 +17,7 @@ SCHEMA: Literal["onrecord/1"] = "onrecord/1"
 
 DocumentKind = Literal["report", "statement", "readout", "transcript", "letter"]
 How = Literal["text", "jsonld", "meta", "feed", "given"]
+ClaimedField = Literal["title", "byline", "publisher", "source", "url", "language", "published", "kind", "issuer"]
 ResidueKind = Literal["repeated_headline", "related", "disclaimer", "form", "share", "navigation", "credit", "other"]
 ActorKind = Literal["person", "state", "government", "institution", "party", "igo", "media", "group", "unnamed"]
 Form = Literal["name", "office", "description", "metonym", "pronoun"]
@@ -67,6 +68,16 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place of the page, or whoever handed it in, says of the document: several may disagree, all are kept."""
+
+    field: ClaimedField
+    value: str
+    how: How
+    """Where it stands: the text, the page's JSON-LD or meta tags, a feed; given: it came with the input."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """Why a report could not be read, and at which stage."""
 
@@ -97,6 +108,12 @@ class Document:
     """ISO 639-1."""
     published: Stamp | None = None
     """The anchor of relative dates; where it is null they stay relative."""
+    issuer: str | None = None
+    """Whose words a document is that is no report: the name under which it was issued."""
+    claims: tuple[Claim, ...] = ()
+    """How each of these is known: every value that was found for a field, the believed one first."""
+    raw_sha256: str | None = None
+    """SHA-256 of the bytes from which the text was taken, where it was taken from a page or a PDF."""
     set_aside: tuple[SetAside, ...] = ()
     """Residue of the page, in the order of the text."""
     failure: Failure | None = None
@@ -212,10 +229,12 @@ class Event:
     """Actor ids of those to whom it was done."""
     cameo: str
     """CAMEO event code."""
-    plover: str
-    """PLOVER event type."""
+    plover: str | None
+    """PLOVER event type, the type alone; null for what PLOVER leaves out, as comments and symbolic acts."""
     plover_mode: str | None = None
+    """PLOVER mode, where the type has one."""
     goldstein: float | None = None
+    """Goldstein's scale of conflict and cooperation, -10 to 10, as CAMEO assigns it to the code."""
     when: str | None = None
     """ISO date or time."""
     modality: Modality = "happened"

@@ -17,7 +17,7 @@ SCHEMA_URL = "https://json-schema.org/draft/2020-12/schema"
 RECORD_KEYS = ("schema", "document", "actors", "times", "statements", "events", "flags", "made_by")
 DOCUMENT_KEYS = (
     "id", "external_id", "kind", "title", "byline", "publisher", "source", "url", "language", "published",
-    "text", "set_aside", "failure",
+    "issuer", "claims", "raw_sha256", "text", "set_aside", "failure",
 )  # fmt: skip
 ORDER = {"Record": RECORD_KEYS, "Document": DOCUMENT_KEYS}
 NULLABLE = {"type": "null"}

@@ -90,7 +90,9 @@ def _done(statements: Statements) -> Iterator[Entry]:
     for event in statements.record.events:
         if event.when and DATED.match(event.when) and event.evidence:
             who = ", ".join(statements.name(a) for a in event.actors)
-            line = Text.assemble((who, SPEAKER), f", {event.plover.lower()}: ", flowing(event.evidence[0].quote))
+            line = Text.assemble(
+                (who, SPEAKER), f", {(event.plover or event.cameo).lower()}: ", flowing(event.evidence[0].quote)
+            )
             yield Entry(event.when[:10], event.evidence[0].start, line)
 
 
