@@ -153,15 +153,17 @@ class Actor:
     country: str | None = None
     """ISO 3166-1 alpha-3."""
     code: str | None = None
-    """CAMEO actor code."""
+    """CAMEO actor code, country and role: JPNGOV, IGO."""
     roles: tuple[str, ...] = ()
     """Offices and descriptions that the text or the lexicon gives."""
-    known_from: tuple[tuple[str, Literal["text", "lexicon"]], ...] = ()
-    """How kind, country and code are known, each where it is."""
+    known_from: tuple[tuple[str, Literal["text", "lexicon", "context"]], ...] = ()
+    """How kind, country and code are known, each where it is; context: the report is of that one country."""
     candidates: tuple[str, ...] = ()
     """Registry ids of those whom the words may mean, where that is not settled."""
     mentions: tuple[Mention, ...] = ()
     """Every mention, in the order of the text: the name or title alone, without appositions."""
+    body_code: str | None = None
+    """The whole CAMEO code where it names one body: IGOUNO, PSEREBHAM."""
 
 
 @dataclass(frozen=True, slots=True)

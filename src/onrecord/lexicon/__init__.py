@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .actors import ActorLexicon
+from .events import EventLexicon
 from .speech import SpeechLexicon
 from .tables import digest
 from .times import TimeLexicon
@@ -18,11 +19,12 @@ class Lexicon:
     speech: SpeechLexicon
     actors: ActorLexicon
     times: TimeLexicon
+    events: EventLexicon
 
     @classmethod
     def load(cls) -> Lexicon:
         """The tables that come with the package. Raises BadLexicon where a row is broken."""
-        return cls(SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load())
+        return cls(SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load())
 
     @cached_property
     def digest(self) -> str:

@@ -11,7 +11,8 @@ from onrecord.records import Actor, Document, Mention
 from onrecord.trace import SILENT, Trace
 
 from .mentions import INDEFINITE, FoundMention
-from .who.codes import code_of
+from .who.codes import body_code, code_of, country_and_role
+from .who.context import settle
 from .who.drafts import Draft, Known
 from .who.found import Sight
 from .who.holders import one_country, terms_of
@@ -49,6 +50,7 @@ def find_actors(
     for mention, draft in meant.items():
         if draft is not None:
             own(scene, draft, mention)
+    settle(scene.drafts)
     if trace.on:
         _explain(meant, trace)
     actors: dict[Draft, Actor] = {}
@@ -97,10 +99,10 @@ def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Ac
     )
     kind = draft.kind or "unnamed"
     country = draft.home or one_country(terms)
-    code = code_of(draft, country, terms)
+    code = country_and_role(code_of(draft, country, terms))
     known: dict[str, Known] = {
         "kind": "lexicon" if draft.row else "text",
-        "country": "text" if draft.home and not draft.row else "lexicon",
+        "country": "context" if draft.by_context else "text" if draft.home and not draft.row else "lexicon",
         "code": "text" if draft.home and not draft.row else "lexicon",
     }
     values = {"kind": kind, "country": country, "code": code}
@@ -109,6 +111,7 @@ def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Ac
         _name(draft, mentions), kind, country, code, tuple(draft.roles),
         tuple((field, how) for field, how in known.items() if values[field]),
         _candidates(document, draft, terms if country is None else ()), mentions,
+        body_code(draft),
     )  # fmt: skip
 
 

@@ -1,0 +1,276 @@
+"""What a verb or noun tells as a deed: by itself, by what it does to its object, or by what it makes of what it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.lexicon.actor_rows import NounRow
+from onrecord.lexicon.events import EventVerb
+from onrecord.parsing.parse import Token
+from onrecord.reading.speech.subjects import is_passive
+
+from .arguments import doers, object_group, others, owners, phrases, undergoing, unique
+from .found import Deed, Group
+from .scene import Scene
+from .stance import told_as
+
+_DEEPEST = 6
+_NEAR = 4
+"""Tokens between a verb and its particle, at most."""
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "parataxis")
+_ABOUT = frozenset(("for", "of", "with", "to", "on", "about", "against", "over", "from", "in", "as"))
+"""Prepositions behind which an operator may have what it operates on: "asked for aid", "accused of piracy"."""
+_TO_SOMEBODY = ("demand", "appeal", "accuse")
+_PROTEST, _CAUSES = "14", ("02", "10", "11", "12")
+_FORCE = "14"
+"""Roots from here on are done in places too."""
+_NOMINAL_ROLES = ("by", "between", "among")
+_SUFFERING = ("on", "against", "with", "to", "at", "toward", "towards", "of", "over", "from", "in", "for")
+_HOLDING = ("said", "ending", "agreement")
+CONFIDENCE = {"frame": 0.82, "plain": 0.76, "composed": 0.74, "noun": 0.6}
+
+
+@dataclass
+class Composer:
+    """The deeds of a parse by the token that tells of them, each made once."""
+
+    scene: Scene
+    _made: dict[int, Deed | None] = field(default_factory=dict)
+    _open: list[int] = field(default_factory=list)
+
+    def of(self, head: int) -> Deed | None:
+        """The deed of a verb or noun, as if it had happened; None where it tells of none."""
+        if head in self._made:
+            return self._made[head]
+        if head in self._open or len(self._open) >= _DEEPEST:
+            return None
+        self._open.append(head)
+        token = self.scene.parse.tokens[head]
+        deed = self._of_verb(token) if token.upos in ("VERB", "AUX", "ADJ") else None
+        deed = deed or self._of_noun(head)
+        self._open.pop()
+        self._made[head] = deed
+        return deed
+
+    def _of_verb(self, token: Token) -> Deed | None:
+        for row in self.scene.lexicon.verb.get(token.lemma, ()):
+            particle = self._particle(token, row.particle)
+            if row.particle and particle is None:
+                continue
+            words = (token.index,) if particle is None else (token.index, particle)
+            thing = self._thing(token, row)
+            deed = self._framed(token, row, words, thing) or self._operated(token, row, words, thing)
+            deed = deed or self._plain(token, row, words, thing)
+            if deed is not None:
+                return self._with_cause(token, deed)
+        return None
+
+    def _with_cause(self, token: Token, deed: Deed) -> Deed:
+        """A protest with what it demands, where a clause below it tells: 1412 demonstrates for change of policy."""
+        if not deed.code.startswith(_PROTEST) or len(deed.code) > 3:
+            return deed
+        parse = self.scene.parse
+        holders = [token, *(c for c in parse.children(token.index, "obj", "obl"))]
+        for child in (c for h in holders for c in parse.children(h.index, "advcl", "xcomp", "acl", "conj", "obl")):
+            cause = self.of(child.index) if child.index > token.index else None
+            if cause is None or cause.code[:2] not in _CAUSES or cause.head in deed.inner:
+                continue
+            detail = cause.code[3:4] if cause.code.startswith(("104", "024")) else ""
+            code = deed.code + detail if deed.code + detail in self.scene.lexicon.codes else deed.code
+            return replace(
+                deed,
+                code=code,
+                others=unique((*deed.others, *cause.others)),
+                inner=(*deed.inner, cause.head, *cause.inner),
+            )
+        return deed
+
+    def _particle(self, token: Token, particle: str) -> int | None:
+        """The token of a verb's particle or fixed word: below it, or right behind it."""
+        if not particle:
+            return None
+        parse = self.scene.parse
+        below = [*parse.children(token.index)]
+        for child in [*below, *(c for b in below for c in parse.children(b.index, "case", "mark", "advmod"))]:
+            if child.lower == particle and 0 < child.index - token.index <= _NEAR + 4:
+                return child.index
+        after = token.index + 1
+        found = after < len(parse.tokens) and parse.tokens[after].lower == particle
+        return after if found else None
+
+    def _thing(self, token: Token, row: EventVerb) -> Token | None:
+        """What a verb does something to: its object, or what stands behind its particle."""
+        if row.particle and not is_passive(self.scene.parse, token.index):
+            for child in self.scene.parse.children(token.index, "obl", "nmod"):
+                if row.particle in self.scene.cases(child):
+                    return self._content(child)
+        found = undergoing(self.scene, token.index)
+        return self._content(found) if found is not None and found.lower != row.particle else None
+
+    def _content(self, token: Token) -> Token:
+        return self.scene.parse.tokens[self.scene.content_noun(token.index)]
+
+    def _framed(self, token: Token, row: EventVerb, words: Group, thing: Token | None) -> Deed | None:
+        """By what the verb does to a thing of that kind."""
+        for noun_token in self._joined(thing):
+            noun = self.scene.noun(noun_token.index)
+            frame = self.scene.lexicon.frame(row, noun.kind) if noun is not None else None
+            if frame is not None:
+                if not frame.code:
+                    return None
+                return self._deed(token, row, frame.code, f"frame:{frame.id}", (*words, noun_token.index), thing)
+        return None
+
+    def _joined(self, thing: Token | None) -> Iterator[Token]:
+        if thing is not None:
+            yield thing
+            yield from self.scene.parse.children(thing.index, "conj")
+
+    def _plain(self, token: Token, row: EventVerb, words: Group, thing: Token | None) -> Deed | None:
+        """By itself."""
+        noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
+        if not row.code or (noun is not None and noun.document and row.code[:2] < "09"):
+            return None
+        return self._deed(token, row, row.code, f"verb:{row.id}", words, thing)
+
+    def _deed(self, token: Token, row: EventVerb, code: str, rule: str, words: Group, thing: Token | None) -> Deed:
+        places = code[:2] >= _FORCE
+        return Deed(
+            code, token.index, tuple(sorted(set(words))), (rule,), doers(self.scene, token.index),
+            others(self.scene, token.index, thing, row.prepositions, places), row.alone,
+            confidence=CONFIDENCE[rule.partition(":")[0].replace("verb", "plain")],
+        )  # fmt: skip
+
+    def _operated(self, token: Token, row: EventVerb, words: Group, thing: Token | None) -> Deed | None:
+        """By what the verb makes of a happening that it governs."""
+        if row.operator is None:
+            return None
+        for inner in self._governed(token, row, thing):
+            code = self.scene.lexicon.compose(row.operator, inner.code)
+            if not code:
+                continue
+            deed = inner.composed(code, f"composed:{row.id}", token.index, words)
+            own = doers(self.scene, token.index)
+            return replace(
+                deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own),
+                alone=row.alone or inner.alone, confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
+            )  # fmt: skip
+        return None
+
+    def _affected(
+        self, token: Token, row: EventVerb, thing: Token | None, inner: Deed, own: Group
+    ) -> tuple[Group, ...]:
+        """To whom a composed deed is done."""
+        own_thing = (
+            thing if thing is not None and thing.index != inner.head and inner.head not in self._below(thing) else None
+        )
+        direct = others(self.scene, token.index, own_thing, row.prepositions, places=False)
+        within = (*([inner.doers] if inner.doers != own else []), *inner.others)
+        if row.operator in _TO_SOMEBODY:
+            return unique((*direct, *within))
+        if row.operator == "refuse":
+            asked = list(object_group(self.scene, thing)) if thing is not None else []
+            return unique((*asked, *inner.others, *within, *direct))
+        return unique((*inner.others, *direct, *within))
+
+    def _below(self, thing: Token) -> list[int]:
+        return self.scene.parse.subtree(thing.index)
+
+    def _governed(self, token: Token, row: EventVerb, thing: Token | None) -> Iterator[Deed]:
+        """The happenings that a verb governs: its clauses, its object, what stands behind its prepositions."""
+        named = list(self._in_noun(thing)) if thing is not None else []
+        if row.operator == "light":
+            yield from named
+            yield from self._in_clauses(token, row, "xcomp", "ccomp")
+            return
+        yield from self._in_clauses(token, row, *_CLAUSES)
+        yield from named
+        for holder in filter(None, (token, thing)):
+            for child in self.scene.parse.children(holder.index, "obl", "nmod", "advcl", "acl"):
+                if self.scene.cases(child) & _ABOUT:
+                    yield from self._in_noun(self._content(child))
+
+    def _in_clauses(self, token: Token, row: EventVerb, *relations: str) -> Iterator[Deed]:
+        for child in self.scene.parse.children(token.index, *relations):
+            if child.index > token.index and self._complements(child):
+                yield from self._in_clause(child, row)
+
+    def _complements(self, child: Token) -> bool:
+        """Whether a clause is what the verb says or means, not when or why."""
+        marks = self.scene.cases(child)
+        if child.relation in ("advcl", "acl"):
+            return "to" in marks or bool(marks & _ABOUT)
+        return True
+
+    def _in_clause(self, child: Token, row: EventVerb) -> Iterator[Deed]:
+        deed = self.of(child.index)
+        if deed is not None:
+            yield told_as(self.scene, deed) if row.operator == "light" else deed
+        for joined in self.scene.parse.children(child.index, "conj"):
+            if deed is None and (second := self.of(joined.index)) is not None:
+                yield second
+
+    def _in_noun(self, thing: Token) -> Iterator[Deed]:
+        for noun in self._joined(thing):
+            if (deed := self.of(noun.index)) is not None:
+                yield deed
+
+    def _of_noun(self, head: int) -> Deed | None:
+        """The deed that a noun names: "an attack on Talland by rebels"; what a request or an end is of."""
+        noun = self.scene.noun(head)
+        if noun is None:
+            return None
+        within = self._within_noun(head, noun.kind) if noun.kind in _HOLDING else None
+        doing, suffering = self._roles(head)
+        if noun.kind in ("said", "agreement"):
+            code = self._of_said(noun.code, within)
+        elif noun.kind == "ending":
+            code = self.scene.lexicon.compose("stop", within.code) if within is not None else ""
+        else:
+            code = noun.code
+        if not code:
+            return None
+        inner = (within.head, *within.inner) if within is not None else ()
+        after = (*([within.doers] if within else []), *(within.others if within else ()))
+        return Deed(
+            code, head, (head,), (f"noun:{noun.id}",), doing, unique((*suffering, *after)), inner=inner, nominal=True,
+            confidence=CONFIDENCE["noun"],
+        )  # fmt: skip
+
+    def _of_said(self, code: str, within: Deed | None) -> str:
+        """The code of a request or an offer of something."""
+        operator = {"10": "demand", "02": "appeal", "03": "intend", "05": "intend"}.get(code[:2])
+        if within is None or operator is None:
+            return code
+        composed = self.scene.lexicon.compose(operator, within.code)  # type: ignore[arg-type]
+        return composed or code
+
+    def _within_noun(self, head: int, kind: str) -> Deed | None:
+        parse = self.scene.parse
+        clauses = ("acl", "xcomp", "ccomp") if kind == "agreement" else ("acl", "ccomp", "xcomp", "nmod", "advcl")
+        for child in parse.children(head, *clauses):
+            if kind == "agreement" and "to" not in self.scene.cases(child):
+                continue
+            if child.deprel == "nmod:poss" or (child.relation == "nmod" and not self.scene.cases(child) & _ABOUT):
+                continue
+            if (deed := self.of(child.index)) is not None:
+                return deed
+        return None
+
+    def _roles(self, head: int) -> tuple[Group, tuple[Group, ...]]:
+        """Who does what a noun names, and to whom."""
+        parse = self.scene.parse
+        both = list(phrases(self.scene, head, _NOMINAL_ROLES))
+        own = [g for c in parse.children(head, "nmod:poss") for g in self._as_actor(c)]
+        beside = [g for c in parse.children(head, "compound", "amod") for g in self._as_actor(c)]
+        suffering = [g for p in _SUFFERING for g in phrases(self.scene, head, (p,))]
+        doing = next(iter((*both, *own, *beside)), ())
+        rest = [g for g in (*both, *own, *beside) if g != doing]
+        return doing, unique((*suffering, *rest))
+
+    def _as_actor(self, token: Token) -> Iterator[Group]:
+        if self.scene.may_act(token.index):
+            yield tuple(h for h in self.scene.group(token.index) if self.scene.may_act(h))
+        else:
+            yield from owners(self.scene, token.index, 1)

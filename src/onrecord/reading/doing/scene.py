@@ -1,0 +1,87 @@
+"""What the finders of deeds look at: the parse, the words that may mean an actor, and the kinds of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, RegionRow, StateRow
+from onrecord.lexicon.events import EventLexicon, EventNoun
+from onrecord.parsing.parse import Parse, Token
+from onrecord.reading.speech.scene import Scene as SpeechScene
+from onrecord.reading.who.found import Sight
+from onrecord.trace import SILENT, Trace
+
+FINDER = "events"
+_FARTHEST = 4
+_ACTORS = (StateRow, RegionRow, OrganisationRow, HolderRow)
+_PERSONS = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "us", "which", "that"))
+_NAMES = ("PER", "ORG", "LOC")
+_BESIDE = ("compound", "amod", "nmod:desc", "nummod")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The parse with what the lexicons see in it."""
+
+    speech: SpeechScene
+    sight: Sight
+    lexicon: EventLexicon
+    trace: Trace = SILENT
+    _named: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        named = (t for name in self.parse.names if name.kind in _NAMES for t in range(name.start, name.end))
+        object.__setattr__(self, "_named", frozenset(named))
+
+    @property
+    def parse(self) -> Parse:
+        return self.speech.parse
+
+    def may_act(self, head: int) -> bool:
+        """Whether a phrase with this head may mean an actor: a name, a demonym, an office, a group, a pronoun."""
+        token = self.parse.tokens[head]
+        if token.upos == "PRON":
+            return token.lower in _PERSONS
+        if token.entity == "time":
+            return False
+        noun = self.sight.row(head, NounRow)
+        if noun is not None and token.upos in ("NOUN", "PROPN"):
+            return not noun.document
+        return head in self._named or any(self.sight.row(head, row) for row in _ACTORS)
+
+    def noun(self, head: int) -> EventNoun | None:
+        """The row for a noun, the one for its modifiers before the one for any."""
+        token = self.parse.tokens[head]
+        rows = self.lexicon.noun.get(token.lemma, ()) or self.lexicon.noun.get(token.lower, ())
+        if not rows or token.upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return None
+        beside = self._modifiers(head) if any(row.modifiers for row in rows) else frozenset()
+        return next((row for row in rows if not row.modifiers or beside & set(row.modifiers)), None)
+
+    def _modifiers(self, head: int) -> frozenset[str]:
+        """The words that narrow a noun: before it, and behind "of" ("state of siege")."""
+        below = [*self.parse.children(head, *_BESIDE), *self.parse.children(head, "nmod")]
+        return frozenset(word for token in below for word in (token.lemma, token.lower))
+
+    def cases(self, token: Token) -> frozenset[str]:
+        """The prepositions of a phrase, those of several words joined too."""
+        return frozenset(c.lower for c in self.parse.children(token.index, "case", "mark"))
+
+    def content_noun(self, head: int) -> int:
+        """The noun that a quantity is of: attacks, in "a series of attacks"."""
+        for _ in range(_FARTHEST):
+            row = self.noun(head)
+            inner = self.parse.child(head, "nmod") if row is not None and row.kind == "quantity" else None
+            if inner is None or "of" not in self.cases(inner):
+                return head
+            head = inner.index
+        return head
+
+    def group(self, head: int) -> tuple[int, ...]:
+        """The head of a phrase with those joined to it."""
+        return (head, *(c.index for c in self.parse.children(head, "conj") if c.upos not in ("VERB", "AUX")))
+
+    def below(self, head: int, *relations: str) -> Iterator[Token]:
+        """The dependents of these relations, each with what is joined to it left out."""
+        yield from self.parse.children(head, *relations)
