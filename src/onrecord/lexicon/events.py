@@ -9,7 +9,7 @@ from typing import Literal
 from .tables import read_table
 
 Operator = Literal[
-    "intend", "demand", "appeal", "refuse", "threaten", "stop", "accuse", "investigate", "consider", "accept", "light"
+    "intend", "demand", "appeal", "refuse", "threaten", "stop", "accuse", "investigate", "consider", "accept", "ban", "light"
 ]  # fmt: skip
 """What a verb makes of the happening that it governs; a light verb leaves it as it is ("held talks")."""
 

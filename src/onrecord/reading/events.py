@@ -19,8 +19,10 @@ __all__ = ["deeds_of", "find_events", "heads_of"]
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
 _MUTUAL = ("03", "04", "05", "06", "19")
 _NOT_MUTUAL = ("042", "043", "045", "051", "052", "053", "055", "056")
+_TELLING_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19", "20")
+"""Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
 _EXPLICIT = ("042", "043")
-_DOMESTIC = ("08", "09", "10", "02", "11", "12", "13", "14", "15", "17", "18", "19", "20")
+_DOMESTIC = ("08", "09", "10", "02", "11", "12", "13", "14", "17", "18", "19", "20")
 
 
 def find_events(
@@ -73,10 +75,6 @@ class _Making:
         if not doers and recipients and main:
             doers = self._nearest(deed, recipients)
             guessed += ["actors"] * bool(doers)
-        if not recipients and len(doers) > 1 and self._mutual(deed.code):
-            for doer in doers:
-                yield self._event(deed, (doer,), tuple(d for d in doers if d != doer), statement, guessed)
-            return
         if (
             not (doers or recipients)
             or (not main and not (doers and recipients))
@@ -85,6 +83,11 @@ class _Making:
         ):
             return
         yield self._event(deed, doers, recipients, statement, guessed)
+
+    def _is_party(self, actor: str) -> bool:
+        """Whether somebody is of a country or an international body, and so the other side of what two agree."""
+        known = self.actors[actor]
+        return known.country is not None or known.kind == "igo"
 
     def _is_main(self, deed: Deed) -> bool:
         """Whether it is the matter of its sentence, not told by the way in a relative or adverbial clause."""
@@ -138,6 +141,7 @@ class _Making:
     def _recipients(self, deed: Deed, doers: tuple[str, ...], statement: Statement | None) -> tuple[str, ...]:
         groups = [tuple(a for a in self._meant(g, statement) if a not in doers) for g in deed.others]
         groups = [g for g in groups if g]
+        groups = [g for g in groups if any(self.actors[a].code for a in g)] or groups
         homes = {self.actors[d].country for d in doers} - {None}
         abroad = [g for g in groups if any(self.actors[a].country not in homes for a in g)]
         if abroad and not (groups[0] != abroad[0] and deed.code.startswith(_DOMESTIC)):
@@ -150,6 +154,7 @@ class _Making:
         """The nearest actor of the sentence that is not on the same side."""
         sentence = self.parse.sentences[self.parse.tokens[deed.head].sentence]
         homes = {self.actors[d].country for d in known}
+        codes = {self.actors[d].code for d in known}
         near = []
         for index in range(sentence.start, sentence.end):
             actor = self.cast.of(index)
@@ -157,6 +162,7 @@ class _Making:
                 actor
                 and actor not in known
                 and self.actors[actor].code
+                and self.actors[actor].code not in codes
                 and self.actors[actor].country not in homes - {None}
             ):
                 near.append((abs(index - deed.head) + (0 if index > deed.head else 3), actor))

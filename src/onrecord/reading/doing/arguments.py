@@ -29,6 +29,9 @@ TOWARDS = (
 """Prepositions behind which somebody may stand to whom something is done, wherever the verb does not say which."""
 WHERE = ("in", "near", "inside", "around", "outside", "along", "across", "throughout")
 """Prepositions of places, which are done to only by what is done by force."""
+AGAINST = ("defiance", "protest", "support", "response", "retaliation", "revenge", "opposition", "reply")
+"""Nouns behind "in" that tell against or for whom something is done: "in defiance of the council"."""
+_UNLESS = frozenset(("unless", "if", "until", "once"))
 _OWNING = ("of", "by", "from", "between", "among", "in", "with", "against", "to", "on", "for", "over", "at")
 _BESIDE = ("compound", "amod", "nmod:desc")
 _DEEP = 3
@@ -38,15 +41,44 @@ def doers(scene: Scene, verb: int) -> Group:
     """The heads of those who do what a verb tells: its subject or agent, or whose the subject is."""
     passive = is_passive(scene.parse, verb)
     head = agent_of(scene.parse, verb) if passive else subject_of(scene.speech, verb)
-    return () if head is None else acting(scene, head)
+    if head is None:
+        return ()
+    return acting(scene, head) or _issuing(scene, verb, head)
+
+
+def _issuing(scene: Scene, verb: int, head: int) -> Group:
+    """Who issued what the verb tells of: "the league issued a note demanding"."""
+    noun = scene.parse.tokens[head]
+    if scene.parse.tokens[verb].relation == "acl" and noun.relation in ("obj", "obl") and noun.head >= 0:
+        return doers(scene, noun.head) if noun.head != verb else ()
+    return ()
 
 
 def acting(scene: Scene, head: int) -> Group:
     """The heads of the actors that a subject means: itself with those joined to it, else its possessors."""
     head = scene.content_noun(head)
+    if scene.is_demonym(head) and (person := scene.person_below(head)) is not None:
+        return (person,)
     if scene.may_act(head):
-        return tuple(h for h in scene.group(head) if scene.may_act(h))
+        return tuple(a for h in scene.group(head) if scene.may_act(h) for a in sides(scene, named(scene, h)))
     return next(owners(scene, head), ())
+
+
+def named(scene: Scene, head: int) -> int:
+    """The name that a description introduces: "the watchdog Ports Watch"."""
+    if scene.parse.tokens[head].upos != "NOUN":
+        return head
+    beside = [c.index for c in scene.parse.children(head, "appos", "flat") if scene.is_name(c.index)]
+    return beside[0] if beside else head
+
+
+def sides(scene: Scene, head: int) -> Iterator[int]:
+    """The head of a group with the demonyms that make several of it: "Talland and Kostrian envoys"."""
+    for child in scene.parse.children(head, "amod", "compound"):
+        yield from (c.index for c in scene.parse.children(child.index, "conj") if scene.is_demonym(child.index) and scene.is_demonym(c.index) and c.index != head - 1)
+        if scene.is_demonym(child.index) and any(scene.is_demonym(c.index) for c in scene.parse.children(child.index, "conj")):
+            yield child.index
+    yield head
 
 
 def undergoing(scene: Scene, verb: int) -> Token | None:
@@ -100,7 +132,7 @@ def object_group(scene: Scene, thing: Token | None) -> Iterator[Group]:
         return
     head = scene.content_noun(thing.index)
     if scene.may_act(head):
-        yield tuple(h for h in scene.group(head) if scene.may_act(h))
+        yield tuple(a for h in scene.group(head) if scene.may_act(h) for a in sides(scene, named(scene, h)))
     yield from owners(scene, head)
     for joined in scene.parse.children(head, "conj"):
         if scene.may_act(head):
@@ -111,7 +143,7 @@ def object_group(scene: Scene, thing: Token | None) -> Iterator[Group]:
 
 
 def others(
-    scene: Scene, verb: int, thing: Token | None, prepositions: tuple[str, ...], places: bool
+    scene: Scene, verb: int, thing: Token | None, prepositions: tuple[str, ...], places: bool, *, own_forces: bool = False
 ) -> tuple[Group, ...]:
     """All to whom a verb's deed may be done, the likeliest first."""
     parse = scene.parse
@@ -122,12 +154,22 @@ def others(
     for preposition in prepositions:
         for holder in (verb, *nouns):
             found += phrases(scene, holder, (preposition,))
-    found += object_group(scene, thing)
+    if not own_forces:
+        found += object_group(scene, thing)
     for holder in (*nouns, verb):
         found += phrases(scene, holder, TOWARDS)
+    for child in parse.children(verb, "obl"):
+        if child.lemma in AGAINST:
+            found += owners(scene, child.index)
     if places:
         found += phrases(scene, verb, WHERE)
     return unique(found)
+
+
+def conditions(scene: Scene, verb: int) -> tuple[Group, ...]:
+    """Who is to do or not to do something, or it will be done: "unless Talland withdraws"."""
+    clauses = [c for c in scene.parse.children(verb, "advcl") if scene.cases(c) & _UNLESS]
+    return tuple(group for c in clauses if (group := doers(scene, c.index)))
 
 
 def unique(groups: Iterable[Group]) -> tuple[Group, ...]:

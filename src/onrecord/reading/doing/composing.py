@@ -10,7 +10,7 @@ from onrecord.lexicon.events import EventVerb
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import is_passive
 
-from .arguments import doers, object_group, others, owners, phrases, undergoing, unique
+from .arguments import conditions, doers, object_group, others, owners, phrases, undergoing, unique
 from .found import Deed, Group
 from .scene import Scene
 from .stance import told_as
@@ -19,10 +19,14 @@ _DEEPEST = 6
 _NEAR = 4
 """Tokens between a verb and its particle, at most."""
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "parataxis")
-_ABOUT = frozenset(("for", "of", "with", "to", "on", "about", "against", "over", "from", "in", "as"))
+_ABOUT = frozenset(("for", "of", "with", "to", "on", "about", "against", "over", "from", "into"))
 """Prepositions behind which an operator may have what it operates on: "asked for aid", "accused of piracy"."""
 _TO_SOMEBODY = ("demand", "appeal", "accuse")
 _PROTEST, _CAUSES = "14", ("02", "10", "11", "12")
+_POSTURE = "15"
+_VIOLENCE = "17"
+_HANDED = ("04", "06", "07", "08")
+"""Roots of what is not done to those who are sent a text."""
 _FORCE = "14"
 """Roots from here on are done in places too."""
 _NOMINAL_ROLES = ("by", "between", "among")
@@ -63,7 +67,7 @@ class Composer:
             deed = self._framed(token, row, words, thing) or self._operated(token, row, words, thing)
             deed = deed or self._plain(token, row, words, thing)
             if deed is not None:
-                return self._with_cause(token, deed)
+                return self._with_outcome(token, self._with_cause(token, deed))
         return None
 
     def _with_cause(self, token: Token, deed: Deed) -> Deed:
@@ -84,6 +88,17 @@ class Composer:
                 others=unique((*deed.others, *cause.others)),
                 inner=(*deed.inner, cause.head, *cause.inner),
             )
+        return deed
+
+    def _with_outcome(self, token: Token, deed: Deed) -> Deed:
+        """Violence with what it led to or was meant for: "attacked the camp, killing ten", "fired to disperse them"."""
+        if deed.code[:2] < _VIOLENCE:
+            return deed
+        for child in self.scene.parse.children(token.index, "advcl"):
+            outcome = self.of(child.index) if child.index > token.index and child.xpos in ("VBG", "VB") else None
+            if outcome is not None and outcome.code[:2] >= _VIOLENCE:
+                others = unique((*deed.others, *outcome.others))
+                deed = replace(deed, others=others, inner=(*deed.inner, outcome.head, *outcome.inner))
         return deed
 
     def _particle(self, token: Token, particle: str) -> int | None:
@@ -130,15 +145,23 @@ class Composer:
     def _plain(self, token: Token, row: EventVerb, words: Group, thing: Token | None) -> Deed | None:
         """By itself."""
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
-        if not row.code or (noun is not None and noun.document and row.code[:2] < "09"):
+        if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None
-        return self._deed(token, row, row.code, f"verb:{row.id}", words, thing)
+        deed = self._deed(token, row, row.code, f"verb:{row.id}", words, thing)
+        return replace(deed, others=unique((*deed.others, *self._in_its_clause(token)))) if row.operator else deed
+
+    def _in_its_clause(self, token: Token) -> Iterator[Group]:
+        """Who stands in the clause of a verb that makes something of it: "refused to respond to the league"."""
+        for clause in self.scene.parse.children(token.index, "xcomp", "ccomp"):
+            if clause.relation == "ccomp" and (subject := doers(self.scene, clause.index)):
+                yield subject
+            yield from others(self.scene, clause.index, self.scene.parse.child(clause.index, "obj"), (), places=False)
 
     def _deed(self, token: Token, row: EventVerb, code: str, rule: str, words: Group, thing: Token | None) -> Deed:
         places = code[:2] >= _FORCE
         return Deed(
             code, token.index, tuple(sorted(set(words))), (rule,), doers(self.scene, token.index),
-            others(self.scene, token.index, thing, row.prepositions, places), row.alone,
+            (*others(self.scene, token.index, thing, row.prepositions, places, own_forces=code[:2] == _POSTURE), *conditions(self.scene, token.index)), row.alone,
             confidence=CONFIDENCE[rule.partition(":")[0].replace("verb", "plain")],
         )  # fmt: skip
 
@@ -153,19 +176,19 @@ class Composer:
             deed = inner.composed(code, f"composed:{row.id}", token.index, words)
             own = doers(self.scene, token.index)
             return replace(
-                deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own),
+                deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own, code),
                 alone=row.alone or inner.alone, confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
             )  # fmt: skip
         return None
 
     def _affected(
-        self, token: Token, row: EventVerb, thing: Token | None, inner: Deed, own: Group
+        self, token: Token, row: EventVerb, thing: Token | None, inner: Deed, own: Group, code: str
     ) -> tuple[Group, ...]:
         """To whom a composed deed is done."""
         own_thing = (
             thing if thing is not None and thing.index != inner.head and inner.head not in self._below(thing) else None
         )
-        direct = others(self.scene, token.index, own_thing, row.prepositions, places=False)
+        direct = (*others(self.scene, token.index, own_thing, row.prepositions, places=code[:2] >= _FORCE), *conditions(self.scene, token.index))
         within = (*([inner.doers] if inner.doers != own else []), *inner.others)
         if row.operator in _TO_SOMEBODY:
             return unique((*direct, *within))
@@ -182,7 +205,7 @@ class Composer:
         named = list(self._in_noun(thing)) if thing is not None else []
         if row.operator == "light":
             yield from named
-            yield from self._in_clauses(token, row, "xcomp", "ccomp")
+            yield from self._in_clauses(token, row, "xcomp", *(["ccomp"] if row.kind == "announce" else []))
             return
         yield from self._in_clauses(token, row, *_CLAUSES)
         yield from named

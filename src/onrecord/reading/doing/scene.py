@@ -50,6 +50,20 @@ class Scene:
             return not noun.document
         return head in self._named or any(self.sight.row(head, row) for row in _ACTORS)
 
+    def is_name(self, head: int) -> bool:
+        """Whether a token is part of somebody's name."""
+        return head in self._named
+
+    def is_demonym(self, head: int) -> bool:
+        """Whether a token is a state's demonym, or its name before a noun."""
+        return self.sight.row(head, StateRow) is not None
+
+    def person_below(self, head: int) -> int | None:
+        """The first token of the person's name in a phrase that a broken tree lets its demonym head."""
+        below = set(self.parse.subtree(head))
+        near = (n.start for n in self.parse.names if n.kind == "PER" and n.start in below and n.start > head)
+        return next(near, None)
+
     def noun(self, head: int) -> EventNoun | None:
         """The row for a noun, the one for its modifiers before the one for any."""
         token = self.parse.tokens[head]

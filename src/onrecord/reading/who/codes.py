@@ -78,6 +78,8 @@ def country_and_role(code: str | None) -> str | None:
 def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()) -> str | None:
     """The whole code of a draft: who speaks for a party, a league or a militia has its code, not a government's."""
     own = draft.row.code if draft.row else None
+    if draft.narrowed and draft.kind == "person":
+        return actor_code("person", country, draft.narrowed, None)
     role = draft.role_code()
     if draft.kind == "party" and draft.role == "OPP":
         return actor_code("party", country, "OPP", None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from .drafts import Draft
 
 _DOMESTIC = frozenset(
-    ("GOV", "REB", "OPP", "COP", "MIL", "LEG", "JUD", "CVL", "LAB", "EDU", "AGR", "UAF", "INS", "ELI")
+    ("GOV", "REB", "OPP", "COP", "MIL", "LEG", "JUD", "CVL", "LAB", "EDU", "AGR", "UAF", "INS", "ELI", "REF", "PTY")
 )
 _ANYWHERE = ("media", "igo")
 """Outlets report from everywhere: theirs says nothing of whose affairs a report tells."""

@@ -11,6 +11,8 @@ _OPEN = (None, "GOV")
 """Roles that a modifier with a role of its own replaces: leaders, officials, officers, groups, sources."""
 _PAST = frozenset(("former", "ex", "ousted", "deposed", "exiled", "late", "one-time", "erstwhile"))
 _ELITE = "ELI"
+_OF_ANYBODY = ("leader", "head", "chief", "spokesman", "spokeswoman", "spokesperson", "representative")
+"""Offices that not states alone have."""
 _COUNTED = ("nummod", "amod", "acl", "det:predet")
 
 
@@ -26,7 +28,7 @@ def narrowed_role(parse: Parse, sight: Sight, start: int, head: int, noun: NounR
         former |= token.lower in _PAST
         before = sight.row(index, NounRow)
         if before is not None and before.role not in (*_OPEN, "IGO") and token.upos != "PROPN":
-            return before.role if not noun.office else None
+            return before.role if not noun.office or noun.id in _OF_ANYBODY else None
     return _ELITE if former and noun.role == "GOV" and noun.office else None
 
 

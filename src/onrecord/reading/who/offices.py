@@ -42,6 +42,8 @@ def _described(parse: Parse, sight: Sight, match: Match, noun: NounHit, names: N
         owner = _body_before(parse, sight, match.start)
     if owner is None and row.role in _LOCAL and not office:
         owner = _located(parse, sight, head, names)
+    if owner is None and not office:
+        owner = _shared_owner(parse, sight, head, names)
     return FoundMention(
         head, first, match.end, start, end, "office" if office else "description",
         words_of(parse, match.start, match.end), kind="unnamed" if plural and row.kind == "person" else row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
@@ -59,6 +61,17 @@ def _located(parse: Parse, sight: Sight, head: int, names: NameAt) -> int | None
             if sight.row(token.index, StateRow) or sight.row(token.index, RegionRow):
                 return names[token.index].head if token.index in names else token.index
     return None
+
+
+def _shared_owner(parse: Parse, sight: Sight, head: int, names: NameAt) -> int | None:
+    """Whose the noun is to which this one is joined bare: "Ostland's helicopters and tanks"."""
+    token = parse.tokens[head]
+    governor = parse.head(token)
+    if token.relation != "conj" or governor is None or parse.child(head, "det", "nmod:poss", "nummod"):
+        return None
+    return owner_of(parse, sight, first_modifier(parse, governor.index), (governor.index,), names) or next(
+        (i for i in range(first_modifier(parse, governor.index), governor.index) if sight.row(i, StateRow)), None
+    )
 
 
 def _body_before(parse: Parse, sight: Sight, first: int) -> int | None:
