@@ -9,7 +9,8 @@ from typing import Literal
 from .tables import read_table
 
 Operator = Literal[
-    "intend", "demand", "appeal", "refuse", "threaten", "stop", "accuse", "investigate", "consider", "accept", "ban", "light"
+    "intend", "demand", "appeal", "refuse", "threaten", "stop", "accuse", "investigate", "consider", "accept", "ban",
+    "admit", "deny", "warn", "attempt", "light",
 ]  # fmt: skip
 """What a verb makes of the happening that it governs; a light verb leaves it as it is ("held talks")."""
 
@@ -23,14 +24,16 @@ class CodeRow:
     goldstein: float
     plover: str | None
     mode: str | None
+    alone: bool
+    """It needs nobody to be done to: a protest, a resignation, a curfew."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventVerb:
-    """A verb that tells of a happening, or of what somebody does with one.
+    """A verb or adjective that tells of a happening, or of what somebody does with one.
 
     `kind` names the frames it enters; `operator` what it makes of a happening that it governs; `code` what it tells by
-    itself; `prepositions` stand before whom it is done to; `alone`: it needs nobody to be done to.
+    itself; `prepositions` stand before whom it is done to.
     """
 
     id: str
@@ -40,7 +43,7 @@ class EventVerb:
     operator: Operator | None
     code: str
     prepositions: tuple[str, ...]
-    alone: bool
+    adjective: bool
     example: str
 
 
@@ -58,7 +61,7 @@ class EventNoun:
 
 @dataclass(frozen=True, slots=True)
 class FrameRow:
-    """What a verb, named by its kind or lemma, does to a kind of thing: to release captives is 0841."""
+    """What a verb, named by its kind or lemma, does to a kind of thing: to release captives is 0841; '-' is no thing."""
 
     id: str
     verb: str
@@ -75,6 +78,15 @@ class CompositionRow:
     operator: Operator
     base: str
     code: str
+
+
+def spellings(lemma: str) -> tuple[str, ...]:
+    """A lemma as the table writes it, and as British English does.
+
+    >>> spellings("criticize"), spellings("visit")
+    (('criticize', 'criticise'), ('visit',))
+    """
+    return (lemma, f"{lemma[:-3]}ise") if lemma.endswith("ize") else (lemma,)
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,8 @@ class EventLexicon:
         """Lemma to rows, those with a particle first."""
         found: dict[str, tuple[EventVerb, ...]] = {}
         for row in sorted(self.verbs, key=lambda row: not row.particle):
-            found[row.lemma] = (*found.get(row.lemma, ()), row)
+            for lemma in spellings(row.lemma):
+                found[lemma] = (*found.get(lemma, ()), row)
         return found
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
@@ -10,7 +11,7 @@ from onrecord.parsing.parse import Parse, Token
 from onrecord.trace import SILENT, Trace
 
 from .who.binding import relative_noun
-from .who.demonyms import with_demonyms
+from .who.demonyms import unknown_demonyms, with_demonyms
 from .who.found import FoundMention, Sight
 from .who.names import find_names
 from .who.narrowing import counted_people
@@ -43,15 +44,22 @@ def find_mentions(
     kept = [*acting_names(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
     kept = [_needed(parse, mention, heads) for mention in kept]
     taken = {index for mention in kept for index in mention.tokens}
+    demonyms = unknown_demonyms(parse)
     meant = {relative_noun(parse, parse.tokens[head]) for head in heads} - heads - taken
-    kept += [_plain(parse, sight, head, needed=False) for head in sorted(meant) if parse.tokens[head].upos in _NOMINAL]
+    kept += [
+        _plain(parse, sight, head, demonyms, needed=False)
+        for head in sorted(meant)
+        if parse.tokens[head].upos in _NOMINAL
+    ]
     taken |= meant
     kept += [
-        _plain(parse, sight, head) for head in sorted(heads - taken) if parse.tokens[head].lower not in _SPEAKING_PARTS
+        _plain(parse, sight, head, demonyms)
+        for head in sorted(heads - taken)
+        if parse.tokens[head].lower not in _SPEAKING_PARTS
     ]
     taken |= heads
     kept += [
-        _plain(parse, sight, token.index, needed=False)
+        _plain(parse, sight, token.index, demonyms, needed=False)
         for token in parse.tokens
         if _somebody(token) and token.index not in taken
     ]
@@ -62,7 +70,7 @@ def _needed(parse: Parse, mention: FoundMention, heads: frozenset[int]) -> Found
     return replace(mention, needed=True) if mention.head in heads or not heads.isdisjoint(mention.tokens) else mention
 
 
-def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> FoundMention:
+def _plain(parse: Parse, sight: Sight, head: int, demonyms: Mapping[int, int], *, needed: bool = True) -> FoundMention:
     """A mention for a head that nothing else mentions: a relative pronoun, a demonym, or a description."""
     token = parse.tokens[head]
     governor = parse.head(token)
@@ -77,6 +85,11 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
             head, head, head + 1, token.start, token.end, "name", (state.name.lower(),), "state", 1.0, state,
             gender="n", needed=needed,
         )  # fmt: skip
+    if token.upos == "ADJ" and (state_name := demonyms.get(head)) is not None:
+        words = (parse.tokens[state_name].lower,)
+        return FoundMention(
+            head, head, head + 1, token.start, token.end, "name", words, "state", gender="n", needed=needed
+        )
     first = first_modifier(parse, head)
     start, end = parse.span(first, head + 1)
     plural = (

@@ -13,12 +13,10 @@ from onrecord.trace import SILENT, Trace
 from onrecord.version import VERSION
 
 from .actors import find_actors
-from .doing.scene import Scene as DeedScene
-from .events import deeds_of, find_events
-from .events import heads_of as heads_of_deeds
+from .doing.find import find_deeds, parties_of
+from .events import find_events
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
-from .speech.scene import Scene as SpeechScene
 from .statements import find_statements, heads_of
 from .times import find_times
 
@@ -48,18 +46,10 @@ class Reader:
         times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
         quotations = quotations_of(parse)
         told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace)
-        from .who.found import Sight
-
-        scene = DeedScene(
-            SpeechScene(parse, quotations, self.lexicon.speech, self.lexicon.actors, trace),
-            Sight.of(parse, self.lexicon.actors),
-            self.lexicon.events,
-            trace,
-        )
-        deeds = deeds_of(scene)
-        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | frozenset(heads_of_deeds(deeds))
+        deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace)
+        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds)
         mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
-        events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
+        events = find_events(document, parse, deeds, statements, cast, lexicon=self.lexicon.events, trace=trace)
         return Record(document, self.made_by, cast.actors, times, statements, events)

@@ -73,10 +73,24 @@ def named(scene: Scene, head: int) -> int:
 
 
 def sides(scene: Scene, head: int) -> Iterator[int]:
-    """The head of a group with the demonyms that make several of it: "Talland and Kostrian envoys"."""
+    """The head of a group with the demonyms that make several of it: "Talland and Kostrian envoys"; those of whom it is
+    a plural: "the presidents of Talland and Kostria".
+    """
+    several = [
+        g for c in scene.parse.children(head, "nmod") if "of" in scene.cases(c) for g in _acting_or_owned(scene, c, 0)
+    ]
+    if scene.parse.tokens[head].xpos in ("NNS", "NNPS") and several and len(several[0]) > 1:
+        yield from several[0]
+        return
     for child in scene.parse.children(head, "amod", "compound"):
-        yield from (c.index for c in scene.parse.children(child.index, "conj") if scene.is_demonym(child.index) and scene.is_demonym(c.index) and c.index != head - 1)
-        if scene.is_demonym(child.index) and any(scene.is_demonym(c.index) for c in scene.parse.children(child.index, "conj")):
+        yield from (
+            c.index
+            for c in scene.parse.children(child.index, "conj")
+            if scene.is_demonym(child.index) and scene.is_demonym(c.index) and c.index != head - 1
+        )
+        if scene.is_demonym(child.index) and any(
+            scene.is_demonym(c.index) for c in scene.parse.children(child.index, "conj")
+        ):
             yield child.index
     yield head
 
@@ -143,7 +157,13 @@ def object_group(scene: Scene, thing: Token | None) -> Iterator[Group]:
 
 
 def others(
-    scene: Scene, verb: int, thing: Token | None, prepositions: tuple[str, ...], places: bool, *, own_forces: bool = False
+    scene: Scene,
+    verb: int,
+    thing: Token | None,
+    prepositions: tuple[str, ...],
+    places: bool,
+    *,
+    own_forces: bool = False,
 ) -> tuple[Group, ...]:
     """All to whom a verb's deed may be done, the likeliest first."""
     parse = scene.parse

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.actor_rows import NounRow
-from onrecord.lexicon.events import EventVerb
+from onrecord.lexicon.events import EventVerb, Operator
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import is_passive
 
-from .arguments import conditions, doers, object_group, others, owners, phrases, undergoing, unique
+from .arguments import acting, conditions, doers, object_group, others, owners, phrases, undergoing, unique
 from .found import Deed, Group
 from .scene import Scene
 from .stance import told_as
@@ -31,6 +31,9 @@ _FORCE = "14"
 """Roots from here on are done in places too."""
 _NOMINAL_ROLES = ("by", "between", "among")
 _SUFFERING = ("on", "against", "with", "to", "at", "toward", "towards", "of", "over", "from", "in", "for")
+_ASKED = ("02", "10")
+NOTHING = "-"
+_OCCURRING = "occur"
 _HOLDING = ("said", "ending", "agreement")
 CONFIDENCE = {"frame": 0.82, "plain": 0.76, "composed": 0.74, "noun": 0.6}
 
@@ -107,7 +110,10 @@ class Composer:
             return None
         parse = self.scene.parse
         below = [*parse.children(token.index)]
-        for child in [*below, *(c for b in below for c in parse.children(b.index, "case", "mark", "advmod"))]:
+        for child in [
+            *below,
+            *(c for b in below for c in parse.children(b.index, "case", "mark", "advmod", "compound")),
+        ]:
             if child.lower == particle and 0 < child.index - token.index <= _NEAR + 4:
                 return child.index
         after = token.index + 1
@@ -116,9 +122,12 @@ class Composer:
 
     def _thing(self, token: Token, row: EventVerb) -> Token | None:
         """What a verb does something to: its object, or what stands behind its particle."""
+        if row.kind == _OCCURRING:
+            subject = self.scene.parse.child(token.index, "nsubj")
+            return self._content(subject) if subject is not None else None
         if row.particle and not is_passive(self.scene.parse, token.index):
             for child in self.scene.parse.children(token.index, "obl", "nmod"):
-                if row.particle in self.scene.cases(child):
+                if {row.particle, "of"} & self.scene.cases(child):
                     return self._content(child)
         found = undergoing(self.scene, token.index)
         return self._content(found) if found is not None and found.lower != row.particle else None
@@ -128,12 +137,12 @@ class Composer:
 
     def _framed(self, token: Token, row: EventVerb, words: Group, thing: Token | None) -> Deed | None:
         """By what the verb does to a thing of that kind."""
+        if thing is None and (frame := self.scene.lexicon.frame(row, NOTHING)) is not None:
+            return self._deed(token, row, frame.code, f"frame:{frame.id}", words, None)
         for noun_token in self._joined(thing):
             noun = self.scene.noun(noun_token.index)
             frame = self.scene.lexicon.frame(row, noun.kind) if noun is not None else None
             if frame is not None:
-                if not frame.code:
-                    return None
                 return self._deed(token, row, frame.code, f"frame:{frame.id}", (*words, noun_token.index), thing)
         return None
 
@@ -147,8 +156,28 @@ class Composer:
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
         if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None
-        deed = self._deed(token, row, row.code, f"verb:{row.id}", words, thing)
+        deed = self._with_instrument(token, self._deed(token, row, row.code, f"verb:{row.id}", words, thing))
         return replace(deed, others=unique((*deed.others, *self._in_its_clause(token)))) if row.operator else deed
+
+    def _with_instrument(self, token: Token, deed: Deed) -> Deed:
+        """Violence as its subject names it: "a car bomb killed three", and troops that are put on alert."""
+        if deed.doers or deed.code[:2] < _POSTURE:
+            return deed
+        subject = self.scene.parse.child(token.index, "nsubj")
+        if subject is None:
+            return deed
+        if deed.code[:2] == _POSTURE:
+            return replace(deed, doers=acting(self.scene, subject.index))
+        means = self.of(self._content(subject).index)
+        if means is None or means.code[:2] < _VIOLENCE:
+            return deed
+        return replace(
+            deed,
+            code=means.code,
+            doers=means.doers,
+            inner=(means.head,),
+            words=tuple(sorted({means.head, *deed.words})),
+        )
 
     def _in_its_clause(self, token: Token) -> Iterator[Group]:
         """Who stands in the clause of a verb that makes something of it: "refused to respond to the league"."""
@@ -161,7 +190,7 @@ class Composer:
         places = code[:2] >= _FORCE
         return Deed(
             code, token.index, tuple(sorted(set(words))), (rule,), doers(self.scene, token.index),
-            (*others(self.scene, token.index, thing, row.prepositions, places, own_forces=code[:2] == _POSTURE), *conditions(self.scene, token.index)), row.alone,
+            (*others(self.scene, token.index, thing, row.prepositions, places, own_forces=code[:2] == _POSTURE), *conditions(self.scene, token.index)),
             confidence=CONFIDENCE[rule.partition(":")[0].replace("verb", "plain")],
         )  # fmt: skip
 
@@ -170,16 +199,23 @@ class Composer:
         if row.operator is None:
             return None
         for inner in self._governed(token, row, thing):
-            code = self.scene.lexicon.compose(row.operator, inner.code)
-            if not code:
+            operator: Operator = "accept" if row.operator == "intend" and inner.code[:2] in _ASKED else row.operator
+            code = self.scene.lexicon.compose(operator, inner.code)
+            if not code or self._others_deed(token, row, inner):
                 continue
             deed = inner.composed(code, f"composed:{row.id}", token.index, words)
             own = doers(self.scene, token.index)
             return replace(
-                deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own, code),
-                alone=row.alone or inner.alone, confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
+                deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own, code), confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
             )  # fmt: skip
         return None
+
+    def _others_deed(self, token: Token, row: EventVerb, inner: Deed) -> bool:
+        """Whether what somebody warns of is another's doing: "warned that the rebels would attack"."""
+        if row.operator not in ("threaten", "warn") or not inner.doers:
+            return False
+        doer = self.scene.parse.tokens[inner.doers[0]]
+        return doer.upos != "PRON" and inner.doers != doers(self.scene, token.index)
 
     def _affected(
         self, token: Token, row: EventVerb, thing: Token | None, inner: Deed, own: Group, code: str
@@ -188,7 +224,10 @@ class Composer:
         own_thing = (
             thing if thing is not None and thing.index != inner.head and inner.head not in self._below(thing) else None
         )
-        direct = (*others(self.scene, token.index, own_thing, row.prepositions, places=code[:2] >= _FORCE), *conditions(self.scene, token.index))
+        direct = (
+            *others(self.scene, token.index, own_thing, row.prepositions, places=code[:2] >= _FORCE),
+            *conditions(self.scene, token.index),
+        )
         within = (*([inner.doers] if inner.doers != own else []), *inner.others)
         if row.operator in _TO_SOMEBODY:
             return unique((*direct, *within))

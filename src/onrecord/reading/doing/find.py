@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from onrecord.lexicon import Lexicon
+from onrecord.parsing.parse import Parse
+from onrecord.reading.speech.quotations import Quotation
+from onrecord.reading.speech.scene import Scene as SpeechScene
+from onrecord.reading.who.found import Sight
+from onrecord.trace import SILENT, Trace
 
 from .composing import Composer
 from .found import Deed
@@ -12,27 +17,28 @@ from .stance import told_as
 _TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 
 
-def deeds_of(scene: Scene) -> tuple[Deed, ...]:
-    """The deeds that verbs and nouns tell of."""
+def find_deeds(
+    parse: Parse, quotations: tuple[Quotation, ...], *, lexicon: Lexicon, trace: Trace = SILENT
+) -> tuple[Deed, ...]:
+    """What verbs, nouns and adjectives of a parse tell of doing, before anybody knows who the words mean."""
+    speech = SpeechScene(parse, quotations, lexicon.speech, lexicon.actors, trace)
+    scene = Scene(speech, Sight.of(parse, lexicon.actors), lexicon.events)
     composer = Composer(scene)
-    made = [d for t in scene.parse.tokens if t.upos in _TELLING and (d := composer.of(t.index)) is not None]
+    made = [d for t in parse.tokens if t.upos in _TELLING and (d := composer.of(t.index)) is not None]
     told = {head for deed in made if not deed.nominal for head in deed.inner}
     told |= {head for deed in made if deed.nominal and deed.head not in told for head in deed.inner}
     kept = tuple(told_as(scene, deed) for deed in made if deed.head not in told)
-    if scene.trace.on:
-        _tell(scene, kept)
+    if trace.on:
+        _explain(parse, kept, trace)
     return kept
 
 
-def _tell(scene: Scene, deeds: tuple[Deed, ...]) -> None:
+def _explain(parse: Parse, deeds: tuple[Deed, ...], trace: Trace) -> None:
     for deed in deeds:
-        span = scene.parse.span(deed.words[0], deed.words[-1] + 1)
-        scene.trace.kept(FINDER, deed.rules[0], span.start, span.end, f"{deed.code}, {deed.modality}")
+        span = parse.span(deed.words[0], deed.words[-1] + 1)
+        trace.kept(FINDER, deed.rules[0], span.start, span.end, f"{deed.code}, {deed.modality}")
 
 
-def heads_of(deeds: tuple[Deed, ...]) -> Iterator[int]:
-    """The tokens that must mean somebody."""
-    for deed in deeds:
-        yield from deed.doers
-        for group in deed.others:
-            yield from group
+def parties_of(deeds: tuple[Deed, ...]) -> frozenset[int]:
+    """The tokens that must mean somebody: those who do a deed, and to whom it may be done."""
+    return frozenset(head for deed in deeds for group in (deed.doers, *deed.others) for head in group)

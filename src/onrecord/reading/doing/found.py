@@ -22,8 +22,6 @@ class Deed:
     rules: tuple[str, ...]
     doers: Group = ()
     others: tuple[Group, ...] = ()
-    alone: bool = False
-    """It needs nobody to whom it is done: "resigned"."""
     modality: Modality = "happened"
     inner: tuple[int, ...] = ()
     """The heads of the happenings that it is composed of: they are told by it."""

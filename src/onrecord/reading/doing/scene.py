@@ -9,14 +9,17 @@ from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, Reg
 from onrecord.lexicon.events import EventLexicon, EventNoun
 from onrecord.parsing.parse import Parse, Token
 from onrecord.reading.speech.scene import Scene as SpeechScene
+from onrecord.reading.who.demonyms import unknown_demonyms
 from onrecord.reading.who.found import Sight
-from onrecord.trace import SILENT, Trace
 
 FINDER = "events"
 _FARTHEST = 4
 _ACTORS = (StateRow, RegionRow, OrganisationRow, HolderRow)
 _PERSONS = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "us", "which", "that"))
 _NAMES = ("PER", "ORG", "LOC")
+_NO_ACTORS = ("time", "event", "abstract")
+CROWDS = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "crowds", "millions"))
+"""Numbers that stand for people where nothing is counted: "thousands marched"."""
 _BESIDE = ("compound", "amod", "nmod:desc", "nummod")
 
 
@@ -27,10 +30,12 @@ class Scene:
     speech: SpeechScene
     sight: Sight
     lexicon: EventLexicon
-    trace: Trace = SILENT
     _named: frozenset[int] = field(init=False)
+    demonyms: frozenset[int] = field(init=False)
+    """The tokens that are demonyms of states which the lexicon lacks and the report names."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "demonyms", frozenset(unknown_demonyms(self.parse)))
         named = (t for name in self.parse.names if name.kind in _NAMES for t in range(name.start, name.end))
         object.__setattr__(self, "_named", frozenset(named))
 
@@ -48,7 +53,11 @@ class Scene:
         noun = self.sight.row(head, NounRow)
         if noun is not None and token.upos in ("NOUN", "PROPN"):
             return not noun.document
-        return head in self._named or any(self.sight.row(head, row) for row in _ACTORS)
+        if head in self._named or any(self.sight.row(head, row) for row in _ACTORS):
+            return True
+        if token.upos == "PROPN" or (token.upos == "ADJ" and head in self.demonyms):
+            return token.entity not in _NO_ACTORS
+        return token.lower in CROWDS and token.upos in ("NOUN", "NUM")
 
     def is_name(self, head: int) -> bool:
         """Whether a token is part of somebody's name."""
@@ -56,7 +65,7 @@ class Scene:
 
     def is_demonym(self, head: int) -> bool:
         """Whether a token is a state's demonym, or its name before a noun."""
-        return self.sight.row(head, StateRow) is not None
+        return self.sight.row(head, StateRow) is not None or head in self.demonyms
 
     def person_below(self, head: int) -> int | None:
         """The first token of the person's name in a phrase that a broken tree lets its demonym head."""

@@ -11,6 +11,7 @@ from .scene import Scene
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
+_BE = frozenset(("is", "are", "was", "were", "'s"))
 _MAYBE = frozenset(("may", "might", "could", "can", "ca"))
 _MUST = frozenset(("must", "should", "ought"))
 _IFS = frozenset(("if", "unless", "whether", "should"))
@@ -24,7 +25,7 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
         return replace(deed, modality="background")
     auxiliaries = {c.lower for c in scene.parse.children(token.index, "aux")}
     negated = any(c.lower in _NEGATIONS for c in scene.parse.children(token.index, "advmod", "neg", "det"))
-    future = bool(auxiliaries & _FUTURE)
+    future = bool(auxiliaries & _FUTURE) or _is_to(scene, token, auxiliaries)
     if negated:
         return _negated(scene, deed, future=future or bool(auxiliaries & _MAYBE))
     if _supposed(scene, token):
@@ -66,3 +67,11 @@ def _has_to(scene: Scene, token: Token) -> bool:
     """As in "they have to withdraw", "needs to apologize"."""
     governor = scene.parse.head(token)
     return token.relation == "xcomp" and governor is not None and governor.lemma in ("have", "need")
+
+
+def _is_to(scene: Scene, token: Token, auxiliaries: set[str]) -> bool:
+    """As in "is to visit", "are to meet"."""
+    to = any(c.lower == "to" for c in scene.parse.children(token.index, "mark", "aux"))
+    governor = scene.parse.head(token)
+    copula = token.relation in ("xcomp", "ccomp") and governor is not None and governor.lemma == "be"
+    return to and (copula or bool(auxiliaries & _BE))

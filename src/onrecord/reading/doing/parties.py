@@ -1,0 +1,131 @@
+"""Who the words of a deed mean: its doers and to whom it was done, as actors; what the report leaves open is guessed, and said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.events import EventLexicon
+from onrecord.parsing.parse import Parse
+from onrecord.reading.actors import Cast
+from onrecord.records import Actor, Statement
+
+from .found import Deed, Group
+
+Ids = tuple[str, ...]
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
+_MUTUAL = ("03", "040", "041", "044", "046", "050", "054", "057", "06", "0871", "19")
+"""Codes of what two do together: where both are its doers, each does it to the other."""
+_AT_HOME = ("02", "08", "09", "10", "11", "12", "13", "14", "17", "18", "19", "20")
+"""Roots of what is done to one's own people too."""
+_NAMED_ALONE = ("042", "043", "045")
+"""Codes whose other side is told or there is none: nobody is guessed."""
+_TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19", "20")
+"""Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
+_PROTEST = "14"
+_BEFORE = 3
+"""How much farther away somebody named before the verb counts than somebody behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of an event, as ids of actors, and which of them is a guess."""
+
+    actors: Ids
+    recipients: Ids
+    guessed: Ids = ()
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Finds the sides of deeds in one report."""
+
+    parse: Parse
+    cast: Cast
+    lexicon: EventLexicon
+    known: dict[str, Actor] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", {actor.id: actor for actor in self.cast.actors})
+
+    def of(self, deed: Deed, statement: Statement | None) -> Iterator[Sides]:
+        """The sides of a deed told within a statement; several where each of its doers does it to the others."""
+        speaker = statement.speaker if statement is not None else None
+        doers = self._meant(deed.doers, speaker) if not deed.spoken else tuple(filter(None, (speaker,)))
+        recipients = self._recipients(deed, doers, speaker)
+        if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not any(map(self._is_party, recipients)):
+            yield from (Sides((doer,), tuple(d for d in doers if d != doer)) for doer in doers)
+            return
+        sides = Sides(doers, recipients) if deed.nominal else self._completed(deed, doers, recipients)
+        if self._is_told(deed, sides):
+            yield sides
+
+    def _is_told(self, deed: Deed, sides: Sides) -> bool:
+        """Whether enough is known for an event: both sides, or one where the code needs but one."""
+        if deed.nominal and not deed.code.startswith(_TOLD_BY_NOUNS):
+            return False
+        if deed.spoken and not sides.actors:
+            return False
+        if sides.actors and sides.recipients:
+            return True
+        if deed.nominal or not self._is_main(deed):
+            return False
+        return bool(sides.recipients) or (bool(sides.actors) and self.lexicon.codes[deed.code].alone)
+
+    def _completed(self, deed: Deed, doers: Ids, recipients: Ids) -> Sides:
+        """The sides with the nearest fitting actor for the one that is not told, in the matter of a sentence alone."""
+        if not self._is_main(deed) or bool(doers) == bool(recipients):
+            return Sides(doers, recipients)
+        if not doers:
+            guess = self._nearest(deed, recipients)
+            return Sides(guess, recipients, ("actors",) if guess else ())
+        alone = self.lexicon.codes[deed.code].alone and not deed.code.startswith(_PROTEST)
+        guess = () if alone or deed.code.startswith(_NAMED_ALONE) else self._nearest(deed, doers)
+        return Sides(doers, guess, ("recipients",) if guess else ())
+
+    def _meant(self, heads: Group, speaker: str | None) -> Ids:
+        """The actors that tokens mean; "we" in somebody's words is whoever says them."""
+        tokens = self.parse.tokens
+        found = (speaker if tokens[h].lower in _FIRST_PERSON and speaker else self.cast.of(h) for h in heads)
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    def _recipients(self, deed: Deed, doers: Ids, speaker: str | None) -> Ids:
+        """The first of those to whom it may have been done who is not on the doers' side, as far as that can be."""
+        groups = [g for heads in deed.others if (g := tuple(a for a in self._meant(heads, speaker) if a not in doers))]
+        groups = [g for g in groups if any(self.known[a].code for a in g)] or groups
+        if not groups:
+            return ()
+        homes = {self.known[d].country for d in doers} - {None}
+        if deed.code.startswith(_AT_HOME) or not homes:
+            return groups[0]
+        abroad = [tuple(a for a in g if self.known[a].country not in homes) for g in groups]
+        return next(filter(None, abroad), ())
+
+    def _is_party(self, actor: str) -> bool:
+        """Whether somebody is of a country or an international body, and so the other side of what two agree."""
+        return self.known[actor].country is not None or self.known[actor].kind == "igo"
+
+    def _is_main(self, deed: Deed) -> bool:
+        """Whether it is the matter of its sentence, not told by the way in a relative or adverbial clause."""
+        at = self.parse.tokens[deed.head]
+        while at.relation in ("conj", "xcomp", "ccomp", "parataxis", "aux"):
+            at = self.parse.tokens[at.head]
+        return at.relation in ("root", "csubj")
+
+    def _nearest(self, deed: Deed, other_side: Ids) -> Ids:
+        """The nearest actor of the sentence that is not on the known side."""
+        sentence = self.parse.sentences[self.parse.tokens[deed.head].sentence]
+        homes = {self.known[a].country for a in other_side} - {None}
+        codes = {self.known[a].code for a in other_side}
+        near = [
+            (abs(index - deed.head) + (_BEFORE if index < deed.head else 0), actor)
+            for index in range(sentence.start, sentence.end)
+            if (actor := self.cast.of(index)) is not None and self._may_be_other_side(actor, homes, codes)
+        ]
+        return (min(near)[1],) if near else ()
+
+    def _may_be_other_side(self, actor: str, homes: set[str | None], codes: set[str | None]) -> bool:
+        known = self.known[actor]
+        return (
+            known.code is not None and known.code not in codes and known.country not in homes and known.kind != "media"
+        )
