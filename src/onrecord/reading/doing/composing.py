@@ -31,8 +31,13 @@ _FORCE = "14"
 """Roots from here on are done in places too."""
 _NOMINAL_ROLES = ("by", "between", "among")
 _SUFFERING = ("on", "against", "with", "to", "at", "toward", "towards", "of", "over", "from", "in", "for")
+_INTENDED = "030"
+_MEANT = ("intend", "refuse")
 _ASKED = ("02", "10")
 NOTHING = "-"
+_MOVING = ("withdraw", "walk")
+_CALLING = "call"
+_ALLOWING = "allow"
 _OCCURRING = "occur"
 _HOLDING = ("said", "ending", "agreement")
 CONFIDENCE = {"frame": 0.82, "plain": 0.76, "composed": 0.74, "noun": 0.6}
@@ -61,7 +66,7 @@ class Composer:
         return deed
 
     def _of_verb(self, token: Token) -> Deed | None:
-        for row in self.scene.lexicon.verb.get(token.lemma, ()):
+        for row in self._rows(token):
             particle = self._particle(token, row.particle)
             if row.particle and particle is None:
                 continue
@@ -72,6 +77,20 @@ class Composer:
             if deed is not None:
                 return self._with_outcome(token, self._with_cause(token, deed))
         return None
+
+    def _rows(self, token: Token) -> tuple[EventVerb, ...]:
+        """The rows of a verb, those for its participle as an adjective first: "is opposed to"."""
+        verb = self.scene.lexicon.verb
+        stative = tuple(row for row in verb.get(token.lower, ()) if row.adjective) if token.xpos == "VBN" else ()
+        return (*stative, *(row for row in verb.get(token.lemma, ()) if row.adjective == (token.upos == "ADJ")))
+
+    def _doers(self, token: Token, row: EventVerb) -> Group:
+        """Who does it: of an adjective, and of a passive that tells what its subject means to do, the subject."""
+        own = doers(self.scene, token.index)
+        if own or not (row.adjective or row.operator in _MEANT):
+            return own
+        subject = self.scene.parse.child(token.index, "nsubj")
+        return acting(self.scene, subject.index) if subject is not None else ()
 
     def _with_cause(self, token: Token, deed: Deed) -> Deed:
         """A protest with what it demands, where a clause below it tells: 1412 demonstrates for change of policy."""
@@ -125,10 +144,15 @@ class Composer:
         if row.kind == _OCCURRING:
             subject = self.scene.parse.child(token.index, "nsubj")
             return self._content(subject) if subject is not None else None
-        if row.particle and not is_passive(self.scene.parse, token.index):
+        if row.particle and row.kind not in _MOVING and not is_passive(self.scene.parse, token.index):
             for child in self.scene.parse.children(token.index, "obl", "nmod"):
-                if {row.particle, "of"} & self.scene.cases(child):
+                if row.particle in self.scene.cases(child):
                     return self._content(child)
+        if row.kind == _ALLOWING:
+            clauses = self.scene.parse.children(token.index, "ccomp", "xcomp")
+            allowed = next((s for c in clauses for s in self.scene.parse.children(c.index, "nsubj")), None)
+            if allowed is not None:
+                return self._content(allowed)
         found = undergoing(self.scene, token.index)
         return self._content(found) if found is not None and found.lower != row.particle else None
 
@@ -153,11 +177,18 @@ class Composer:
 
     def _plain(self, token: Token, row: EventVerb, words: Group, thing: Token | None) -> Deed | None:
         """By itself."""
+        if row.kind == _CALLING and not self._is_called_up(token, thing):
+            return None
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
         if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None
         deed = self._with_instrument(token, self._deed(token, row, row.code, f"verb:{row.id}", words, thing))
         return replace(deed, others=unique((*deed.others, *self._in_its_clause(token)))) if row.operator else deed
+
+    def _is_called_up(self, token: Token, thing: Token | None) -> bool:
+        """Whether "called" tells of a telephone: it has somebody for an object and nothing that he is called."""
+        beside = self.scene.parse.children(token.index, "xcomp", "obj")
+        return thing is not None and self.scene.may_act(thing.index) and len(beside) < 2
 
     def _with_instrument(self, token: Token, deed: Deed) -> Deed:
         """Violence as its subject names it: "a car bomb killed three", and troops that are put on alert."""
@@ -189,7 +220,7 @@ class Composer:
     def _deed(self, token: Token, row: EventVerb, code: str, rule: str, words: Group, thing: Token | None) -> Deed:
         places = code[:2] >= _FORCE
         return Deed(
-            code, token.index, tuple(sorted(set(words))), (rule,), doers(self.scene, token.index),
+            code, token.index, tuple(sorted(set(words))), (rule,), self._doers(token, row),
             (*others(self.scene, token.index, thing, row.prepositions, places, own_forces=code[:2] == _POSTURE), *conditions(self.scene, token.index)),
             confidence=CONFIDENCE[rule.partition(":")[0].replace("verb", "plain")],
         )  # fmt: skip
@@ -204,7 +235,7 @@ class Composer:
             if not code or self._others_deed(token, row, inner):
                 continue
             deed = inner.composed(code, f"composed:{row.id}", token.index, words)
-            own = doers(self.scene, token.index)
+            own = self._doers(token, row)
             return replace(
                 deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own, code), confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
             )  # fmt: skip
@@ -287,6 +318,7 @@ class Composer:
         doing, suffering = self._roles(head)
         if noun.kind in ("said", "agreement"):
             code = self._of_said(noun.code, within)
+            code = _INTENDED if noun.kind == "agreement" and within is None and self._is_to_do(head) else code
         elif noun.kind == "ending":
             code = self.scene.lexicon.compose("stop", within.code) if within is not None else ""
         else:
@@ -299,6 +331,10 @@ class Composer:
             code, head, (head,), (f"noun:{noun.id}",), doing, unique((*suffering, *after)), inner=inner, nominal=True,
             confidence=CONFIDENCE["noun"],
         )  # fmt: skip
+
+    def _is_to_do(self, head: int) -> bool:
+        """Whether it is agreed to do something: "an agreement to build a bridge"."""
+        return any("to" in self.scene.cases(c) for c in self.scene.parse.children(head, "acl", "xcomp"))
 
     def _of_said(self, code: str, within: Deed | None) -> str:
         """The code of a request or an offer of something."""

@@ -99,7 +99,7 @@ class Parties:
         if deed.code.startswith(_AT_HOME) or not homes:
             return groups[0]
         abroad = [tuple(a for a in g if self.known[a].country not in homes) for g in groups]
-        return next(filter(None, abroad), ())
+        return next(filter(None, abroad), ()) or tuple(a for a in groups[0] if self.known[a].kind != "state")
 
     def _is_party(self, actor: str) -> bool:
         """Whether somebody is of a country or an international body, and so the other side of what two agree."""

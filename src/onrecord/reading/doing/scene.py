@@ -77,7 +77,7 @@ class Scene:
         """The row for a noun, the one for its modifiers before the one for any."""
         token = self.parse.tokens[head]
         rows = self.lexicon.noun.get(token.lemma, ()) or self.lexicon.noun.get(token.lower, ())
-        if not rows or token.upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if not rows or token.upos not in ("NOUN", "PROPN", "ADJ"):
             return None
         beside = self._modifiers(head) if any(row.modifiers for row in rows) else frozenset()
         return next((row for row in rows if not row.modifiers or beside & set(row.modifiers)), None)

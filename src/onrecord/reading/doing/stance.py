@@ -15,6 +15,7 @@ _BE = frozenset(("is", "are", "was", "were", "'s"))
 _MAYBE = frozenset(("may", "might", "could", "can", "ca"))
 _MUST = frozenset(("must", "should", "ought"))
 _IFS = frozenset(("if", "unless", "whether", "should"))
+_FIRST_OF_FORCE = "14"
 _LAST_OF_COOPERATION = "09"
 
 
@@ -31,10 +32,10 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     if _supposed(scene, token):
         return replace(deed, modality="hypothetical")
     if future:
-        code = scene.lexicon.compose("intend", deed.code)
+        code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
         return replace(deed, code=code or deed.code, modality="planned", rules=("future", *deed.rules))
     if auxiliaries & _MAYBE:
-        threat = scene.lexicon.compose("threaten", deed.code) if deed.code[:2] >= "14" else ""
+        threat = scene.lexicon.compose("threaten", deed.code) if deed.code[:2] >= _FIRST_OF_FORCE else ""
         return replace(deed, code=threat or deed.code, modality="hypothetical")
     if auxiliaries & _MUST or _has_to(scene, token):
         code = scene.lexicon.compose("demand", deed.code)
