@@ -14,7 +14,7 @@ from .who.binding import relative_noun
 from .who.demonyms import unknown_demonyms, with_demonyms
 from .who.found import FoundMention, Sight
 from .who.names import find_names
-from .who.narrowing import counted_people
+from .who.narrowing import counted_people, home_of_people
 from .who.offices import find_offices, first_modifier
 from .who.owners import owned
 from .who.places import acting_names
@@ -106,12 +106,12 @@ def _plain(parse: Parse, sight: Sight, head: int, demonyms: Mapping[int, int], *
             "most",
         )
     )
-    people = sight.hit(head, StateRow, "people") is not None
+    people = bool(sight.hit(head, StateRow, "people") or sight.hit(head, RegionRow, "people"))
     return FoundMention(
         head, first, head + 1, start, end, "description", (token.lemma,),
         "group" if plural and token.entity not in _THINGS else "unnamed",
         gender=None if token.entity == "person" else "n", plural=plural, needed=needed,
-        narrowed="CVL" if people and counted_people(parse, head) else None, noun=sight.row(head, NounRow), owner=head if sight.row(head, StateRow) else None, core=head, definite=_the(parse, head),
+        narrowed="CVL" if people and counted_people(parse, head) else None, noun=sight.row(head, NounRow), owner=home_of_people(parse, sight, head) if people else head if sight.row(head, StateRow) else None, core=head, definite=_the(parse, head),
     )  # fmt: skip
 
 

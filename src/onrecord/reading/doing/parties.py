@@ -53,7 +53,7 @@ class Parties:
         speaker = statement.speaker if statement is not None else None
         doers = self._meant(deed.doers, speaker) if not deed.spoken else tuple(filter(None, (speaker,)))
         recipients = self._recipients(deed, doers, speaker)
-        if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not any(map(self._is_party, recipients)):
+        if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not self._has_other_side(doers, recipients):
             yield from (Sides((doer,), tuple(d for d in doers if d != doer)) for doer in doers)
             return
         sides = Sides(doers, recipients) if deed.nominal else self._completed(deed, doers, recipients)
@@ -101,9 +101,11 @@ class Parties:
         abroad = [tuple(a for a in g if self.known[a].country not in homes) for g in groups]
         return next(filter(None, abroad), ()) or tuple(a for a in groups[0] if self.known[a].kind != "state")
 
-    def _is_party(self, actor: str) -> bool:
-        """Whether somebody is of a country or an international body, and so the other side of what two agree."""
-        return self.known[actor].country is not None or self.known[actor].kind == "igo"
+    def _has_other_side(self, doers: Ids, recipients: Ids) -> bool:
+        """Whether the recipients are of a country or an international body that none of the doers is of."""
+        homes = {self.known[d].country for d in doers}
+        known = [self.known[r] for r in recipients]
+        return any((a.country is not None and a.country not in homes) or a.kind == "igo" for a in known)
 
     def _is_main(self, deed: Deed) -> bool:
         """Whether it is the matter of its sentence, not told by the way in a relative or adverbial clause."""

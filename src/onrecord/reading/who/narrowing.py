@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.lexicon.actor_rows import NounRow
+from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
 from onrecord.parsing.parse import Parse
 
 from .found import Sight
@@ -43,6 +43,20 @@ def counted_people(parse: Parse, head: int) -> bool:
         and governor.lemma in _NUMBERS
     )
     return of_a_number or bool(parse.children(head, *_COUNTED))
+
+
+def home_of_people(parse: Parse, sight: Sight, head: int) -> int | None:
+    """The token that says where a people lives which a name calls by its descent: "Ostland Talls", "ethnic Talls in Ostland".
+
+    None where nothing says so; the head itself where the people is simply a state's.
+    """
+    before = [c for c in parse.children(head, "amod", "compound", "nmod:desc") if sight.row(c.index, StateRow)]
+    if before:
+        return before[0].index
+    if not any(c.lower == "ethnic" for c in parse.children(head, "amod")):
+        return head
+    places = [c for c in parse.children(head, "nmod") if any(k.lower in ("in", "of", "from") for k in parse.children(c.index, "case"))]
+    return next((c.index for c in places if sight.row(c.index, StateRow) or sight.row(c.index, RegionRow)), None)
 
 
 _NUMBERS = frozenset(("thousand", "hundred", "dozen", "million", "group", "number", "score", "ten", "crowd", "handful"))
