@@ -62,7 +62,7 @@ def ruled(lower: str, xpos: str) -> str:
     """The lemma as far as rules give it."""
     if xpos in ("NNS", "VBZ", "NNPS"):
         return _without_s(lower)
-    if xpos in ("VBD", "VBN") and lower.endswith("ed") or _is_past(lower, xpos):
+    if (xpos in ("VBD", "VBN") and lower.endswith("ed")) or _is_past(lower, xpos):
         return lower[:-3] + "y" if lower.endswith("ied") else _mended(lower, lower[:-2])
     if xpos == "VBG" and lower.endswith("ing"):
         return _mended(lower, lower[:-3])

@@ -51,5 +51,5 @@ class Reader:
         mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
-        events = find_events(document, parse, deeds, statements, cast, lexicon=self.lexicon.events, trace=trace)
+        events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
         return Record(document, self.made_by, cast.actors, times, statements, events)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from onrecord.lexicon.actor_rows import NounRow
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import agent_of, is_passive, subject_of
 
@@ -49,7 +50,9 @@ def doers(scene: Scene, verb: int) -> Group:
 def _issuing(scene: Scene, verb: int, head: int) -> Group:
     """Who issued what the verb tells of: "the league issued a note demanding"."""
     noun = scene.parse.tokens[head]
-    if scene.parse.tokens[verb].relation == "acl" and noun.relation in ("obj", "obl") and noun.head >= 0:
+    row = scene.sight.row(head, NounRow)
+    told = row is not None and row.document and noun.relation in ("obj", "obl") and noun.head >= 0
+    if scene.parse.tokens[verb].relation == "acl" and told:
         return doers(scene, noun.head) if noun.head != verb else ()
     return ()
 

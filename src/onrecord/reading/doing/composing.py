@@ -35,6 +35,7 @@ _INTENDED = "030"
 _MEANT = ("intend", "refuse")
 _ASKED = ("02", "10")
 NOTHING = "-"
+_TELLING = "tell"
 _MOVING = ("withdraw", "walk")
 _CALLING = "call"
 _ALLOWING = "allow"
@@ -278,6 +279,8 @@ class Composer:
             yield from self._in_clauses(token, row, "xcomp", *(["ccomp"] if row.kind == "announce" else []))
             return
         yield from self._in_clauses(token, row, *_CLAUSES)
+        if row.kind == _TELLING:
+            return
         yield from named
         for holder in filter(None, (token, thing)):
             for child in self.scene.parse.children(holder.index, "obl", "nmod", "advcl", "acl"):
@@ -286,6 +289,8 @@ class Composer:
 
     def _in_clauses(self, token: Token, row: EventVerb, *relations: str) -> Iterator[Deed]:
         for child in self.scene.parse.children(token.index, *relations):
+            if row.kind == _TELLING and "to" not in self.scene.cases(child):
+                continue
             if child.index > token.index and self._complements(child):
                 yield from self._in_clause(child, row)
 

@@ -14,6 +14,7 @@ from .found import Deed
 from .scene import FINDER, Scene
 from .stance import told_as
 
+_TOPICS = frozenset(("including", "about", "on", "of", "for", "without", "regarding", "concerning"))
 _TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 
 
@@ -27,10 +28,18 @@ def find_deeds(
     made = [d for t in parse.tokens if t.upos in _TELLING and (d := composer.of(t.index)) is not None]
     told = {head for deed in made if not deed.nominal for head in deed.inner}
     told |= {head for deed in made if deed.nominal and deed.head not in told for head in deed.inner}
-    kept = tuple(told_as(scene, deed) for deed in made if deed.head not in told)
+    kept = tuple(told_as(scene, d) for d in made if d.head not in told and not _is_topic(parse, d))
     if trace.on:
         _explain(parse, kept, trace)
     return kept
+
+
+def _is_topic(parse: Parse, deed: Deed) -> bool:
+    """Whether a participle only names a matter or a trait: "issues, including strengthening the pact", "the visiting king"."""
+    if parse.tokens[deed.head].relation == "amod" and not deed.nominal:
+        return True
+    marks = {c.lower for c in parse.children(deed.head, "mark", "case")}
+    return parse.tokens[deed.head].xpos == "VBG" and bool(marks & _TOPICS)
 
 
 def _explain(parse: Parse, deeds: tuple[Deed, ...], trace: Trace) -> None:

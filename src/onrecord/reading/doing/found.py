@@ -1,10 +1,10 @@
-"""A deed: something done or meant to be done, in tokens, before anybody knows who the words mean."""
+"""A deed: something done or meant to be done, in tokens, before anybody knows who the words mean; and what becomes of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.records import Modality
+from onrecord.records import Evidence, Modality
 
 Group = tuple[int, ...]
 """The head tokens of a phrase and of what is joined to it: "Talland and Kostria"."""
@@ -42,3 +42,27 @@ class Deed:
             inner=(self.head, *self.inner),
             nominal=False,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A deed of known sides: an event in the making, told once or several times."""
+
+    code: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    modality: Modality
+    rules: tuple[str, ...]
+    confidence: float
+    guessed: tuple[str, ...] = ()
+    when: str | None = None
+    statement: str | None = None
+    """The id of the statement that vouches for it."""
+    heads: tuple[int, ...] = ()
+    """The tokens that tell of it."""
+    occasion: int | None = None
+    """The token that tells of the meeting or call at which it was done."""
+    nominal: bool = False
+    mirrored: bool = False
+    """One of several that tell the same from each side: "A and B met"."""

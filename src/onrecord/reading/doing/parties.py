@@ -22,6 +22,7 @@ _NAMED_ALONE = ("042", "043", "045")
 """Codes whose other side is told or there is none: nobody is guessed."""
 _TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19", "20")
 """Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
+_TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
 _PROTEST = "14"
 _BEFORE = 3
 """How much farther away somebody named before the verb counts than somebody behind it."""
@@ -34,6 +35,8 @@ class Sides:
     actors: Ids
     recipients: Ids
     guessed: Ids = ()
+    mirrored: bool = False
+    """The same is yielded from another side too."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +51,28 @@ class Parties:
     def __post_init__(self) -> None:
         object.__setattr__(self, "known", {actor.id: actor for actor in self.cast.actors})
 
-    def of(self, deed: Deed, statement: Statement | None) -> Iterator[Sides]:
-        """The sides of a deed told within a statement; several where each of its doers does it to the others."""
-        speaker = statement.speaker if statement is not None else None
+    def of(self, deed: Deed, within: Statement | None, saying: Statement | None) -> Iterator[Sides]:
+        """The sides of a deed that is told within a statement, or is itself the saying of one.
+
+        Several where each of its doers does it to the others.
+        """
+        speaker = within.speaker if within is not None else None
         doers = self._meant(deed.doers, speaker) if not deed.spoken else tuple(filter(None, (speaker,)))
-        recipients = self._recipients(deed, doers, speaker)
+        if saying is not None and saying.speaker is not None and not (doers and self._has_subject(deed)):
+            doers = (saying.speaker,)
+        heard = saying.addressees if saying is not None and saying.act in _TO_HEARERS else ()
+        recipients = tuple(a for a in heard if a not in doers) or self._recipients(deed, doers, speaker)
         if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not self._has_other_side(doers, recipients):
-            yield from (Sides((doer,), tuple(d for d in doers if d != doer)) for doer in doers)
+            each = (Sides((doer,), tuple(d for d in doers if d != doer), mirrored=True) for doer in doers)
+            yield from (sides for sides in each if self._is_told(deed, sides))
             return
         sides = Sides(doers, recipients) if deed.nominal else self._completed(deed, doers, recipients)
         if self._is_told(deed, sides):
             yield sides
+
+    def _has_subject(self, deed: Deed) -> bool:
+        """Whether the deed's verb has a subject of its own, not one that it shares with another verb."""
+        return bool(self.parse.children(deed.head, "nsubj", "obl:agent"))
 
     def _is_told(self, deed: Deed, sides: Sides) -> bool:
         """Whether enough is known for an event: both sides, or one where the code needs but one."""

@@ -11,6 +11,8 @@ from .scene import Scene
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
+_HANGING = ("advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "csubj")
+_HIGHEST = 5
 _BE = frozenset(("is", "are", "was", "were", "'s"))
 _MAYBE = frozenset(("may", "might", "could", "can", "ca"))
 _MUST = frozenset(("must", "should", "ought"))
@@ -60,8 +62,17 @@ def _negated(scene: Scene, deed: Deed, *, future: bool) -> Deed:
 
 
 def _supposed(scene: Scene, token: Token) -> bool:
-    """Whether a clause stands under an if."""
-    return any(c.lower in _IFS for c in scene.parse.children(token.index, "mark"))
+    """Whether a clause stands under an if, or under a verb that tells what could be."""
+    at: Token | None = token
+    for _ in range(_HIGHEST):
+        if at is None:
+            return False
+        if any(c.lower in _IFS for c in scene.parse.children(at.index, "mark")):
+            return True
+        if at is not token and any(c.lower in _MAYBE for c in scene.parse.children(at.index, "aux")):
+            return True
+        at = scene.parse.head(at) if at.relation in _HANGING else None
+    return False
 
 
 def _has_to(scene: Scene, token: Token) -> bool:

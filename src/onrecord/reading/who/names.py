@@ -46,7 +46,13 @@ def _named(parse: Parse, sight: Sight, place: Place) -> FoundMention:
         if people and counted_people(parse, head)
         else None
     )
-    owner = home_of_people(parse, sight, last - 1) if people else _state_within(sight, place) if kind == "institution" and row is None else None
+    owner = (
+        home_of_people(parse, sight, last - 1)
+        if people
+        else _state_within(sight, place)
+        if kind == "institution" and row is None
+        else None
+    )
     covers = (noun_at,) if noun and (noun_at := last) else ()
     return FoundMention(
         head, first, last, start, end, form, words, kind, place.score, row,

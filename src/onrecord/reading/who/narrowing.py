@@ -55,7 +55,11 @@ def home_of_people(parse: Parse, sight: Sight, head: int) -> int | None:
         return before[0].index
     if not any(c.lower == "ethnic" for c in parse.children(head, "amod")):
         return head
-    places = [c for c in parse.children(head, "nmod") if any(k.lower in ("in", "of", "from") for k in parse.children(c.index, "case"))]
+    places = [
+        c
+        for c in parse.children(head, "nmod")
+        if any(k.lower in ("in", "of", "from") for k in parse.children(c.index, "case"))
+    ]
     return next((c.index for c in places if sight.row(c.index, StateRow) or sight.row(c.index, RegionRow)), None)
 
 
