@@ -128,8 +128,7 @@ def owners(scene: Scene, head: int, depth: int = _DEEP) -> Iterator[Group]:
 
 def _acting_or_owned(scene: Scene, token: Token, depth: int) -> Iterator[Group]:
     if scene.may_act(token.index):
-        group = tuple(h for h in scene.group(token.index) if scene.may_act(h))
-        yield group
+        yield tuple(a for h in scene.group(token.index) if scene.may_act(h) for a in sides(scene, h))
     elif depth:
         yield from owners(scene, token.index, depth - 1)
         for joined in scene.parse.children(token.index, "conj"):

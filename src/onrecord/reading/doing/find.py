@@ -28,7 +28,8 @@ def find_deeds(
     made = [d for t in parse.tokens if t.upos in _TELLING and (d := composer.of(t.index)) is not None]
     told = {head for deed in made if not deed.nominal for head in deed.inner}
     told |= {head for deed in made if deed.nominal and deed.head not in told for head in deed.inner}
-    kept = tuple(told_as(scene, d) for d in made if d.head not in told and not _is_topic(parse, d))
+    told_so = (told_as(scene, d) for d in made if d.head not in told and not _is_topic(parse, d))
+    kept = tuple(deed for deed in told_so if not _is_condition(parse, deed))
     if trace.on:
         _explain(parse, kept, trace)
     return kept
@@ -40,6 +41,11 @@ def _is_topic(parse: Parse, deed: Deed) -> bool:
         return True
     marks = {c.lower for c in parse.children(deed.head, "mark", "case")}
     return parse.tokens[deed.head].xpos == "VBG" and bool(marks & _TOPICS)
+
+
+def _is_condition(parse: Parse, deed: Deed) -> bool:
+    """Whether a deed is but the case in which something would be done: "if the port were closed"."""
+    return deed.modality == "hypothetical" and parse.tokens[deed.head].relation in ("advcl", "acl", "amod")
 
 
 def _explain(parse: Parse, deeds: tuple[Deed, ...], trace: Trace) -> None:

@@ -92,7 +92,8 @@ class Merger:
 
 def _with_evidence(part: Happening, whole: Happening) -> Happening:
     evidence = tuple(sorted({*part.evidence, *whole.evidence}, key=lambda e: (e.start, e.end)))
-    return replace(part, evidence=evidence, heads=(*part.heads, *whole.heads))
+    modality = whole.modality if part.modality == "background" else part.modality
+    return replace(part, evidence=evidence, heads=(*part.heads, *whole.heads), modality=modality)
 
 
 def _compatible(one: str | None, other: str | None) -> bool:

@@ -15,7 +15,9 @@ from onrecord.reading.who.found import Sight
 FINDER = "events"
 _FARTHEST = 4
 _ACTORS = (StateRow, RegionRow, OrganisationRow, HolderRow)
-_PERSONS = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "us", "which", "that"))
+_PERSONS = frozenset(
+    "he she they it we i who him her them us which that his their its our my whose himself herself themselves".split()
+)
 _NAMES = ("PER", "ORG", "LOC")
 _NO_ACTORS = ("time", "event", "abstract")
 CROWDS = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "crowds", "millions"))
@@ -83,9 +85,11 @@ class Scene:
         return next((row for row in rows if not row.modifiers or beside & set(row.modifiers)), None)
 
     def _modifiers(self, head: int) -> frozenset[str]:
-        """The words that narrow a noun: before it, and behind "of" ("state of siege")."""
-        below = [*self.parse.children(head, *_BESIDE), *self.parse.children(head, "nmod")]
-        return frozenset(word for token in below for word in (token.lemma, token.lower))
+        """The words that narrow a noun: before it, behind a preposition ("state of siege"), and the preposition."""
+        behind = self.parse.children(head, "nmod")
+        below = [*self.parse.children(head, *_BESIDE), *behind]
+        cases = (case for token in behind for case in self.cases(token))
+        return frozenset((*cases, *(word for token in below for word in (token.lemma, token.lower))))
 
     def cases(self, token: Token) -> frozenset[str]:
         """The prepositions of a phrase, those of several words joined too."""

@@ -82,8 +82,8 @@ def _has_to(scene: Scene, token: Token) -> bool:
 
 
 def _is_to(scene: Scene, token: Token, auxiliaries: set[str]) -> bool:
-    """As in "is to visit", "are to meet"."""
+    """As in "is to visit", "the aim is to settle it"."""
     to = any(c.lower == "to" for c in scene.parse.children(token.index, "mark", "aux"))
     governor = scene.parse.head(token)
     copula = token.relation in ("xcomp", "ccomp") and governor is not None and governor.lemma == "be"
-    return to and (copula or bool(auxiliaries & _BE))
+    return to and (copula or bool(auxiliaries & _BE) or scene.parse.child(token.index, "cop") is not None)
