@@ -33,6 +33,10 @@ Act = Literal[
 ]  # fmt: skip
 Polarity = Literal["positive", "negative"]
 Translated = Literal["stated", "likely"]
+FlagKind = Literal[
+    "date_conflict", "undated", "withheld", "unattributed", "secondhand", "anonymous", "unknown_speaker", "odd_quotation",
+    "label", "disclaimer", "metadata_conflict",
+]  # fmt: skip
 Modality = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "background"]
 
 
@@ -245,6 +249,8 @@ class Event:
     evidence: tuple[Evidence, ...] = ()
     statement: str | None = None
     """The statement that vouches for it."""
+    mirror_of: str | None = None
+    """The event that tells the same happening from another side: "A and B met" is A with B, and B with A; count one."""
     rules: tuple[str, ...] = ()
     confidence: float = 1.0
 
@@ -253,8 +259,10 @@ class Event:
 class Flag:
     """What a reader should be told before trusting the report."""
 
-    kind: str
-    """What to beware of: secondhand, withheld, unattributed, date_conflict and others."""
+    kind: FlagKind
+    """What to beware of: dates that can't all be right or are not known, what somebody would not say, a belief without a
+    holder, words that come through two or more, a speaker without a name or one who can't be told, a quotation whose
+    marks don't pair, the outlet's own label and disclaimer, a page that gives two values for one field."""
     evidence: tuple[Evidence, ...]
     note: str
     """One sentence for the reader."""

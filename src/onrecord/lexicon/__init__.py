@@ -10,6 +10,7 @@ from .events import EventLexicon
 from .speech import SpeechLexicon
 from .tables import digest
 from .times import TimeLexicon
+from .warnings import WarningLexicon
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,14 @@ class Lexicon:
     actors: ActorLexicon
     times: TimeLexicon
     events: EventLexicon
+    warnings: WarningLexicon
 
     @classmethod
     def load(cls) -> Lexicon:
         """The tables that come with the package. Raises BadLexicon where a row is broken."""
-        return cls(SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load())
+        return cls(
+            SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load()
+        )
 
     @cached_property
     def digest(self) -> str:

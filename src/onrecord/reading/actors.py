@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.lexicon.actor_rows import HolderRow
@@ -27,6 +28,8 @@ class Cast:
 
     actors: tuple[Actor, ...]
     by_token: dict[int, str]
+    sides: dict[str, str]
+    """For each actor its country, or the id of the state or body to which it belongs in the end; of others their own."""
 
     def of(self, token: int) -> str | None:
         """The id of the actor meant by the mention that this token heads or belongs to."""
@@ -63,7 +66,16 @@ def find_actors(
     for mention, whom in sorted(meant.items(), key=lambda pair: -len(pair[0].tokens)):
         if whom in actors:
             by_token |= dict.fromkeys((*mention.tokens, mention.head), actors[whom].id)
-    return Cast(tuple(sorted(actors.values(), key=lambda a: (a.mentions[0].start, a.mentions[0].end))), by_token)
+    sides = {actor.id: _side(draft, actors) for draft, actor in actors.items()}
+    return Cast(tuple(sorted(actors.values(), key=lambda a: (a.mentions[0].start, a.mentions[0].end))), by_token, sides)
+
+
+def _side(draft: Draft, actors: Mapping[Draft, Actor]) -> str:
+    """The country, or the topmost of those to whom it belongs who is an actor: a state that no table knows."""
+    if draft.home is not None:
+        return draft.home
+    top = [actors[d].id for d in draft.line() if d in actors]
+    return top[-1] if top else actors[draft].id
 
 
 def _explain(meant: dict[FoundMention, Draft | None], trace: Trace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.events import EventLexicon
@@ -40,9 +40,9 @@ def find_events(
     making = _Making(document, parse, statements, Parties(parse, cast, lexicon), Dates.of(parse, times), deeds, trace)
     told = [happening for deed in deeds for happening in making.happenings(deed)]
     told += Sayings(parse, cast, statements).happenings(told)
-    merged = Merger(making.parties.known).merged(told)
+    merged = Merger(cast.sides).merged(told)
     dated = _dated_by_occasion(merged)
-    events = {event.id: event for event in (_event(document, h, lexicon) for h in dated)}
+    events = {event.id: event for event in _events(document, dated, lexicon)}
     return tuple(sorted(events.values(), key=lambda e: (e.evidence[0].start, e.evidence[0].end)))
 
 
@@ -132,6 +132,16 @@ def _dated_by_occasion(happenings: list[Happening]) -> list[Happening]:
     return [
         replace(h, when=days.get(h.occasion)) if h.when is None and h.occasion is not None else h for h in happenings
     ]
+
+
+def _events(document: Document, happenings: Iterable[Happening], lexicon: EventLexicon) -> Iterator[Event]:
+    """The events of happenings; of those that tell one from several sides the first is the mirrored one."""
+    first: dict[tuple[Evidence, ...], str] = {}
+    for happening in happenings:
+        event = _event(document, happening, lexicon)
+        if happening.mirrored and (told := first.setdefault(event.evidence, event.id)) != event.id:
+            event = replace(event, mirror_of=told)
+        yield event
 
 
 def _event(document: Document, happening: Happening, lexicon: EventLexicon) -> Event:

@@ -41,10 +41,11 @@ def find_mentions(
     name_at = {index: name for name in found for index in name.tokens}
     names = tuple(owned(parse, sight, name, name_at) for name in found)
     names, offices = with_demonyms(parse, names, find_offices(parse, sight, names))
+    demonyms = unknown_demonyms(parse)
+    names = tuple(_of_state(parse, name, demonyms) for name in names)
     kept = [*acting_names(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
     kept = [_needed(parse, mention, heads) for mention in kept]
     taken = {index for mention in kept for index in mention.tokens}
-    demonyms = unknown_demonyms(parse)
     meant = {relative_noun(parse, parse.tokens[head]) for head in heads} - heads - taken
     kept += [
         _plain(parse, sight, head, demonyms, needed=False)
@@ -64,6 +65,12 @@ def find_mentions(
         if _somebody(token) and token.index not in taken
     ]
     return tuple(sorted(kept, key=lambda m: (m.first, m.last)))
+
+
+def _of_state(parse: Parse, name: FoundMention, demonyms: Mapping[int, int]) -> FoundMention:
+    """A name that is the demonym of a state which the report names, as a name of that state."""
+    place = demonyms.get(name.head) if len(name.words) == 1 and name.row is None else None
+    return replace(name, words=(parse.tokens[place].lower,), kind="state", gender="n") if place is not None else name
 
 
 def _needed(parse: Parse, mention: FoundMention, heads: frozenset[int]) -> FoundMention:

@@ -13,12 +13,16 @@ from onrecord.trace import SILENT, Trace
 from onrecord.version import VERSION
 
 from .actors import find_actors
+from .answers import with_answers
 from .doing.find import find_deeds, parties_of
 from .events import find_events
+from .flags import find_flags
+from .mending import mended
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
 from .times import find_times
+from .warning.facts import Facts
 
 
 class Reader:
@@ -42,6 +46,7 @@ class Reader:
 
     def read_parse(self, document: Document, parse: Parse, trace: Trace = SILENT) -> Record:
         """The record of a document that is already parsed."""
+        parse = mended(parse, lexicon=self.lexicon.speech)
         published = document.published.value if document.published else None
         times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
         quotations = quotations_of(parse)
@@ -51,5 +56,7 @@ class Reader:
         mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
+        statements = with_answers(parse, statements, cast)
         events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
-        return Record(document, self.made_by, cast.actors, times, statements, events)
+        facts = Facts(document, quotations, cast.actors, times, statements, events, self.lexicon.warnings)
+        return Record(document, self.made_by, cast.actors, times, statements, events, find_flags(facts))

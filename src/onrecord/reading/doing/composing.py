@@ -366,11 +366,21 @@ class Composer:
         parse = self.scene.parse
         both = list(phrases(self.scene, head, _NOMINAL_ROLES))
         own = [g for c in parse.children(head, "nmod:poss") for g in self._as_actor(c)]
-        beside = [g for c in parse.children(head, "compound", "amod") for g in self._as_actor(c)]
+        beside = [
+            self._pair(c) or g for c in parse.children(head, "compound", "amod", "nmod:poss") for g in self._as_actor(c)
+        ]
         suffering = [g for p in _SUFFERING for g in phrases(self.scene, head, (p,))]
-        doing = next(iter((*both, *own, *beside)), ())
+        doing = next((g for g in beside if len(g) > 1), None) or next(iter((*both, *own, *beside)), ())
         rest = [g for g in (*both, *own, *beside) if g != doing]
         return doing, unique((*suffering, *rest))
+
+    def _pair(self, token: Token) -> Group:
+        """The two names that a hyphen joins before a noun: "the Vale-Orsk call"."""
+        joined = [t for t in self.scene.parse.children(token.index, "compound", "flat") if self.scene.may_act(t.index)]
+        hyphen = any(
+            c.text in ("-", "–") for t in (token, *joined) for c in self.scene.parse.children(t.index, "punct")
+        )
+        return tuple(sorted((token.index, joined[0].index))) if joined and hyphen else ()
 
     def _as_actor(self, token: Token) -> Iterator[Group]:
         if self.scene.may_act(token.index):

@@ -36,11 +36,12 @@ def find_deeds(
 
 
 def _is_topic(parse: Parse, deed: Deed) -> bool:
-    """Whether a participle only names a matter or a trait: "issues, including strengthening the pact", "the visiting king"."""
+    """Whether a participle only names a matter or a trait: "including strengthening the pact", "the visiting king", "is no seizing"."""
     if parse.tokens[deed.head].relation == "amod" and not deed.nominal:
         return True
     marks = {c.lower for c in parse.children(deed.head, "mark", "case")}
-    return parse.tokens[deed.head].xpos == "VBG" and bool(marks & _TOPICS)
+    named = parse.child(deed.head, "cop") is not None
+    return parse.tokens[deed.head].xpos == "VBG" and (named or bool(marks & _TOPICS))
 
 
 def _is_condition(parse: Parse, deed: Deed) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.records import Actor
-
 from .found import Happening
 
 _MEETING = "04"
@@ -20,7 +18,8 @@ _PLAIN_MEETING = ("040", "046")
 class Merger:
     """Joins the happenings of one report."""
 
-    known: Mapping[str, Actor]
+    sides: Mapping[str, str]
+    """For each actor its country, or the state to which it belongs."""
 
     def merged(self, found: Iterable[Happening]) -> list[Happening]:
         """The happenings in order, each once, with all the words that tell of it."""
@@ -49,7 +48,7 @@ class Merger:
     def _side(self, happening: Happening, ids: tuple[str, ...]) -> frozenset[str]:
         """A side by its countries where leaders meet for their states, else by its actors."""
         if happening.code.startswith(_MEETING):
-            return frozenset(self.known[i].country or i for i in ids)
+            return frozenset(self.sides[i] for i in ids)
         return frozenset(ids)
 
     def _joined(self, one: Happening, other: Happening) -> Happening:

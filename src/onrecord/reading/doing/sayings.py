@@ -58,16 +58,17 @@ class Sayings:
 
     def _spoken_of(self, statement: Statement, known: dict[str, Actor]) -> tuple[str, ...]:
         """The first actor named in what was said who is not of the speaker's side."""
-        speaker = known[statement.speaker or ""]
+        speaker = statement.speaker or ""
         for token in self.parse.tokens:
             if not any(e.start <= token.start and token.end <= e.end for e in statement.content):
                 continue
             actor = self.cast.of(token.index)
-            if actor is not None and actor != speaker.id and _is_other_side(known[actor], speaker):
+            if actor is not None and actor != speaker and self._is_other_side(known[actor], speaker):
                 return (actor,)
         return ()
 
-
-def _is_other_side(actor: Actor, speaker: Actor) -> bool:
-    """Whether an actor is of another country than the speaker, or an international body."""
-    return actor.kind == "igo" or (actor.country is not None and actor.country != speaker.country)
+    def _is_other_side(self, actor: Actor, speaker: str) -> bool:
+        """Whether an actor is of another state than the speaker, or an international body."""
+        sides = self.cast.sides
+        belongs = actor.country is not None or actor.kind in ("state", "igo") or sides[actor.id] != actor.id
+        return belongs and sides[actor.id] != sides[speaker]

@@ -16,7 +16,30 @@ FINDER = "events"
 _FARTHEST = 4
 _ACTORS = (StateRow, RegionRow, OrganisationRow, HolderRow)
 _PERSONS = frozenset(
-    "he she they it we i who him her them us which that his their its our my whose himself herself themselves".split()
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "which",
+        "that",
+        "his",
+        "their",
+        "its",
+        "our",
+        "my",
+        "whose",
+        "himself",
+        "herself",
+        "themselves",
+    ]
 )
 _NAMES = ("PER", "ORG", "LOC")
 _NO_ACTORS = ("time", "event", "abstract")
