@@ -21,6 +21,8 @@ from .mending import mended
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
+from .telling.occasions import with_occasions
+from .telling.translations import with_translations
 from .times import find_times
 from .warning.facts import Facts
 
@@ -57,6 +59,8 @@ class Reader:
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
         statements = with_answers(parse, statements, cast)
+        statements = with_translations(parse, statements, cast, language=document.language, lexicon=self.lexicon.actors)
         events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
+        statements = with_occasions(parse, statements, events)
         facts = Facts(document, quotations, cast.actors, times, statements, events, self.lexicon.warnings)
         return Record(document, self.made_by, cast.actors, times, statements, events, find_flags(facts))

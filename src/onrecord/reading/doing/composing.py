@@ -25,6 +25,7 @@ _TO_SOMEBODY = ("demand", "appeal", "accuse")
 _PROTEST, _CAUSES = "14", ("02", "10", "11", "12")
 _POSTURE = "15"
 _VIOLENCE = "17"
+_HYPHENS = ("-", "–")
 _HANDED = ("04", "06", "07", "08")
 """Roots of what is not done to those who are sent a text."""
 _FORCE = "14"
@@ -376,11 +377,12 @@ class Composer:
 
     def _pair(self, token: Token) -> Group:
         """The two names that a hyphen joins before a noun: "the Vale-Orsk call"."""
-        joined = [t for t in self.scene.parse.children(token.index, "compound", "flat") if self.scene.may_act(t.index)]
-        hyphen = any(
-            c.text in ("-", "–") for t in (token, *joined) for c in self.scene.parse.children(t.index, "punct")
-        )
-        return tuple(sorted((token.index, joined[0].index))) if joined and hyphen else ()
+        tokens = self.scene.parse.tokens
+        for other in self.scene.parse.children(token.index, "compound", "flat"):
+            first, second = sorted((token.index, other.index))
+            if second == first + 2 and tokens[first + 1].text in _HYPHENS and self.scene.may_act(other.index):
+                return first, second
+        return ()
 
     def _as_actor(self, token: Token) -> Iterator[Group]:
         if self.scene.may_act(token.index):
