@@ -7,7 +7,7 @@ shape (short, no sentence) and words that only a page uses, and where these disa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.article.blocks import QUOTES, Block
 from onrecord.article.credits import name_like
@@ -33,11 +33,11 @@ _PHOTO_AGENCY = re.compile(
 
 
 def find_residue(
-    text: str, blocks: Sequence[Block], head: Head, *, cues: ResidueCues, trace: Trace
+    text: str, blocks: Sequence[Block], head: Head, *, titles: Iterable[str], cues: ResidueCues, trace: Trace
 ) -> tuple[SetAside, ...]:
-    """What of the text is no part of the report, in order."""
+    """What of the text is no part of the report, in order; `titles` are those that are claimed from outside."""
     marks: dict[int, tuple[ResidueKind, str]] = dict.fromkeys(sorted(head.credits), ("credit", "credit-line"))
-    marks |= _repeats(blocks, head)
+    marks |= _repeats(blocks, head, titles)
     found = {
         n: row for n, b in enumerate(blocks) if n not in marks and n != head.title_block and (row := _cue(b, cues))
     }
@@ -68,16 +68,16 @@ def _in_place(row: ResidueCue, n: int, first: int, last: int) -> bool:
     return row.where == "any" or n > last or (row.where == "edge" and n < first)
 
 
-def _repeats(blocks: Sequence[Block], head: Head) -> dict[int, tuple[ResidueKind, str]]:
+def _repeats(blocks: Sequence[Block], head: Head, titles: Iterable[str]) -> dict[int, tuple[ResidueKind, str]]:
     """Lines that say the title again, or another headline that stood above."""
     seen: set[str] = set()
-    title = plain(head.title) if head.title else ""
+    known = [plain(title) for title in (head.title, *titles) if title]
     marks: dict[int, tuple[ResidueKind, str]] = {}
     for n, block in enumerate(blocks):
         if n == head.title_block or n in head.credits or block.words > _HEADLINE_WORDS:
             continue
         again = block.plain in seen and block.words >= _REPEAT_WORDS and not block.ends_sentence
-        if not _SPEAKER.match(block.text) and (again or (n and _same_headline(block, title))):
+        if not _SPEAKER.match(block.text) and (again or (n and any(_same_headline(block, title) for title in known))):
             marks[n] = ("repeated_headline", "repeat")
         seen.add(block.plain)
     return marks
