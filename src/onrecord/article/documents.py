@@ -18,12 +18,13 @@ from onrecord.article.residue import find_residue
 from onrecord.article.stamps import iso_stamp
 from onrecord.errors import UnreadableInput
 from onrecord.lexicon.article import CreditLexicon, KindLexicon, ResidueCues
-from onrecord.records import Claim, Document, Failure, SetAside, Stamp
+from onrecord.records import Claim, ClaimedField, Document, Failure, SetAside, Stamp
 from onrecord.spans import identity
 from onrecord.trace import SILENT, Trace
 
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
-_GIVEN = ("title", "byline", "publisher", "url")
+_GIVEN: tuple[ClaimedField, ...] = ("title", "byline", "publisher", "url")
+_OF_HEAD: tuple[ClaimedField, ...] = ("title", "byline", "publisher", "source", "published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +67,20 @@ def build_document(taken: Taken, given: Given, *, where: str, trace: Trace = SIL
     titles = [claim.value for claim in (*outside, *taken.doubted) if claim.field == "title"]
     head, set_aside = _judged(taken, blocks, titles, trace)
     claims = settled([*outside, *_head_claims(head), *languages, *taken.doubted])
-    title, published = believed(claims, "title"), believed(claims, "published")
-    value = {claim.field: claim.value for claim in reversed(claims)}
+    published = believed(claims, "published")
+    value: dict[str, str] = {claim.field: claim.value for claim in reversed(claims)}
     return Document(
         id=_document_id(text, given.external_id, outside),
         text=text,
         external_id=given.external_id,
-        kind=find_kind(text, blocks, title and title.value, lexicon=KindLexicon.load()),
+        kind=find_kind(text, blocks, value.get("title"), lexicon=KindLexicon.load()),
         title=value.get("title"),
         byline=value.get("byline"),
         publisher=value.get("publisher"),
         source=value.get("source"),
         url=value.get("url"),
         language=value.get("language"),
-        published=published and Stamp(published.value, published.how),
+        published=Stamp(published.value, published.how) if published else None,
         claims=claims,
         raw_sha256=taken.raw_sha256,
         set_aside=set_aside,
@@ -176,7 +177,7 @@ def _given_claims(given: Given) -> Iterator[Claim]:
 
 
 def _head_claims(head: Head) -> Iterator[Claim]:
-    for name in ("title", "byline", "publisher", "source", "published"):
+    for name in _OF_HEAD:
         if value := getattr(head, name):
             yield Claim(name, value, "text")
 

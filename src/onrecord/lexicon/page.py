@@ -9,14 +9,12 @@ from functools import cache
 from typing import Literal
 
 from onrecord.lexicon.tables import read_table
-from onrecord.records import ClaimedField
+from onrecord.records import ClaimedField, ResidueKind
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
-PlaceKind = Literal[
-    "repeated_headline", "related", "disclaimer", "form", "share", "navigation", "credit", "other", "report", "unseen"
-]  # fmt: skip
+PlaceKind = Literal[ResidueKind, "report", "unseen"]
 """A kind of residue; a part of the report after all; what no reader of the page sees."""
 
 
@@ -38,6 +36,11 @@ class PlaceCue:
     """More words than this are no such thing, whatever the name: they are judged as if nothing were known."""
     example: str
     counter: str
+
+    @property
+    def residue(self) -> ResidueKind:
+        """The kind of what stands there, where it is set aside after all."""
+        return "other" if self.kind == "report" or self.kind == "unseen" else self.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,7 @@ def _clean(claim: Claim, lexicon: CreditLexicon) -> str | None:
     value = " ".join(claim.value.split())
     match claim.field:
         case "published":
-            stamp = None if value.startswith(_NO_DATE) else iso_stamp(value, lexicon=lexicon)
-            return stamp
+            return None if value.startswith(_NO_DATE) else iso_stamp(value, lexicon=lexicon)
         case "language":
             language = primary_language(value)
             return language if _LANGUAGE.match(language) else None

@@ -113,11 +113,10 @@ class Judge:
 
     def _of_row(self, block: PageBlock, row: PlaceCue) -> Mark:
         """The mark of a block whose place is known; its own words may tell the kind better."""
-        assert row.kind not in ("report", "unseen")
         if block.plain in self.titles and block.words > 2:
             return Mark("repeated_headline", row.id)
-        cue = self.cues.find(block.text) if row.generic else None
-        return Mark(cue.kind if cue else row.kind, row.id)
+        cue = self.cues.find(block.text) if row.generic and not block.is_link else None
+        return Mark(cue.kind if cue else row.residue, row.id)
 
     def _above(self, n: int, block: PageBlock) -> Mark | None:
         """Of what stands above the running text, a title's neighbours are left to the head to read."""

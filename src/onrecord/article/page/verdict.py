@@ -5,11 +5,11 @@ Nothing it remembers from other pages plays a part: its memory of duplicates is 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 from onrecord.article.page.markup import Tree
 from onrecord.article.page.walk import PageBlock
+from onrecord.article.quiet import quiet
 from onrecord.lexicon.article import plain
 
 _SHINGLE = 4
@@ -25,15 +25,12 @@ def kept_blocks(tree: Tree, blocks: Sequence[PageBlock]) -> list[bool]:
 def _kept_lines(tree: Tree) -> list[str]:
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").addHandler(_SILENT)  # no lines of its own; an application's handlers still hear
+    quiet("trafilatura")
     found = bare_extraction(
         tree, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
     )
     text = getattr(found, "text", None) or ""
     return [words for line in text.splitlines() if (words := plain(line))]
-
-
-_SILENT = logging.NullHandler()
 
 
 def _runs(line: str) -> list[tuple[str, ...]]:
