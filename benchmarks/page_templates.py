@@ -246,7 +246,7 @@ def _end(sheet: Sheet, manner: Manner) -> None:
         0.4,
         lambda: _boxed(sheet, manner, "author-bio", [(f"{sheet.report.byline.split(' and ')[0]} {BIO}", "credit")]),
     )
-    _some(sheet, 0.4, lambda: _boxed(sheet, manner, "feedback", [(FEEDBACK, "form"), *((each, "form") for each in FORM_LABELS)]))  # type: ignore[list-item]  # fmt: skip
+    _some(sheet, 0.4, lambda: _boxed(sheet, manner, "feedback", [(FEEDBACK, "form"), *((each, "form") for each in FORM_LABELS)]))  # fmt: skip
 
 
 def _after(sheet: Sheet, manner: Manner) -> None:

@@ -111,11 +111,15 @@ def _judged(
     """
     cues = ResidueCues.load()
     shown = list(_by_block(taken.aside, blocks))
-    left = [b for b, aside in zip(blocks, shown, strict=True) if aside is None or aside.kind == "credit"]
+    left = [b for b, aside in zip(blocks, shown, strict=True) if aside is None or _may_credit(b, aside)]
     head = find_head(left, titles=titles, cues=cues, lexicon=CreditLexicon.load(), trace=trace)
     found = find_residue(taken.text, left, head, titles=titles, cues=cues, trace=trace)
     by_start = {aside.start: aside for aside in (*filter(None, shown), *found)}
     return head, tuple(by_start[start] for start in sorted(by_start))
+
+
+def _may_credit(block: Block, aside: SetAside) -> bool:
+    return aside.kind == "credit" and not block.running
 
 
 def _by_block(aside: Sequence[SetAside], blocks: Sequence[Block]) -> Iterator[SetAside | None]:

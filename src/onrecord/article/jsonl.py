@@ -105,7 +105,7 @@ def _taken(row: dict[str, object]) -> Taken:
     if isinstance(markup, str):
         return taken_from_markup(markup)
     what = "no text" if "text" not in row else f"a text that is {_KINDS[type(text)]}"
-    raise UnreadableInput(what, remedy="give each object a 'text' that is a string, or a page as 'html'", stage="json")
+    raise UnreadableInput(what, remedy="give each object a 'text' that is a string", stage="json")
 
 
 def _parsed(text: str) -> object:

@@ -31,7 +31,7 @@ def paragraphs_of(pages: Sequence[Sequence[str]]) -> list[Part]:
 
     >>> pages = [["Coast Courier", "The envoy left for talks with the", "1"], ["Coast Courier", "other side.", "2"]]
     >>> [part.text for part in paragraphs_of(pages) if not part.edge]
-    ['The envoy left for talks with the other side.']
+    ['Coast Courier', 'The envoy left for talks with the other side.']
     """
     repeated = _repeated(pages)
     joined = _Paragraphs(_width(pages), frozenset(_words(pages)))

@@ -86,7 +86,7 @@ def _unlock(reader: PdfReader) -> None:
     from pypdf.errors import DependencyError
 
     try:
-        opened = not reader.is_encrypted or reader.decrypt("")
+        opened = not reader.is_encrypted or bool(reader.decrypt(""))
     except (DependencyError, NotImplementedError):
         opened = False
     if not opened:

@@ -140,7 +140,11 @@ class Judge:
         return self._link(block) if block.is_link else Mark(self._kind(block, "other"), "outside")
 
     def _link(self, block: PageBlock) -> Mark:
-        return Mark(self._kind(block, "related" if block.words >= _LINK_WORDS else "navigation"), "link")
+        """The mark of a line that is a link: to another report by its length, else to some other page of the site."""
+        cue = self.cues.find(block.text)
+        if cue is not None and cue.kind != "disclaimer":
+            return Mark(cue.kind, cue.id)
+        return Mark("related" if block.words >= _LINK_WORDS and block.links < 2 else "navigation", "link")
 
     def _kind(self, block: PageBlock, otherwise: ResidueKind) -> ResidueKind:
         cue = self.cues.find(block.text)

@@ -30,6 +30,7 @@ _SPACE = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _BREAKS = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+_SET_APART = ("a", "time", "button")
 _LONG_CELL = 200
 _PROSE_WORDS, _FEWEST_HIDDEN_PARAGRAPHS = 15, 3
 
@@ -60,6 +61,8 @@ class PageBlock:
     place: Place
     linked: int
     """How many of its characters are links."""
+    links: int
+    """How many links begin in it."""
 
     @cached_property
     def plain(self) -> str:
@@ -92,6 +95,8 @@ class _Walk:
     """How many characters of the pieces are links."""
     links: int = 0
     """How many links are open."""
+    begun_links: int = 0
+    """How many links began within the pieces."""
     ends: list[Callable[[], None]] = field(default_factory=list)
     """What is to be done where each open element ends."""
 
@@ -149,6 +154,7 @@ class _Walk:
         if (element.get("href") or "#").startswith("#"):
             return _nothing  # a mark within the page
         self.links += 1
+        self.begun_links += 1
 
         def unlink() -> None:
             self.links -= 1
@@ -171,10 +177,11 @@ class _Walk:
         whole = _SPACE.sub(" ", "".join(self.pieces)).strip()
         for part in _BREAKS.split(whole) if whole else ():
             text = _BREAK.sub("\n", part)
-            self.blocks.append(PageBlock(text, self.place, self.linked * len(part) // len(whole)))
+            linked = self.linked * len(part) // len(whole)
+            self.blocks.append(PageBlock(text, self.place, linked, self.begun_links))
             for place in self.place.path():
                 place.words += text.count(" ") + 1
-        self.pieces, self.linked = [], 0
+        self.pieces, self.linked, self.begun_links = [], 0, 0
 
 
 def _nothing() -> None:
@@ -196,7 +203,8 @@ def _follows_closely(element: Tree) -> bool:
     before = element.getprevious()
     if before is None or (before.tail or "") or not isinstance(before.tag, str):
         return False
-    return element.tag in ("a", "time", "button") or bool(element.get("class") and before.get("class"))
+    named = bool(element.get("class") and before.get("class"))
+    return named or element.tag in _SET_APART or any(child.tag in _SET_APART for child in element[:1])
 
 
 def _in_row_of_data(cell: Tree) -> bool:
