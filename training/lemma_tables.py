@@ -35,6 +35,7 @@ STRONG_VERBS = {
     "flee": ("fled", "fled"),
     "bind": ("bound", "bound"),
     "bid": ("bid", "bid"),
+    "fight": ("fought", "fought"),
     "fly": ("flew", "flown"),
     "feed": ("fed", "fed"),
     "burn": ("burnt", "burnt"),

@@ -102,7 +102,10 @@ def undergoing(scene: Scene, verb: int) -> Token | None:
     """The object of a verb: of a passive its subject, or the noun that it modifies ("a ship seized by")."""
     parse = scene.parse
     if not is_passive(parse, verb):
-        return parse.child(verb, "obj")
+        bare = (c for c in parse.children(verb, "obl:unmarked") if c.entity != "time" and c.index > verb)
+        taken = (c for c in parse.children(verb, "xcomp") if c.index > verb and scene.may_act(c.index))
+        # the tree takes an object for a measure or a predicate now and then
+        return parse.child(verb, "obj") or next(bare, None) or next(taken, None)
     own = parse.child(verb, "nsubj:pass") or parse.child(verb, "nsubj")
     if own is not None:
         return parse.head(parse.tokens[verb]) if own.xpos in ("WP", "WDT") else own

@@ -25,6 +25,7 @@ _TO_SOMEBODY = ("demand", "appeal", "accuse")
 _PROTEST, _CAUSES = "14", ("02", "10", "11", "12")
 _POSTURE = "15"
 _VIOLENCE = "17"
+_WITH_MATTER = ("accuse", "investigate")
 _HYPHENS = ("-", "–")
 _HANDED = ("04", "06", "07", "08")
 """Roots of what is not done to those who are sent a text."""
@@ -41,6 +42,7 @@ _MOVING = ("withdraw", "walk")
 _CALLING = "call"
 _ALLOWING = "allow"
 _OCCURRING = "occur"
+_INSIDE = "in"
 _HOLDING = ("said", "ending", "agreement")
 CONFIDENCE = {"frame": 0.82, "plain": 0.76, "composed": 0.74, "noun": 0.6}
 
@@ -135,11 +137,19 @@ class Composer:
             *below,
             *(c for b in below for c in parse.children(b.index, "case", "mark", "advmod", "compound")),
         ]:
-            if child.lower == particle and 0 < child.index - token.index <= _NEAR + 4:
+            near = 0 < child.index - token.index <= _NEAR + 4
+            if child.lower == particle and near and not self._tells_when_or_where(child):
                 return child.index
         after = token.index + 1
         found = after < len(parse.tokens) and parse.tokens[after].lower == particle
-        return after if found else None
+        return after if found and not self._tells_when_or_where(parse.tokens[after]) else None
+
+    def _tells_when_or_where(self, preposition: Token) -> bool:
+        """Whether a preposition stands before a day or a place: no particle is "on" in "on Monday"."""
+        governor = self.scene.parse.head(preposition) if preposition.relation == "case" else None
+        if governor is None:
+            return False
+        return governor.entity == "time" or (governor.entity == "place" and preposition.lower == _INSIDE)
 
     def _thing(self, token: Token, row: EventVerb) -> Token | None:
         """What a verb does something to: its object, or what stands behind its particle."""
@@ -165,12 +175,21 @@ class Composer:
         """By what the verb does to a thing of that kind."""
         if thing is None and (frame := self.scene.lexicon.frame(row, NOTHING)) is not None:
             return self._deed(token, row, frame.code, f"frame:{frame.id}", words, None)
-        for noun_token in self._joined(thing):
+        for noun_token in (*self._joined(thing), *self._matter(token, row, thing)):
             noun = self.scene.noun(noun_token.index)
             frame = self.scene.lexicon.frame(row, noun.kind) if noun is not None else None
             if frame is not None:
                 return self._deed(token, row, frame.code, f"frame:{frame.id}", (*words, noun_token.index), thing)
         return None
+
+    def _matter(self, token: Token, row: EventVerb, thing: Token | None) -> Iterator[Token]:
+        """Of what somebody is accused, into what is inquired: the nouns behind the verb's prepositions."""
+        if row.operator not in _WITH_MATTER:
+            return
+        for holder in filter(None, (token, thing)):
+            for child in self.scene.parse.children(holder.index, "obl", "nmod"):
+                if self.scene.cases(child) & _ABOUT:
+                    yield self._content(child)
 
     def _joined(self, thing: Token | None) -> Iterator[Token]:
         if thing is not None:
@@ -277,6 +296,9 @@ class Composer:
         named = list(self._in_noun(thing)) if thing is not None else []
         if row.operator == "light":
             yield from named
+            if row.particle and not named:  # "took part in talks"
+                for child in self.scene.parse.children(token.index, "obl", "nmod"):
+                    yield from self._in_noun(self._content(child))
             yield from self._in_clauses(token, row, "xcomp", *(["ccomp"] if row.kind == "announce" else []))
             return
         yield from self._in_clauses(token, row, *_CLAUSES)
