@@ -162,6 +162,8 @@ class Actor:
     """Registry ids of those whom the words may mean, where that is not settled."""
     mentions: tuple[Mention, ...] = ()
     """Every mention, in the order of the text: the name or title alone, without appositions."""
+    members: tuple[str, ...] = ()
+    """Actor ids of those whom a group joins, where the text names them: who issued a joint statement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.article import document_from_text
-from onrecord.lexicon.article import KindCue
+from onrecord.lexicon.issued import KindCue
 from onrecord.lexicon.tables import read_table
 
 ROWS = read_table("document_kinds", KindCue)

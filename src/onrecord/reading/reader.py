@@ -13,6 +13,9 @@ from onrecord.trace import SILENT, Trace
 from onrecord.version import VERSION
 
 from .actors import find_actors
+from .issued.outline import Outline, unparsed
+from .issued.own import own_words
+from .issued.voices import anchors, find_voices
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
@@ -35,7 +38,7 @@ class Reader:
         document = document_of(report)
         if document.failure is not None:
             return Record(document, self.made_by)
-        parse = self.parser.parse(document.text, [aside.span for aside in document.set_aside])
+        parse = self.parser.parse(document.text, unparsed(document))
         return self.read_parse(document, parse, trace)
 
     def read_parse(self, document: Document, parse: Parse, trace: Trace = SILENT) -> Record:
@@ -43,9 +46,12 @@ class Reader:
         published = document.published.value if document.published else None
         times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
         quotations = quotations_of(parse)
-        told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace)
-        heads = heads_of(parse, told, lexicon=self.lexicon.speech)
+        outline, own_voice = Outline.of(document), document.kind != "report"
+        told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
+        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | anchors(parse, outline)
         mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
-        statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
-        return Record(document, self.made_by, cast.actors, times, statements)
+        voices = find_voices(document, parse, outline, cast)
+        found = find_statements(document, parse, told, quotations, voices.cast, times, lexicon=self.lexicon.speech)
+        statements = own_words(document, parse, voices, found, times)
+        return Record(document, self.made_by, voices.cast.actors, times, statements)

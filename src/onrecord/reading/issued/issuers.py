@@ -1,0 +1,108 @@
+"""The issuer as an actor: whom its name means, of which country it is, whom several issuers are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.article.issuers import is_joint
+from onrecord.lexicon.issued import IssuerLexicon
+from onrecord.reading.who.found import head_of
+from onrecord.records import Actor, Document
+from onrecord.spans import Span
+
+from .casting import Casting
+from .outline import Outline
+
+_BODIES = ("institution", "government", "unnamed", "group", "party")
+_PART = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_SHARED = re.compile(r"(?:the\s+)?(?:\w+\s+){0,3}?\w+s\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_COUNT = re.compile(r"(?:(?:the|both|two|three|four|five|all|our)\s+)+", re.IGNORECASE)
+
+
+def issuer_of(casting: Casting, document: Document, outline: Outline) -> str | None:
+    """The id of the actor who issued a document; None where its text names nobody who did."""
+    if document.issuer is None or not outline.issuer:
+        return None
+    if is_joint(document):
+        return _group(casting, document.issuer, outline.issuer[0])
+    found = _one(casting, document.issuer, outline.issuer)
+    _sign(casting, found, outline)
+    _bring_home(casting, found, outline)
+    return found
+
+
+def meant_by(casting: Casting, span: Span) -> str | None:
+    """The id of the actor whom words mean: the one that their head means, or that they begin with."""
+    tokens = casting.tokens(span)
+    if not tokens:
+        return None
+    head = casting.of(head_of(casting.parse, tokens.start, tokens.stop))
+    return head if head is not None else casting.of(tokens.start)
+
+
+def _one(casting: Casting, name: str, places: tuple[Span, ...]) -> str:
+    """The actor that a name means, wherever it stands; one that no finder saw enters there."""
+    met = list(dict.fromkeys(a for place in places if (a := meant_by(casting, place)) is not None))
+    kept = met[0] if met else casting.enter(places[0], name, "institution", "name")
+    for other in met[1:]:
+        if casting.actors[other].kind == casting.actors[kept].kind:
+            casting.merge(kept, other)
+    actor = casting.actors[kept]
+    if actor.kind in _BODIES and actor.name.casefold() in name.casefold():
+        casting.actors[kept] = replace(actor, name=name)
+    return kept
+
+
+def _sign(casting: Casting, issuer: str, outline: Outline) -> None:
+    """Gives whoever signs the office that stands under the name."""
+    lines = outline.envelope.signed if outline.envelope else ()
+    if not lines or meant_by(casting, lines[0]) != issuer:
+        return
+    for line in lines[1:]:
+        office = meant_by(casting, line)
+        if office is not None and office != issuer and all(m.form == "office" for m in casting.actors[office].mentions):
+            role = casting.actors[office].name
+            casting.merge(issuer, office)
+            actor = casting.actors[issuer]
+            casting.actors[issuer] = replace(actor, roles=tuple(dict.fromkeys((*actor.roles, role))))
+
+
+def _bring_home(casting: Casting, issuer: str, outline: Outline) -> None:
+    """Gives an issuer without a country that of the one state which its name, or the lines around it, name."""
+    lines = (*outline.issuer, *(outline.envelope.head if outline.envelope else ()))
+    lines += outline.envelope.signed if outline.envelope else ()
+    for line in lines:
+        states = {a.country for a in (casting.actors[i] for i in casting.within(line)) if a.kind == "state"}
+        if casting.actors[issuer].country is None and len(states) == 1:
+            casting.actors[issuer] = of_country(casting.actors[issuer], states.pop())
+
+
+def of_country(actor: Actor, country: str | None) -> Actor:
+    """The actor with a country, as far as one is known, and with the code that it makes."""
+    if country is None or actor.country is not None:
+        return actor
+    known = dict(actor.known_from) | {"country": "text", "code": "text"}
+    return replace(actor, country=country, code=f"{country}{actor.code or ''}", known_from=tuple(known.items()))
+
+
+def _group(casting: Casting, name: str, place: Span) -> str:
+    """The group of those who issued a joint statement, each a member; "both sides" are they too."""
+    group = casting.enter(place, name, "group", "name")
+    start = found.end() if (found := _SHARED.match(name)) else 0
+    edges = [(m.start(), m.end()) for m in _PART.finditer(name, start)]
+    starts, ends = [start, *(e for _, e in edges)], [*(s for s, _ in edges), len(name)]
+    parts = [Span(place.start + s, place.start + e) for s, e in zip(starts, ends, strict=True)]
+    members = dict.fromkeys(a for part in parts if (a := meant_by(casting, part)) is not None and a != group)
+    casting.actors[group] = replace(casting.actors[group], name=name, kind="group", members=tuple(members))
+    for actor in list(casting.actors.values()):
+        if actor.id not in (group, *members) and all(
+            is_jointly(m.quote) for m in actor.mentions if m.form != "pronoun"
+        ):
+            casting.merge(group, actor.id)
+    return group
+
+
+def is_jointly(words: str) -> bool:
+    """Whether words are what two parties or more are called together: "both sides"."""
+    return _COUNT.sub("", words.casefold(), count=1) in IssuerLexicon.load().jointly

@@ -1,0 +1,42 @@
+"""First and second persons: outside quotation marks "we" is whoever speaks there, "you" whoever is spoken to."""
+
+from __future__ import annotations
+
+from onrecord.reading.who.scene import quoted
+
+from .casting import Casting
+from .issuers import of_country
+from .utterances import Utterance
+
+_FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+_SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
+
+
+def cast_persons(casting: Casting, utterances: tuple[Utterance, ...]) -> None:
+    """Gives the first persons of each utterance to its speaker, the second to the one whom it addresses."""
+    inside = quoted(casting.parse)
+    for utterance in utterances:
+        hearer = utterance.addressees[0] if len(utterance.addressees) == 1 else None
+        for token in (t for words in utterance.words for t in casting.tokens(words) if not inside[t]):
+            lower = casting.parse.tokens[token].lower
+            if lower in _FIRST and utterance.speaker is not None:
+                casting.mean(token, utterance.speaker)
+                _own_government(casting, token, utterance.speaker)
+            elif lower in _SECOND and hearer is not None:
+                casting.mean(token, hearer)
+
+
+def _own_government(casting: Casting, token: int, speaker: str) -> None:
+    """As in "our Government": the issuer where that is a government, else one of the same country."""
+    governor = casting.parse.head(casting.parse.tokens[token])
+    owned = (
+        casting.of(governor.index)
+        if governor is not None and casting.parse.tokens[token].deprel == "nmod:poss"
+        else None
+    )
+    if owned is None or owned == speaker or casting.actors[owned].kind != "government":
+        return
+    if casting.actors[speaker].kind == "government":
+        casting.merge(speaker, owned)
+    else:
+        casting.actors[owned] = of_country(casting.actors[owned], casting.actors[speaker].country)

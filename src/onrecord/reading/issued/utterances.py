@@ -1,0 +1,29 @@
+"""What a document itself has somebody say: a paragraph of what was issued, or a turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.records import Act, Channel
+from onrecord.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words with their speaker, before anything is found in them."""
+
+    words: tuple[Span, ...]
+    source: Span | None
+    """The words that name the speaker: a label, or the issuer's name."""
+    speaker: str | None
+    rule: str
+    addressees: tuple[str, ...] = ()
+    act: Act = "assert"
+    channel: Channel | None = None
+    translated: bool = False
+    responds_to: tuple[int, ...] = ()
+    """The places of the utterances that it answers."""
+
+    def holds(self, span: tuple[int, int]) -> bool:
+        """Whether characters stand between its first and its last."""
+        return self.words[0].start <= span[0] and span[1] <= self.words[-1].end
