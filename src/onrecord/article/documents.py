@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
-from onrecord.article.blocks import Block, find_blocks
+from onrecord.article.blocks import find_blocks
 from onrecord.article.decode import decoded
 from onrecord.article.head import find_head
-from onrecord.article.issuers import find_issuers
+from onrecord.article.heading import issued_head
+from onrecord.article.issuing import issued, kind_named
 from onrecord.article.kind import find_kind
 from onrecord.article.language import READ, find_language
 from onrecord.article.residue import find_residue
 from onrecord.article.stamps import iso_stamp
-from onrecord.article.turns import find_turns
 from onrecord.errors import UnreadableInput
 from onrecord.lexicon.article import CreditLexicon, ResidueCues
-from onrecord.lexicon.issued import KindLexicon, TurnLexicon
-from onrecord.records import Claim, Document, DocumentKind, Failure, Stamp
+from onrecord.lexicon.issued import IssuedLexicon
+from onrecord.records import Document, Failure, Stamp
 from onrecord.spans import identity
 from onrecord.trace import SILENT, Trace
 
@@ -81,14 +79,15 @@ def build_document(text: str, given: Given, *, where: str, trace: Trace = SILENT
     """The document of a text that came from somewhere: what both doors above, and JSON lines, lead to."""
     try:
         _refuse_unreadable(text, where)
-        language, kind = _language(text, given, where), _kind(given)
+        language, kind = _language(text, given, where), kind_named(given.kind)
     except UnreadableInput as error:
         return failed(error, where, text=text, external_id=given.external_id)
     cues, lexicon = ResidueCues.load(), CreditLexicon.load()
     blocks = find_blocks(text)
     head = find_head(blocks, title=given.title, cues=cues, lexicon=lexicon, trace=trace)
-    turns = find_turns(text, blocks, lexicon=TurnLexicon.load())
-    found = find_kind(text, blocks, head, turns, lexicon=KindLexicon.load(), offices=lexicon)
+    found = find_kind(text, blocks, head, lexicon=IssuedLexicon.load())
+    if (kind or found) != "report":
+        head = issued_head(head, blocks, kind or found, titled=given.title is not None, lexicon=IssuedLexicon.load())
     document = Document(
         id=_document_id(text, given),
         text=text,
@@ -103,7 +102,9 @@ def build_document(text: str, given: Given, *, where: str, trace: Trace = SILENT
         published=_stamp(given.published, head.published, lexicon),
         set_aside=find_residue(text, blocks, head, cues=cues, trace=trace),
     )
-    return document if kind is None and found == "report" else _issued(document, blocks, given, found)
+    if kind is None and found == "report":
+        return document
+    return issued(document, blocks, found=found, kind_given=kind is not None, issuer=given.issuer)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -149,26 +150,6 @@ def _language(text: str, given: Given, where: str) -> str | None:
         remedy = "onrecord reads English; translate the report first, or give its language as en where that is wrong"
         raise UnreadableInput(f"the language is {language} ({how})", remedy=remedy, stage="language")
     return language
-
-
-def _kind(given: Given) -> DocumentKind | None:
-    """The kind given; raises UnreadableInput where there is no such kind."""
-    kind = next((kind for kind in get_args(DocumentKind) if kind == (given.kind or "").lower()), None)
-    if given.kind and kind is None:
-        remedy = f"give one of {', '.join(get_args(DocumentKind))}, or none"
-        raise UnreadableInput(f"no kind of document is called {given.kind!r}", remedy=remedy, stage="kind")
-    return kind
-
-
-def _issued(document: Document, blocks: Sequence[Block], given: Given, found: DocumentKind) -> Document:
-    """The document with its issuer, where one is known, and with how its kind and its issuer are known."""
-    claims = [Claim("kind", document.kind, "given")] if given.kind else []
-    if found != "report" and found not in [claim.value for claim in claims]:
-        claims.append(Claim("kind", found, "text"))
-    issuers = [Claim("issuer", given.issuer, "given")] if given.issuer else []
-    issuers += [Claim("issuer", name, "text") for name in find_issuers(document, blocks) if name != given.issuer]
-    issuer = issuers[0].value if issuers else None
-    return replace(document, issuer=issuer, claims=(*document.claims, *claims, *issuers))
 
 
 def _stamp(given: str | None, found: str | None, lexicon: CreditLexicon) -> Stamp | None:

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.article.blocks import Block
-from onrecord.article.credits import name_like, person_like
+from onrecord.article.credits import person_like
 from onrecord.article.envelope import Envelope, find_envelope
 from onrecord.article.kind import compliments
 from onrecord.article.names import name_run, owner_run
 from onrecord.article.stamps import find_stamps
-from onrecord.lexicon.article import CreditLexicon, plain
-from onrecord.lexicon.issued import IssuerLexicon, KindLexicon
+from onrecord.lexicon.article import plain
+from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.records import Document, DocumentKind
 
 _MOST_WORDS = 14
 _EDGE = " \t\xa0,.;:|–—-"
-Place = Callable[[Document, Sequence[Block], Envelope, IssuerLexicon], Iterator[str]]
+_HONOURS = re.compile(r"(?:the\s+|H\.\s?E\.\s+|(?:his|her)\s+excellency\s+|(?:mr|mrs|ms|dr)\.?\s+)+", re.IGNORECASE)
 
 
-def find_issuers(document: Document, blocks: Sequence[Block]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the places look at."""
+
+    title: str
+    publisher: str
+    text: str
+    blocks: Sequence[Block]
+    envelope: Envelope
+    lexicon: IssuedLexicon
+
+
+def find_issuers(document: Document, blocks: Sequence[Block], *, lexicon: IssuedLexicon) -> tuple[str, ...]:
     """The names under which a document may have been issued, as they are written, the surest first.
 
     A transcript has none: its words are its speakers'. Nor has a report.
@@ -27,20 +41,22 @@ def find_issuers(document: Document, blocks: Sequence[Block]) -> tuple[str, ...]
     if document.kind not in _PLACES:
         return ()
     held = outside_residue(document, blocks)
-    envelope, lexicon = find_envelope(held, document.title, lexicon=KindLexicon.load()), IssuerLexicon.load()
-    found = (name for place in _PLACES[document.kind] for name in place(document, held, envelope, lexicon))
+    envelope = find_envelope(held, document.title, lexicon=lexicon)
+    page = _Page(document.title or "", document.publisher or "", document.text, held, envelope, lexicon)
     names: dict[str, str] = {}
-    for name in (_bare(name) for name in found):
+    for name in (_bare(name) for place in _PLACES[document.kind] for name in place(page)):
         known = names.setdefault(plain(name), name)
         if known.isupper():  # the same name elsewhere in small letters
             names[plain(name)] = name
-    return tuple(name for words, name in names.items() if words and words.split()[0] not in lexicon.abstract)
+    found = [(words, name) for words, name in names.items() if words]
+    named = [name for words, name in found if words.split()[0] not in lexicon.issuers.abstract]
+    return tuple(sorted(named, key=lambda name: plain(name) in lexicon.issuers.parts))
 
 
-def is_joint(document: Document) -> bool:
+def is_joint(document: Document, *, lexicon: IssuedLexicon) -> bool:
     """Whether the issuer's name is that of several: "Joint statement by Ostland and Varn"."""
     title = document.title or ""
-    found = IssuerLexicon.load().joint.match(title)
+    found = lexicon.issuers.joint.match(title)
     return found is not None and document.issuer is not None and document.issuer in title[found.start() :]
 
 
@@ -49,92 +65,93 @@ def outside_residue(document: Document, blocks: Sequence[Block]) -> list[Block]:
     return [b for b in blocks if not any(a.start <= b.start < a.end for a in document.set_aside)]
 
 
+def is_office(line: str, lexicon: IssuedLexicon) -> bool:
+    """Whether a line is the name of an office: "Ministry of Foreign Affairs of Ostland".
+
+    >>> [is_office(line, IssuedLexicon.load()) for line in ("PRESIDENT OF OSTLAND", "Press Office", "Ostland Protests")]
+    [True, True, False]
+    """
+    words = plain(line)
+    if words in lexicon.issuers.seats or words in lexicon.issuers.parts:
+        return True
+    run = name_run(line, 0, len(line), lexicon=lexicon.issuers)
+    if run is None or run.end < len(line) or len(line.split()) > _MOST_WORDS:
+        return False
+    return bool(lexicon.offices.issuer_words & set(words.split())) or lexicon.issuers.holder.match(line) is not None
+
+
 def _bare(name: str) -> str:
+    """A name without article and honours."""
     words = name.strip(_EDGE)
-    return words[4:] if words[:4].lower() == "the " else words
+    found = _HONOURS.match(words)
+    return words[found.end() :] if found else words
 
 
-def _label(document: Document, blocks: Sequence[Block], envelope: Envelope, lexicon: IssuerLexicon) -> Iterator[str]:
-    """As in "From: Embassy of Ostland", "Issued by: the Cabinet Office"."""
-    for block in blocks:
-        found = lexicon.label.match(block.text)
-        if found and not any(span.contains((block.start, block.end)) for span in envelope.body):
-            run = name_run(block.text, found.end(), len(block.text), lexicon=lexicon, several=True)
+def _label(page: _Page) -> Iterator[str]:
+    """As in "From: Embassy of Ostland", "The following is attributable to Spokesperson Holt:"."""
+    issuers, lead = page.lexicon.issuers, page.lexicon.kinds.lead_at
+    for block in page.blocks:
+        found = issuers.label.match(block.text) or (lead.match(block.text) if block.text[-1] == ":" else None)
+        if found and not any(span.contains((block.start, block.end)) for span in page.envelope.body):
+            run = name_run(block.text, found.end(), len(block.text), lexicon=issuers, several=True)
             yield run.slice(block.text) if run else ""
 
 
-def _title(document: Document, blocks: Sequence[Block], envelope: Envelope, lexicon: IssuerLexicon) -> Iterator[str]:
+def _title(page: _Page) -> Iterator[str]:
     """As in "Statement by the envoy on the ferry", "Joint statement by Ostland and Varn"."""
-    title = document.title or ""
-    for pattern, several in ((lexicon.joint, True), (lexicon.title, False)):
-        if found := pattern.match(title):
-            run = name_run(title, found.end(), len(title), lexicon=lexicon, several=several)
-            yield run.slice(title) if run else ""
+    issuers = page.lexicon.issuers
+    for pattern, several in ((issuers.joint, True), (issuers.title, False)):
+        if found := pattern.match(page.title):
+            run = name_run(page.title, found.end(), len(page.title), lexicon=issuers, several=several)
+            yield run.slice(page.title) if run else ""
             return
 
 
-def _owner(document: Document, blocks: Sequence[Block], envelope: Envelope, lexicon: IssuerLexicon) -> Iterator[str]:
+def _owner(page: _Page) -> Iterator[str]:
     """As in "Readout of President Eide's call", "Foreign Ministry statement on the ferry"."""
-    title = document.title or ""
-    if found := lexicon.owner.match(title):
-        run = owner_run(title, found.end(), len(title), lexicon=lexicon)
-        yield run.slice(title) if run else ""
-    elif before := KindLexicon.load().within("after", title):
-        run = owner_run(title, 0, len(before[1]), lexicon=lexicon) or name_run(
-            title, 0, len(before[1]), lexicon=lexicon
-        )
-        yield run.slice(title) if run else ""
+    title, lexicon = page.title, page.lexicon
+    if found := lexicon.issuers.owner.match(title):
+        run = owner_run(title, found.end(), len(title), lexicon=lexicon.issuers)
+    elif (before := lexicon.kinds.within("after", title)) and not lexicon.kinds.opening("title", plain(title)):
+        end = len(before[1])
+        run = owner_run(title, 0, end, lexicon=lexicon.issuers) or name_run(title, 0, end, lexicon=lexicon.issuers)
+    else:
+        return
+    yield run.slice(title) if run else ""
 
 
-def _letterhead(
-    document: Document, blocks: Sequence[Block], envelope: Envelope, lexicon: IssuerLexicon
-) -> Iterator[str]:
+def _letterhead(page: _Page) -> Iterator[str]:
     """An office's name alone on a line above the words, a date beside it left out."""
-    offices = CreditLexicon.load()
-    for span in envelope.head:
-        line = span.slice(document.text)
-        for stamp in reversed(find_stamps(line, lexicon=offices)):
+    for span in page.envelope.head:
+        line = span.slice(page.text)
+        for stamp in reversed(find_stamps(line, lexicon=page.lexicon.offices)):
             line = line[: stamp.start] + line[stamp.end :]
-        if _is_office(line.strip(_EDGE), lexicon, offices):
+        if is_office(line.strip(_EDGE), page.lexicon):
             yield line
-    if document.publisher and _is_office(document.publisher, lexicon, offices):
-        yield document.publisher
+    if is_office(page.publisher, page.lexicon):
+        yield page.publisher
 
 
-def _signature(
-    document: Document, blocks: Sequence[Block], envelope: Envelope, lexicon: IssuerLexicon
-) -> Iterator[str]:
-    """The name, or else the office, under the words."""
-    for span in envelope.signed:
-        line = span.slice(document.text).split(",")[0].strip(_EDGE)
-        if person_like(line) or _is_office(line, lexicon, CreditLexicon.load()):
+def _signature(page: _Page) -> Iterator[str]:
+    """The name, or else the office, under the words; a note ends with the address of whoever gets it."""
+    if any(_compliments(page)):
+        return
+    for span in page.envelope.signed:
+        line = span.slice(page.text).split(",")[0].strip(_EDGE)
+        if person_like(line) or is_office(line, page.lexicon):
             yield line
 
 
-def _compliments(
-    document: Document, blocks: Sequence[Block], envelope: Envelope, lexicon: IssuerLexicon
-) -> Iterator[str]:
+def _compliments(page: _Page) -> Iterator[str]:
     """As in "The Embassy of Ostland presents its compliments to"."""
-    for block in blocks:
-        if found := compliments(block, lexicon=KindLexicon.load()):
+    for block in page.blocks:
+        if found := compliments(block, lexicon=page.lexicon):
             yield found[1]
 
 
-def _is_office(line: str, lexicon: IssuerLexicon, offices: CreditLexicon) -> bool:
-    words = plain(line)
-    if words in lexicon.seats:
-        return True
-    return (
-        bool(line)
-        and name_like(line)
-        and len(line.split()) <= _MOST_WORDS
-        and bool(offices.issuer_words & set(words.split()))
-    )
-
-
-_PLACES: dict[DocumentKind, tuple[Place, ...]] = {
+_PLACES: dict[DocumentKind, tuple[Callable[[_Page], Iterator[str]], ...]] = {
     "statement": (_label, _title, _letterhead, _owner, _signature),
-    "readout": (_label, _title, _letterhead, _owner, _signature),
+    "readout": (_label, _letterhead, _title, _owner, _signature),
     "letter": (_compliments, _label, _signature, _title, _letterhead),
 }
 """Where each kind tells its issuer, the surest first."""

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from onrecord.article.blocks import Block
 from onrecord.article.labels import Label, find_labels
-from onrecord.lexicon.issued import LabelRole, TurnLexicon
+from onrecord.lexicon.dialogue import LabelRole, TurnLexicon
 from onrecord.spans import Span, without
 
 _BRACKETED = re.compile(r"[*_]*[(\[]([^()\[\]\n]{2,80})[)\]][*_]*")
+_END = re.compile(r"(?<=\n)[ \t]*\W*END\b[^a-z\n]{0,40}$", re.MULTILINE)
 _FEWEST_TURNS, _LABELLED_SHARE, _FEWEST_QUESTIONS = 3, 0.25, 2
 
 
@@ -24,11 +25,13 @@ class Turn:
     """The label with its colon."""
     name: Span
     """The words in it that stand for the speaker."""
+    office: Span | None
+    """The office beside the name."""
+    key: str
+    """What the labels of one speaker share: "ruud" for SECRETARY RUUD and Lena Ruud."""
     role: LabelRole
     called: str
     """What the speaker is called, where the label names nobody."""
-    key: str
-    """What the labels of one speaker share: "ruud" for SECRETARY RUUD and Lena Ruud."""
     words: tuple[Span, ...]
     """The paragraphs, cut where a stage direction stands."""
     translated: bool = False
@@ -52,11 +55,13 @@ def find_turns(
 
 def is_dialogue(turns: Sequence[Turn], blocks: Sequence[Block], *, named: bool) -> bool:
     """Whether labels make a transcript of a text: they recur, and its title, their share or questions say so."""
-    times = Counter(turn.key for turn in turns)
+    times, roles = Counter(turn.key for turn in turns), Counter(turn.role for turn in turns)
+    often = len(turns) >= _LABELLED_SHARE * len(blocks)
+    if roles["asks"] and roles["answers"] and (named or often):
+        return True
     if len(turns) < _FEWEST_TURNS or len(times) < 2 or max(times.values()) < 2:
         return False
-    questions = sum(turn.role == "asks" for turn in turns)
-    return named or questions >= _FEWEST_QUESTIONS or len(turns) >= _LABELLED_SHARE * len(blocks)
+    return named or often or roles["asks"] >= _FEWEST_QUESTIONS
 
 
 def stage_directions(text: str, start: int, end: int, *, lexicon: TurnLexicon) -> Iterator[tuple[Span, bool]]:
@@ -64,6 +69,7 @@ def stage_directions(text: str, start: int, end: int, *, lexicon: TurnLexicon) -
     for found in _BRACKETED.finditer(text, start, end):
         if row := lexicon.direction(found[1]):
             yield Span(*found.span()), row.what == "translated"
+    yield from ((Span(*found.span()), False) for found in _END.finditer(text, start, end))
 
 
 def _turn(
@@ -76,9 +82,10 @@ def _turn(
     return Turn(
         Span(label.start, label.end),
         label.name,
-        label.row.role if label.row else "speaks",
-        label.row.called if label.row else "",
+        label.office,
         label.key,
+        label.row.role if label.row else "speaks",
+        label.row.called if label.row and label.key == label.row.id else "",
         tuple(piece for piece in pieces if piece is not None),
         any(translated for _, translated in directions),
     )

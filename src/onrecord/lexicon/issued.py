@@ -1,4 +1,4 @@
-"""What is known about documents that are themselves what somebody said: how each kind, its issuer and its turns are known."""
+"""What is known about documents that are themselves what somebody said: by what words kind and issuer are known."""
 
 from __future__ import annotations
 
@@ -8,13 +8,36 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.lexicon.article import alternatives, plain
+from onrecord.lexicon.article import CreditLexicon, alternatives, plain
+from onrecord.lexicon.dialogue import TurnLexicon
 from onrecord.lexicon.tables import read_table
 from onrecord.records import Channel, DocumentKind
 
 KindPlace = Literal[
-    "title", "after", "line", "audience", "salutation", "close", "closing", "formula", "head", "occasion"
+    "title",
+    "after",
+    "line",
+    "audience",
+    "salutation",
+    "close",
+    "closing",
+    "formula",
+    "lead",
+    "memo",
+    "head",
+    "occasion",
 ]
+"""How a title begins (title), or what stands in it behind a name (after); a whole line of the head (line); what a line
+holds that greets hearers (audience), how one begins that greets a reader (salutation); how a line begins that takes leave
+(close), or what it holds (closing); what stands behind the name that a note begins with (formula); before the name of
+whoever is quoted whole (lead); before a colon and the name of whom it goes to (memo); above the first turn (head); what
+tells a readout's occasion (occasion)."""
+
+
+def before(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for a line that begins with one of the phrases; an asterisk stands for up to four words."""
+    pattern = alternatives(phrases).replace(re.escape("*"), r"(?:\S+\s+){0,3}\S+")
+    return re.compile(rf"\W*(?:{pattern})\s+(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +47,6 @@ class KindCue:
     id: str
     kind: DocumentKind
     where: KindPlace
-    """How a title begins, or what stands in it behind a name; a whole line of the head; what a line holds that greets
-    hearers, how one begins that greets a reader; how a line begins that takes leave, or what it holds; what stands
-    behind the name that a note begins with; above the first turn; what tells a readout's occasion."""
     phrases: tuple[str, ...]
     channel: Channel | None
     example: str
@@ -40,6 +60,9 @@ class KindLexicon:
         self._at: dict[KindPlace, dict[str, KindCue]] = {}
         for row in rows:
             self._at.setdefault(row.where, {}).update((plain(phrase), row) for phrase in row.phrases)
+        self.memo, self.lead = next(iter(self._at["memo"].values())), next(iter(self._at["lead"].values()))
+        self.to_at = re.compile(rf"\W*(?:{alternatives(self._at['memo'])})\s*[:：]\s*(?=\S)", re.IGNORECASE)
+        self.lead_at = before(self._at["lead"])
         self._pattern = {
             place: re.compile(rf"\b(?:{alternatives(held)})\b", re.IGNORECASE) for place, held in self._at.items()
         }
@@ -72,64 +95,12 @@ class KindLexicon:
         return (self._at[place][found[0].casefold()], line[: found.start()].strip()) if found else None
 
 
-LabelRole = Literal["asks", "answers", "chairs", "speaks", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelRow:
-    """Words that stand for a speaker at the front of a line, or for no speaker at all."""
-
-    id: str
-    role: LabelRole
-    """What whoever is so labelled does; none: the line is no turn."""
-    called: str
-    """What the actor is called, where the label names nobody."""
-    phrases: tuple[str, ...]
-    example: str
-    counter: str
-
-
-@dataclass(frozen=True, slots=True)
-class DirectionRow:
-    """Words in brackets that the transcriber wrote, not the speaker."""
-
-    id: str
-    what: Literal["noise", "translated"]
-    phrases: tuple[str, ...]
-    example: str
-    counter: str
-
-
-class TurnLexicon:
-    """The labels and stage directions of transcripts."""
-
-    def __init__(self, labels: Iterable[LabelRow], directions: Iterable[DirectionRow]) -> None:
-        self._labels = {plain(phrase): row for row in labels for phrase in row.phrases}
-        self._directions = {plain(phrase): row for row in directions for phrase in row.phrases}
-        self._direction_at = re.compile(rf"(?:{alternatives(self._directions)})\b")
-
-    @classmethod
-    @cache
-    def load(cls) -> TurnLexicon:
-        return cls(read_table("label_roles", LabelRow), read_table("stage_directions", DirectionRow))
-
-    def label(self, words: str) -> LabelRow | None:
-        """The row of a label, a number behind it left out.
-
-        >>> TurnLexicon.load().label("Reporter 2").called
-        'reporters'
-        """
-        return self._labels.get(plain(words).rstrip("0123456789 "))
-
-    def direction(self, words: str) -> DirectionRow | None:
-        """The row of what stands in brackets, None where the speaker may have said it.
-
-        >>> found = [TurnLexicon.load().direction(w) for w in ("Laughter and applause.", "Via interpreter.", "our ferry")]
-        >>> [row.what if row else None for row in found]
-        ['noise', 'translated', None]
-        """
-        found = self._direction_at.match(plain(words))
-        return self._directions[found[0]] if found else None
+IssuerPlace = Literal[
+    "title", "joint", "owner", "label", "seat", "holder", "realm", "part", "stop", "abroad", "abstract", "jointly"
+]
+"""Before the name in a title (title), before several names (joint), before one with 's (owner); on a line before a colon
+and the name (label); a line by itself (seat; part: of an office that another line names); how a line begins that is an office (holder) or a state (realm); behind a name (stop); in a name that may go on
+with "in" and a place (abroad); where no name begins (abstract); what several call themselves (jointly)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +108,7 @@ class IssuerCue:
     """Words by which a title or a line tells who issued a document."""
 
     id: str
-    where: Literal["title", "joint", "owner", "label", "seat", "stop", "abroad", "abstract", "jointly"]
-    """Before the name in a title; before several names; before a name with 's; before a colon and the name; a line by
-    itself; behind a name, which ends there; in a name, which may then go on with "in" and a place; where a
-    name might begin, which it then does not; what several issuers call themselves."""
+    where: IssuerPlace
     phrases: tuple[str, ...]
     """An asterisk stands for up to four words."""
     example: str
@@ -155,12 +123,11 @@ class IssuerLexicon:
         held: dict[str, tuple[str, ...]] = {}
         for row in rows:
             held[row.where] = (*held.get(row.where, ()), *row.phrases)
-        self.seats, self.stops = frozenset(map(plain, held["seat"])), frozenset(held["stop"])
-        self.abroad, self.abstract = frozenset(held["abroad"]), frozenset(held["abstract"])
-        self.jointly = frozenset(held["jointly"])
-        self.title = _before(held["title"])
-        self.joint = _before(held["joint"])
-        self.owner = _before(held["owner"])
+        self.seats, self.parts = frozenset(map(plain, held["seat"])), frozenset(map(plain, held["part"]))
+        self.stops, self.abroad = frozenset(held["stop"]), frozenset(held["abroad"])
+        self.abstract, self.jointly = frozenset(held["abstract"]), frozenset(held["jointly"])
+        self.title, self.joint, self.owner = (before(held[place]) for place in ("title", "joint", "owner"))
+        self.holder, self.realm = before(held["holder"]), before(held["realm"])
         self.label = re.compile(rf"\W*(?:{alternatives(held['label'])})\s*[:：]\s*", re.IGNORECASE)
 
     @classmethod
@@ -169,6 +136,17 @@ class IssuerLexicon:
         return cls(read_table("issuer_cues", IssuerCue))
 
 
-def _before(phrases: Iterable[str]) -> re.Pattern[str]:
-    pattern = alternatives(phrases).replace(re.escape("*"), r"(?:\S+\s+){0,3}\S+")
-    return re.compile(rf"\W*(?:{pattern})\s+(?:the\s+)?", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class IssuedLexicon:
+    """All that is known about documents that are no reports."""
+
+    kinds: KindLexicon
+    issuers: IssuerLexicon
+    turns: TurnLexicon
+    offices: CreditLexicon
+
+    @classmethod
+    @cache
+    def load(cls) -> IssuedLexicon:
+        """The tables that come with the package."""
+        return cls(KindLexicon.load(), IssuerLexicon.load(), TurnLexicon.load(), CreditLexicon.load())

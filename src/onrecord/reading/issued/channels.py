@@ -5,8 +5,7 @@ from __future__ import annotations
 from onrecord.article.blocks import find_blocks
 from onrecord.article.issuers import outside_residue
 from onrecord.article.kind import kind_cue
-from onrecord.lexicon.article import CreditLexicon
-from onrecord.lexicon.issued import KindLexicon
+from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.records import Channel, Document, DocumentKind
 
 from .outline import Outline
@@ -17,12 +16,12 @@ _ASKED: dict[str, Channel] = {"question": "press_conference", "interviewer": "in
 
 def channel_of(document: Document, outline: Outline) -> Channel | None:
     """The channel of a document's own words: of its kind, or as its title, its first lines or its labels tell."""
-    lexicon = KindLexicon.load()
+    lexicon = IssuedLexicon.load()
     if document.kind == "transcript":
         head = document.text[: outline.turns[0].label.start] if outline.turns else document.text
-        found = lexicon.within("head", head)
+        found = lexicon.kinds.within("head", head)
         asked = (_ASKED[turn.key] for turn in outline.turns if turn.key in _ASKED)
         return found[0].channel if found else next(asked, None)
     blocks = outside_residue(document, find_blocks(document.text))
-    cue = kind_cue(blocks, document.title, lexicon=lexicon, offices=CreditLexicon.load())
+    cue = kind_cue(blocks, document.title, lexicon=lexicon)
     return cue.channel if cue and cue.kind == document.kind else _USUAL[document.kind]

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from onrecord.article.issuers import is_joint
-from onrecord.lexicon.issued import IssuerLexicon
+from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.reading.who.found import head_of
 from onrecord.records import Actor, Document
 from onrecord.spans import Span
 
 from .casting import Casting
+from .offices import holds, is_bare, is_office
 from .outline import Outline
 
 _BODIES = ("institution", "government", "unnamed", "group", "party")
@@ -24,9 +25,11 @@ def issuer_of(casting: Casting, document: Document, outline: Outline) -> str | N
     """The id of the actor who issued a document; None where its text names nobody who did."""
     if document.issuer is None or not outline.issuer:
         return None
-    if is_joint(document):
+    if is_joint(document, lexicon=IssuedLexicon.load()):
         return _group(casting, document.issuer, outline.issuer[0])
     found = _one(casting, document.issuer, outline.issuer)
+    found = _by_name(casting, found, outline)
+    _shorten(casting, found)
     _sign(casting, found, outline)
     _bring_home(casting, found, outline)
     return found
@@ -48,10 +51,33 @@ def _one(casting: Casting, name: str, places: tuple[Span, ...]) -> str:
     for other in met[1:]:
         if casting.actors[other].kind == casting.actors[kept].kind:
             casting.merge(kept, other)
-    actor = casting.actors[kept]
-    if actor.kind in _BODIES and actor.name.casefold() in name.casefold():
-        casting.actors[kept] = replace(actor, name=name)
+    name_after(casting, kept, name)
     return kept
+
+
+def _shorten(casting: Casting, issuer: str) -> None:
+    """Makes one of the issuer and of what is called by a word of its name: "the Ministry" in the ministry's statement."""
+    name = casting.actors[issuer].name.casefold().split()
+    for actor in list(casting.actors.values()):
+        told = [m for m in actor.mentions if m.form != "pronoun"]
+        shorter = all(len(m.quote.split()) == 1 and m.quote.casefold() in (name[0], name[-1]) for m in told)
+        if actor.id != issuer and actor.kind in _BODIES and shorter and all(is_bare(casting, m) for m in told):
+            casting.merge(issuer, actor.id)
+
+
+def name_after(casting: Casting, actor: str, words: str) -> None:
+    """Gives a body the name that words write out: "Embassy" in "Embassy of Ostland in Varn"."""
+    known = casting.actors[actor]
+    if known.kind in _BODIES and known.name.casefold() in words.casefold():
+        casting.actors[actor] = replace(known, name=words)
+
+
+def appoint(casting: Casting, person: str, office: str) -> None:
+    """Makes one of a person and of the office that stands under the name."""
+    role = casting.actors[office].name.casefold()
+    casting.merge(person, office)
+    known = casting.actors[person]
+    casting.actors[person] = replace(known, roles=tuple(dict.fromkeys((*known.roles, role))))
 
 
 def _sign(casting: Casting, issuer: str, outline: Outline) -> None:
@@ -61,11 +87,21 @@ def _sign(casting: Casting, issuer: str, outline: Outline) -> None:
         return
     for line in lines[1:]:
         office = meant_by(casting, line)
-        if office is not None and office != issuer and all(m.form == "office" for m in casting.actors[office].mentions):
-            role = casting.actors[office].name
-            casting.merge(issuer, office)
-            actor = casting.actors[issuer]
-            casting.actors[issuer] = replace(actor, roles=tuple(dict.fromkeys((*actor.roles, role))))
+        if office is not None and office != issuer and is_office(casting.actors[office]):
+            appoint(casting, issuer, office)
+
+
+def _by_name(casting: Casting, issuer: str, outline: Outline) -> str:
+    """The person who holds an office under which a document was issued, where one alone whom it names does."""
+    if not is_office(casting.actors[issuer]):
+        return issuer
+    office = casting.actors[issuer].mentions[0].quote
+    named = [a for line in outline.envelope.body[:1] for a in casting.within(line)] if outline.envelope else []
+    held = [a for a in named if a != issuer and not is_office(casting.actors[a]) and holds(casting.actors[a], office)]
+    if len(held) != 1:
+        return issuer
+    casting.merge(held[0], issuer)
+    return held[0]
 
 
 def _bring_home(casting: Casting, issuer: str, outline: Outline) -> None:
@@ -105,4 +141,4 @@ def _group(casting: Casting, name: str, place: Span) -> str:
 
 def is_jointly(words: str) -> bool:
     """Whether words are what two parties or more are called together: "both sides"."""
-    return _COUNT.sub("", words.casefold(), count=1) in IssuerLexicon.load().jointly
+    return _COUNT.sub("", words.casefold(), count=1) in IssuedLexicon.load().issuers.jointly

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.lexicon.issued import KindLexicon
+from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.reading.telling.dates import is_date
 from onrecord.records import Channel, Document, Statement, TimeExpression
 from onrecord.spans import Span
@@ -34,7 +34,8 @@ class Occasion:
     def said_there(self, statement: Statement, day: str | None) -> bool:
         """Whether a statement of one or both of the parties was made then, as far as its own words tell."""
         elsewhere = statement.channel is not None or statement.said_at not in (None, day)
-        return statement.speaker in (*self.parties, *self.together) and not elsewhere
+        said = statement.polarity == "positive" and statement.speaker in (*self.parties, *self.together)
+        return said and not elsewhere
 
     def hearer(self, speaker: str | None) -> tuple[str, ...]:
         """To whom one of two parties spoke."""
@@ -47,7 +48,10 @@ def find_occasion(casting: Casting, document: Document, outline: Outline) -> Occ
         return None
     first = outline.envelope.body[0]
     title = _title(document)
-    told = (KindLexicon.load().within("occasion", line) for line in (document.title or "", first.slice(document.text)))
+    told = (
+        IssuedLexicon.load().kinds.within("occasion", line)
+        for line in (document.title or "", first.slice(document.text))
+    )
     channel = next((found[0].channel for found in told if found), None)
     parties = next((p for span in (title, first) if span and len(p := _persons(casting, span)) == 2), ())
     return Occasion(channel, parties, tuple(_together(casting, parties)), first) if channel else None

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.article.blocks import find_blocks
+from onrecord.article.credits import name_like
 from onrecord.article.envelope import Envelope, find_envelope
 from onrecord.article.issuers import outside_residue
+from onrecord.article.stamps import find_stamps
 from onrecord.article.turns import Turn, find_turns, stage_directions
-from onrecord.lexicon.issued import KindLexicon, TurnLexicon
+from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.records import Document
 from onrecord.spans import Span
 
+_PLACE_WORDS = 3
 _SENTENCE_ENDS = '\n.?!…:”")]'
 
 
@@ -34,18 +37,20 @@ class Outline:
         blocks = outside_residue(document, find_blocks(document.text))
         if document.kind == "transcript":
             skip = [aside.span for aside in document.set_aside]
-            return cls(find_turns(document.text, blocks, lexicon=TurnLexicon.load(), skip=skip))
-        envelope = find_envelope(blocks, document.title, lexicon=KindLexicon.load())
+            return cls(find_turns(document.text, blocks, lexicon=IssuedLexicon.load().turns, skip=skip))
+        envelope = find_envelope(blocks, document.title, lexicon=IssuedLexicon.load())
         return cls(envelope=envelope, issuer=tuple(_places(document)))
 
 
 def unparsed(document: Document) -> Iterator[tuple[int, int]]:
-    """The characters that get no tokens: residue, and of a transcript the labels and what stands between sentences in brackets."""
+    """The characters that get no tokens: residue, labels and what a transcriber put between sentences, where it was written."""
     yield from (aside.span for aside in document.set_aside)
+    outline = Outline.of(document)
+    yield from (turn.label for turn in outline.turns)
+    yield from _datelines(document, outline.envelope)
     if document.kind != "transcript":
         return
-    yield from (turn.label for turn in Outline.of(document).turns)
-    for span, _ in stage_directions(document.text, 0, len(document.text), lexicon=TurnLexicon.load()):
+    for span, _ in stage_directions(document.text, 0, len(document.text), lexicon=IssuedLexicon.load().turns):
         before = document.text[: span.start].rstrip(" \t")[-1:]
         if not before or before in _SENTENCE_ENDS:
             yield span
@@ -59,3 +64,13 @@ def _places(document: Document) -> Iterator[Span]:
         yield from found
         if found:
             return
+
+
+def _datelines(document: Document, envelope: Envelope | None) -> Iterator[Span]:
+    """The places before a date on a line of its own: nobody who acts."""
+    for line in (*envelope.head, *envelope.foot) if envelope else ():
+        words = line.slice(document.text)
+        stamps = find_stamps(words, lexicon=IssuedLexicon.load().offices)
+        place = words[: stamps[0].start].strip(" ,") if stamps else ""
+        if place and len(place.split()) <= _PLACE_WORDS and name_like(place) and stamps[0].end == len(words):
+            yield Span(line.start, line.start + stamps[0].start)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.parsing.parse import Parse
+from onrecord.reading.speech.scene import FINDER
 from onrecord.records import Document, Evidence, Statement, TimeExpression
 from onrecord.spans import Span
+from onrecord.trace import SILENT, Trace
 
+from .asked import is_only_asked
+from .casting import tokens_of
 from .occasions import Occasion
-from .utterances import Utterance
+from .persons import FIRST
+from .utterances import Deed, Utterance
 from .voices import Voices
 
 _CONFIDENCE = 0.9
 _PLAIN = ("assert", "inform")
 _WHOLE = 0.9
+_OWN_RULES = ("issued", "turn", "deed")
 _PAST = ("VBD", "VBN")
 
 
@@ -24,13 +30,20 @@ def own_words(
     voices: Voices,
     found: tuple[Statement, ...],
     times: tuple[TimeExpression, ...],
+    *,
+    trace: Trace = SILENT,
 ) -> tuple[Statement, ...]:
     """The statements of a document in the order of the text; of a report those that were found, unchanged."""
     if not voices.utterances:
         return found
     today = document.published.value[:10] if document.published else None
     day = voices.occasion.day(times) if voices.occasion else None
-    return _Making(document, parse, voices.utterances, voices.occasion, today, day).statements(found)
+    making = _Making(document, parse, voices.utterances, voices.occasion, today, day, trace)
+    statements = making.statements(found)
+    for own in statements:
+        if trace.on and own.rules[0].partition(":")[0] in _OWN_RULES:
+            trace.kept(FINDER, own.rules[0], own.content[0].start, own.content[-1].end, f"{own.act}, own words")
+    return statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +57,16 @@ class _Making:
     today: str | None
     day: str | None
     """When that was of which a readout tells."""
+    trace: Trace
 
     def statements(self, found: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """One for each utterance, and within it those found that add an act or a speaker."""
-        held = {s.id: at for s in found if (at := self._place(s)) is not None and not self._adds_nothing(s, at)}
+        held = {s.id: at for s in found if (at := self._place(s)) is not None and not self._objects(s, at)}
         kept, parents = [s for s in found if s.id in held], {s.id: s.parent for s in found}
         whole = {held[s.id]: s.id for s in kept if _is_whole(s, self.utterances[held[s.id]])}
         ids = [whole.get(at) or self._id(u) for at, u in enumerate(self.utterances)]
         made = [self._own(at, ids) for at in range(len(ids)) if at not in whole]
+        made += [self._deed(deed, at, ids) for at, u in enumerate(self.utterances) for deed in u.deeds]
         for statement in kept:
             above = _nearest(statement.parent, parents, held)
             made.append(self._within(statement, held[statement.id], above, ids[held[statement.id]]))
@@ -65,11 +80,30 @@ class _Making:
         anchor = (*statement.cue, *statement.content)[0].span
         return next((at for at, u in enumerate(self.utterances) if u.holds(anchor)), None)
 
+    def _objects(self, statement: Statement, at: int) -> bool:
+        """Whether something speaks against a statement that was found within an utterance."""
+        reason = (
+            "only asked about"
+            if is_only_asked(self.parse, statement)
+            else "the speaker's own words already"
+            if self._adds_nothing(statement, at)
+            else ""
+        )
+        if reason:
+            cue = (*statement.cue, *statement.content)[0]
+            self.trace.dropped(FINDER, statement.rules[0], cue.start, cue.end, reason)
+        return bool(reason)
+
     def _adds_nothing(self, statement: Statement, at: int) -> bool:
-        """Whether a statement only says again that the speaker says something: "we believe that"."""
+        """Whether a statement only says again what its utterance is: "we believe that", "I won't go into that"."""
+        utterance = self.utterances[at]
         plain = statement.act in _PLAIN and statement.polarity == "positive"
-        elsewhere = statement.addressees or statement.channel or statement.said_at
-        return plain and statement.speaker == self.utterances[at].speaker and not elsewhere
+        now = utterance.recounts or not self._is_past(statement)
+        return ((plain and now) or statement.act == utterance.act) and _is_own(statement, utterance)
+
+    def _is_past(self, statement: Statement) -> bool:
+        """Whether the cue tells of another time than that of the document."""
+        return any(self.parse.tokens[t].xpos in _PAST for e in statement.cue for t in tokens_of(self.parse, e.span))
 
     def _own(self, at: int, ids: list[str]) -> Statement:
         """The statement that an utterance is."""
@@ -90,6 +124,18 @@ class _Making:
             confidence=_CONFIDENCE,
         )
 
+    def _deed(self, deed: Deed, at: int, ids: list[str]) -> Statement:
+        """The statement that one sentence of an utterance is."""
+        whole = self._own(at, ids)
+        return replace(
+            whole,
+            id=self.document.identify("statement", f"{deed.words.start}-{deed.words.end}", deed.act),
+            act=deed.act,
+            content=(self._evidence(deed.words),),
+            parent=ids[at],
+            rules=(deed.rule,),
+        )
+
     def _evidence(self, span: Span) -> Evidence:
         return self.document.evidence(*span)
 
@@ -97,21 +143,24 @@ class _Making:
         """A statement that was found, as it stands within an utterance, or within another that was found there."""
         utterance, parent = self.utterances[at], above or (own if own != statement.id else None)
         statement = replace(statement, parent=parent)
-        if statement.speaker is not None and statement.speaker == utterance.speaker:
+        if _is_own(statement, utterance):
             return statement if above else self._of_the_speaker(statement, utterance)
         chain = dict.fromkeys((*([utterance.speaker] if utterance.speaker else []), *statement.via))
         via = tuple(link for link in chain if link != statement.speaker)
         return self._at_the_occasion(replace(statement, via=via))
 
     def _of_the_speaker(self, statement: Statement, utterance: Utterance) -> Statement:
-        """What a speaker tells of his or her own saying: direct; said here and now unless the cue is past."""
-        translated = "stated" if utterance.translated else statement.translated
-        statement = replace(statement, mode="direct", translated=translated)
-        cue = [t for t in self.parse.tokens if any(e.start <= t.start < e.end for e in statement.cue)]
-        if any(token.xpos in _PAST for token in cue):
-            return statement
-        addressees = statement.addressees or utterance.addressees
-        return replace(statement, channel=utterance.channel, said_at=self.today, addressees=addressees)
+        """What a speaker does by saying so, here and now and so in direct words; a past cue tells of another time."""
+        if self._is_past(statement) and not utterance.recounts:
+            return self._at_the_occasion(statement)
+        return replace(
+            statement,
+            addressees=statement.addressees or utterance.addressees,
+            channel=utterance.channel,
+            said_at=self.today,
+            mode="direct",
+            translated="stated" if utterance.translated else statement.translated,
+        )
 
     def _at_the_occasion(self, statement: Statement) -> Statement:
         """What a party of a readout's call said in it, unless it was said elsewhere or on another day."""
@@ -120,6 +169,13 @@ class _Making:
             return statement
         addressees = statement.addressees or occasion.hearer(statement.speaker)
         return replace(statement, channel=occasion.channel, said_at=self.day, addressees=addressees)
+
+
+def _is_own(statement: Statement, utterance: Utterance) -> bool:
+    """Whether whoever speaks there is the speaker: known as the same, or not known and called "we"."""
+    if statement.speaker is None and utterance.speaker is None:
+        return any(e.quote.lower() in FIRST for e in statement.source)
+    return statement.speaker == utterance.speaker
 
 
 def _nearest(parent: str | None, parents: dict[str, str | None], held: dict[str, int]) -> str | None:

@@ -8,7 +8,7 @@ from .casting import Casting
 from .issuers import of_country
 from .utterances import Utterance
 
-_FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 
 
@@ -19,7 +19,7 @@ def cast_persons(casting: Casting, utterances: tuple[Utterance, ...]) -> None:
         hearer = utterance.addressees[0] if len(utterance.addressees) == 1 else None
         for token in (t for words in utterance.words for t in casting.tokens(words) if not inside[t]):
             lower = casting.parse.tokens[token].lower
-            if lower in _FIRST and utterance.speaker is not None:
+            if lower in FIRST and utterance.speaker is not None:
                 casting.mean(token, utterance.speaker)
                 _own_government(casting, token, utterance.speaker)
             elif lower in _SECOND and hearer is not None:

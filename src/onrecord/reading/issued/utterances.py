@@ -9,6 +9,15 @@ from onrecord.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A sentence of an utterance that does something by itself, though no verb of saying tells so."""
+
+    words: Span
+    act: Act
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """Words with their speaker, before anything is found in them."""
 
@@ -21,8 +30,11 @@ class Utterance:
     act: Act = "assert"
     channel: Channel | None = None
     translated: bool = False
+    recounts: bool = False
+    """The speaker tells of itself in the past, as a communiqué does: "both sides agreed"."""
     responds_to: tuple[int, ...] = ()
     """The places of the utterances that it answers."""
+    deeds: tuple[Deed, ...] = ()
 
     def holds(self, span: tuple[int, int]) -> bool:
         """Whether characters stand between its first and its last."""
