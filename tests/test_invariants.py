@@ -135,7 +135,9 @@ def ids(record: Record) -> Iterator[str]:
     for s in record.statements:
         yield from (f"no actor {a}" for a in (s.speaker, *s.addressees, *s.via) if a is not None and a not in actors)
         yield from (f"no statement {r}" for r in (s.parent, *s.responds_to) if r is not None and r not in statements)
+    events = {e.id for e in record.events}
     for e in record.events:
+        yield from (f"no event {m}" for m in [e.mirror_of] if m is not None and (m not in events or m == e.id))
         yield from (f"no actor {a}" for a in (*e.actors, *e.recipients) if a not in actors)
         yield from (
             f"no statement {e.statement}" for _ in [1] if e.statement is not None and e.statement not in statements

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.lexicon.events import EventLexicon, spellings
 from onrecord.lexicon.speech import SpeechLexicon
 from onrecord.parsing import lemmas
 from onrecord.parsing.conllu import read_conllu
@@ -34,6 +35,28 @@ STRONG_VERBS = {
     "flee": ("fled", "fled"),
     "bind": ("bound", "bound"),
     "bid": ("bid", "bid"),
+    "fly": ("flew", "flown"),
+    "feed": ("fed", "fed"),
+    "burn": ("burnt", "burnt"),
+    "steal": ("stole", "stolen"),
+    "hide": ("hid", "hidden"),
+    "shake": ("shook", "shaken"),
+    "tear": ("tore", "torn"),
+    "slay": ("slew", "slain"),
+    "sink": ("sank", "sunk"),
+    "beat": ("beat", "beaten"),
+    "forgive": ("forgave", "forgiven"),
+    "lend": ("lent", "lent"),
+    "forge": ("forged", "forged"),
+    "overrun": ("overran", "overrun"),
+    "retake": ("retook", "retaken"),
+    "shut": ("shut", "shut"),
+    "quit": ("quit", "quit"),
+    "let": ("let", "let"),
+    "cut": ("cut", "cut"),
+    "lay": ("laid", "laid"),
+    "freeze": ("froze", "frozen"),
+    "breach": ("breached", "breached"),
 }
 """Past forms of verbs of reports on states that the treebanks lack."""
 Form = tuple[str, str, str]
@@ -107,16 +130,22 @@ def irregular(found: Counter[Form]) -> dict[tuple[str, str], str]:
 
 
 def of_cues() -> dict[tuple[str, str], str]:
-    """The forms of the lexicon's verbs of saying, and of strong verbs, of which the rules miss the lemma."""
+    """The forms of the lexicon's verbs, and of strong verbs, of which the rules miss the lemma."""
     out: dict[tuple[str, str], str] = {}
-    for row in SpeechLexicon.load().verbs:
-        for form, xpos in regular_forms(row.lemma):
-            if lemmas.ruled(form, xpos) != row.lemma:
-                out[form, "V"] = row.lemma
+    for verb in known_verbs():
+        for form, xpos in regular_forms(verb):
+            if lemmas.ruled(form, xpos) != verb:
+                out[form, "V"] = verb
     for lemma, past in STRONG_VERBS.items():
         out |= {(form, "V"): lemma for form in past}
         out = {pair: kept for pair, kept in out.items() if pair[0] != lemma + "ed"}
     return out | {(form, "N"): lemma for form, lemma in GREEK_PLURALS.items()}
+
+
+def known_verbs() -> list[str]:
+    """The lexicon's verbs of saying and doing; its adjectives, which have no such forms, left out."""
+    doing = {spelling for row in EventLexicon.load().verbs if not row.adjective for spelling in spellings(row.lemma)}
+    return sorted(doing | {row.lemma for row in SpeechLexicon.load().verbs})
 
 
 def regular_forms(lemma: str) -> Iterator[tuple[str, str]]:

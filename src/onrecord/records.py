@@ -33,6 +33,10 @@ Act = Literal[
 ]  # fmt: skip
 Polarity = Literal["positive", "negative"]
 Translated = Literal["stated", "likely"]
+FlagKind = Literal[
+    "date_conflict", "undated", "withheld", "unattributed", "secondhand", "anonymous", "unknown_speaker", "odd_quotation",
+    "label", "disclaimer", "metadata_conflict",
+]  # fmt: skip
 Modality = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "background"]
 
 
@@ -153,15 +157,17 @@ class Actor:
     country: str | None = None
     """ISO 3166-1 alpha-3."""
     code: str | None = None
-    """CAMEO actor code."""
+    """CAMEO actor code, country and role: JPNGOV, IGO."""
     roles: tuple[str, ...] = ()
     """Offices and descriptions that the text or the lexicon gives."""
-    known_from: tuple[tuple[str, Literal["text", "lexicon"]], ...] = ()
-    """How kind, country and code are known, each where it is."""
+    known_from: tuple[tuple[str, Literal["text", "lexicon", "context"]], ...] = ()
+    """How kind, country and code are known, each where it is; context: the report is of that one country."""
     candidates: tuple[str, ...] = ()
     """Registry ids of those whom the words may mean, where that is not settled."""
     mentions: tuple[Mention, ...] = ()
     """Every mention, in the order of the text: the name or title alone, without appositions."""
+    body_code: str | None = None
+    """The whole CAMEO code where it names one body: IGOUNO, PSEREBHAM."""
     members: tuple[str, ...] = ()
     """Actor ids of those whom a group joins, where the text names them: who issued a joint statement."""
 
@@ -245,6 +251,8 @@ class Event:
     evidence: tuple[Evidence, ...] = ()
     statement: str | None = None
     """The statement that vouches for it."""
+    mirror_of: str | None = None
+    """The event that tells the same happening from another side: "A and B met" is A with B, and B with A; count one."""
     rules: tuple[str, ...] = ()
     confidence: float = 1.0
 
@@ -253,8 +261,10 @@ class Event:
 class Flag:
     """What a reader should be told before trusting the report."""
 
-    kind: str
-    """What to beware of: secondhand, withheld, unattributed, date_conflict and others."""
+    kind: FlagKind
+    """What to beware of: dates that can't all be right or are not known, what somebody would not say, a belief without a
+    holder, words that come through two or more, a speaker without a name or one who can't be told, a quotation whose
+    marks don't pair, the outlet's own label and disclaimer, a page that gives two values for one field."""
     evidence: tuple[Evidence, ...]
     note: str
     """One sentence for the reader."""

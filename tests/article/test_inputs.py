@@ -41,7 +41,8 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     pdf, noise, good = _read(
         tmp_path, {"report.pdf": b"%PDF-1.7 ...", "noise": bytes(range(256)), "report.txt": REPORT}
     )
-    assert _failure(pdf) == Failure("decode", f"{tmp_path}/report.pdf: a PDF file; save it as plain text first")
+    assert _failure(pdf).stage == "pdf"
+    assert f"{tmp_path}/report.pdf: a broken PDF (" in _failure(pdf).reason
     assert "bytes that are no text (26 control characters among the first 256 bytes)" in _failure(noise).reason
     assert good.text == REPORT
 

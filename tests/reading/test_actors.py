@@ -89,7 +89,7 @@ def compare(actor: Actor, wanted: Case, text: str) -> None:
         assert not is_meant(actor, span_of(text, quote)), f"{quote} means {actor.name}"
     if "kind" in wanted:
         assert actor.kind in wanted["kind"].split("|")
-    for field in ("country", "code"):
+    for field in ("country", "code", "body_code"):
         if field in wanted:
             assert (getattr(actor, field) or "") == wanted[field]
     if "candidates" in wanted:

@@ -22,21 +22,33 @@ _MARKUP = re.compile(r"\s*(?:<!doctype|<html|<\?xml|<rss|<feed)\b", re.IGNORECAS
 
 
 def decoded(raw: bytes) -> str:
-    r"""The text that the bytes stand for, without a byte order mark, otherwise unchanged to the last character.
+    r"""The plain text that the bytes stand for, without a byte order mark, otherwise unchanged to the last character.
 
     Bytes that break UTF-8 are read as cp1252, one by one, so that a page with one foreign byte keeps its dashes.
-    Raises UnreadableInput where the bytes are no text.
+    Raises UnreadableInput where the bytes are no text, or marked-up text.
 
     >>> decoded("café".encode()), decoded(b"caf\xe9 \x93no\x94"), decoded("ja\r\n".encode("utf-16"))
     ('café', 'café “no”', 'ja\r\n')
     """
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return _text(raw.decode(encoding, "replace"))
-    if encoding := _utf16_by_pattern(raw[:_LOOKED_AT]):
-        return _text(raw.decode(encoding, "replace"))
+    text = decoded_text(raw)
+    if _MARKUP.match(text):
+        seen, remedy = "a marked-up page (HTML or XML)", "give the page of one report, or its text"
+        raise UnreadableInput(seen, remedy=remedy, stage="decode")
+    return text
+
+
+def decoded_text(raw: bytes) -> str:
+    """The same for any text, plain or marked up."""
+    if encoding := marked_encoding(raw):
+        return raw.decode(encoding, "replace")
     refuse_binary(raw)
-    return _text(raw.decode("utf-8", "onrecord.cp1252"))
+    return raw.decode("utf-8", "onrecord.cp1252")
+
+
+def marked_encoding(raw: bytes) -> str:
+    """The encoding that the bytes show by their mark, or by the NULs of UTF-16; else nothing."""
+    marked = next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), "")
+    return marked or _utf16_by_pattern(raw[:_LOOKED_AT])
 
 
 def refuse_binary(raw: bytes) -> None:
@@ -60,14 +72,6 @@ def _utf16_by_pattern(sample: bytes) -> str:
     if odd > 0.6 and even < 0.05:
         return "utf-16-le"
     return "utf-16-be" if even > 0.6 and odd < 0.05 else ""
-
-
-def _text(text: str) -> str:
-    if _MARKUP.match(text):
-        raise UnreadableInput(
-            "a marked-up page (HTML or XML)", remedy="save its text as plain text first", stage="decode"
-        )
-    return text
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

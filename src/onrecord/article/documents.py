@@ -1,14 +1,17 @@
-"""A text and what was given with it -> a Document: head, language, residue. What can't be read keeps its failure."""
+"""What a format takes out of its bytes, and what was given with it -> a Document: head, language, claims, residue.
+
+One place for every format; what can't be read becomes a document that keeps its failure.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.article.blocks import find_blocks
-from onrecord.article.decode import decoded
-from onrecord.article.head import find_head
+from onrecord.article.blocks import Block, find_blocks
+from onrecord.article.claims import believed, settled
+from onrecord.article.head import Head, find_head
 from onrecord.article.heading import issued_head
 from onrecord.article.issuing import issued, kind_named
 from onrecord.article.kind import find_kind
@@ -18,12 +21,13 @@ from onrecord.article.stamps import iso_stamp
 from onrecord.errors import UnreadableInput
 from onrecord.lexicon.article import CreditLexicon, ResidueCues
 from onrecord.lexicon.issued import IssuedLexicon
-from onrecord.records import Document, Failure, Stamp
+from onrecord.records import Claim, ClaimedField, Document, DocumentKind, Failure, SetAside, Stamp
 from onrecord.spans import identity
 from onrecord.trace import SILENT, Trace
 
-_LONGEST_PATH = 1000
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+_GIVEN: tuple[ClaimedField, ...] = ("title", "byline", "publisher", "url")
+_OF_HEAD: tuple[ClaimedField, ...] = ("title", "byline", "publisher", "source", "published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,83 +45,53 @@ class Given:
     issuer: str | None = None
 
 
-def document_from_text(text: str, *, where: str = "the text", trace: Trace = SILENT, **given: str | None) -> Document:
-    r"""The document of a plain text; where it can't be read, a document whose failure says why.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a format takes out of its bytes."""
 
-    What is given by name (the fields of `Given`) is believed before the text is.
-
-    >>> document = document_from_text("Envoy leaves Vardo\n\nBy Mira Holt\n\nThe envoy of Ostland left Vardo on Monday.")
-    >>> document.title, document.byline, [s.kind for s in document.set_aside]
-    ('Envoy leaves Vardo', 'Mira Holt', ['credit'])
-    """
-    return build_document(text, Given(**given), where=where, trace=trace)
-
-
-def document_from_path(path: Path | str, *, trace: Trace = SILENT, **given: str | None) -> Document:
-    """The document of a plain text file; where it can't be read, a document whose failure says why."""
-    try:
-        text = decoded(read_bytes(Path(path)))
-    except UnreadableInput as error:
-        return failed(error, str(path))
-    return build_document(text, Given(**given), where=str(path), trace=trace)
+    text: str
+    claims: tuple[Claim, ...] = ()
+    """What it says of the document outside its text, the better claims first."""
+    doubted: tuple[Claim, ...] = ()
+    """What it says of some other document, by the looks of it: believed last."""
+    aside: tuple[SetAside, ...] = ()
+    """What the format itself shows to be no part of the report: whole lines of the text."""
+    raw_sha256: str | None = None
 
 
-def document_of(report: Document | str | Path) -> Document:
-    """The document of whatever a report is given as: a Document, a path, a text.
-
-    A string is a path only where it is one line long and a file of that name exists.
-    """
-    if isinstance(report, Document):
-        return report
-    one_line = isinstance(report, str) and "\n" not in report and "\0" not in report and len(report) < _LONGEST_PATH
-    if isinstance(report, Path) or (one_line and Path(report).is_file()):
-        return document_from_path(report)
-    return document_from_text(report)
-
-
-def build_document(text: str, given: Given, *, where: str, trace: Trace = SILENT) -> Document:
-    """The document of a text that came from somewhere: what both doors above, and JSON lines, lead to."""
+def build_document(taken: Taken, given: Given, *, where: str, trace: Trace = SILENT) -> Document:
+    """The document of what a format took out of something that came from `where`."""
+    text, outside = taken.text, [*_given_claims(given), *taken.claims]
     try:
         _refuse_unreadable(text, where)
-        language, kind = _language(text, given, where), kind_named(given.kind)
+        kind = kind_named(given.kind)
+        languages = settled(_languages(text, given, taken))
+        _refuse_foreign(languages)
     except UnreadableInput as error:
         return failed(error, where, text=text, external_id=given.external_id)
-    cues, lexicon = ResidueCues.load(), CreditLexicon.load()
     blocks = find_blocks(text)
-    head = find_head(blocks, title=given.title, cues=cues, lexicon=lexicon, trace=trace)
-    found = find_kind(text, blocks, head, lexicon=IssuedLexicon.load())
-    if (kind or found) != "report":
-        head = issued_head(head, blocks, kind or found, titled=given.title is not None, lexicon=IssuedLexicon.load())
+    titles = [claim.value for claim in (*outside, *taken.doubted) if claim.field == "title"]
+    judged = _judged(taken, blocks, titles, kind, trace)
+    claims = settled([*outside, *_head_claims(judged.head), *languages, *taken.doubted])
+    published = believed(claims, "published")
+    value: dict[str, str] = {claim.field: claim.value for claim in reversed(claims)}
     document = Document(
-        id=_document_id(text, given),
+        id=_document_id(text, given.external_id, outside),
         text=text,
         external_id=given.external_id,
-        kind=kind or found,
-        title=head.title,
-        byline=given.byline or head.byline,
-        publisher=given.publisher or head.publisher,
-        source=head.source,
-        url=given.url,
-        language=language,
-        published=_stamp(given.published, head.published, lexicon),
-        set_aside=find_residue(text, blocks, head, cues=cues, trace=trace),
+        kind=kind or judged.kind,
+        title=value.get("title"),
+        byline=value.get("byline"),
+        publisher=value.get("publisher"),
+        source=value.get("source"),
+        url=value.get("url"),
+        language=value.get("language"),
+        published=Stamp(published.value, published.how) if published else None,
+        claims=claims,
+        raw_sha256=taken.raw_sha256,
+        set_aside=judged.set_aside,
     )
-    if kind is None and found == "report":
-        return document
-    return issued(document, blocks, found=found, kind_given=kind is not None, issuer=given.issuer)
-
-
-def read_bytes(path: Path) -> bytes:
-    """All bytes of a file; raises UnreadableInput with the system's reason."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable_file(error) from error
-
-
-def unreadable_file(error: OSError) -> UnreadableInput:
-    """The system's reason as one of ours."""
-    return UnreadableInput((error.strerror or str(error)).lower(), remedy="check the path, and who may read it")
+    return issued(document, blocks, found=judged.kind, kind_given=kind is not None, issuer=given.issuer)
 
 
 def failed(error: UnreadableInput, where: str, *, text: str = "", external_id: str | None = None) -> Document:
@@ -128,13 +102,6 @@ def failed(error: UnreadableInput, where: str, *, text: str = "", external_id: s
     return Document(identity("document", where, external_id, text), text, external_id=external_id, failure=failure)
 
 
-def _refuse_unreadable(text: str, where: str) -> None:
-    if not text.strip(" \t\r\n\v\f\0\xa0\ufeff\u200b"):
-        seen = "an empty text" if not text else f"white space alone ({len(text)} characters)"
-        raise UnreadableInput(seen, remedy="give a report with text in it", stage="empty")
-    refuse_half_characters(text)
-
-
 def refuse_half_characters(text: str) -> None:
     """Nothing for a text of whole characters; raises UnreadableInput where it holds a lone surrogate."""
     if half := _HALF_A_CHARACTER.search(text):
@@ -142,22 +109,105 @@ def refuse_half_characters(text: str) -> None:
         raise UnreadableInput(seen, remedy="mend the encoding", stage="decode")
 
 
-def _language(text: str, given: Given, where: str) -> str | None:
-    """The language given, else found; raises UnreadableInput where it is one that onrecord does not read."""
-    language = given.language.replace("_", "-").split("-")[0].lower() if given.language else find_language(text)
-    if language is not None and language not in READ:
-        how = "given" if given.language else "found"
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the lines of a text are taken for."""
+
+    head: Head
+    kind: DocumentKind
+    """The kind that the text itself tells."""
+    set_aside: tuple[SetAside, ...]
+
+
+def _judged(
+    taken: Taken, blocks: Sequence[Block], titles: Sequence[str], kind: DocumentKind | None, trace: Trace
+) -> _Judged:
+    """The head, the kind, and all that is set aside: what the format shows, then what the lines that it leaves tell.
+
+    Credit lines that the format shows are read for what they say all the same. `kind`: the one that is given.
+    """
+    cues, lexicon = ResidueCues.load(), IssuedLexicon.load()
+    shown = list(_by_block(taken.aside, blocks))
+    left = [b for b, aside in zip(blocks, shown, strict=True) if aside is None or _may_credit(b, aside)]
+    head = find_head(left, titles=titles, cues=cues, lexicon=lexicon.offices, trace=trace)
+    titled = replace(head, title=next(iter(titles), head.title))
+    found_kind = find_kind(taken.text, left, titled, lexicon=lexicon)
+    if (kind or found_kind) != "report":
+        head = issued_head(head, left, kind or found_kind, titled=bool(titles), lexicon=lexicon)
+    found = find_residue(taken.text, left, head, titles=titles, cues=cues, trace=trace)
+    by_start = {aside.start: aside for aside in (*filter(None, shown), *found)}
+    return _Judged(head, found_kind, tuple(by_start[start] for start in sorted(by_start)))
+
+
+def _may_credit(block: Block, aside: SetAside) -> bool:
+    return aside.kind == "credit" and not block.running
+
+
+def _by_block(aside: Sequence[SetAside], blocks: Sequence[Block]) -> Iterator[SetAside | None]:
+    """For each block what of the format's residue covers it, cut to the block."""
+    waiting = iter(aside)
+    now = next(waiting, None)
+    for block in blocks:
+        while now is not None and now.end <= block.start:
+            now = next(waiting, None)
+        covers = now is not None and now.start <= block.start and block.end <= now.end
+        yield SetAside(block.start, block.end, block.text, now.kind) if now is not None and covers else None
+
+
+def _refuse_unreadable(text: str, where: str) -> None:
+    if not text.strip(" \t\r\n\v\f\0\xa0\ufeff\u200b"):
+        seen = "an empty text" if not text else f"white space alone ({len(text)} characters)"
+        raise UnreadableInput(seen, remedy="give a report with text in it", stage="empty")
+    refuse_half_characters(text)
+
+
+def _languages(text: str, given: Given, taken: Taken) -> Iterator[Claim]:
+    """What is known of the language: given, found in the text, and last what a page says, which may be its template's."""
+    if given.language:
+        yield Claim("language", primary_language(given.language), "given")
+    elif (found := find_language(_report(taken))) is not None:
+        yield Claim("language", found, "text")
+    yield from (claim for claim in taken.claims if claim.field == "language")
+
+
+def _report(taken: Taken) -> str:
+    """The text without what the format sets aside: menus may be in another language."""
+    at, parts = 0, []
+    for aside in taken.aside:
+        parts.append(taken.text[at : aside.start])
+        at = aside.end
+    return "".join([*parts, taken.text[at:]])
+
+
+def primary_language(tag: str) -> str:
+    """The language of a tag of language and region: en for en-GB or en_GB."""
+    return tag.strip().replace("_", "-").split("-")[0].lower()
+
+
+def _refuse_foreign(languages: Sequence[Claim]) -> None:
+    """Nothing for a language that is read or unknown; raises UnreadableInput for one that onrecord does not read."""
+    claim = next(iter(languages), None)
+    if claim is not None and claim.value not in READ:
+        how = {"given": "given", "text": "found"}.get(claim.how, "the page says so")
         remedy = "onrecord reads English; translate the report first, or give its language as en where that is wrong"
-        raise UnreadableInput(f"the language is {language} ({how})", remedy=remedy, stage="language")
-    return language
+        raise UnreadableInput(f"the language is {claim.value} ({how})", remedy=remedy, stage="language")
 
 
-def _stamp(given: str | None, found: str | None, lexicon: CreditLexicon) -> Stamp | None:
-    if given and (value := iso_stamp(given, lexicon=lexicon)):
-        return Stamp(value, "given")
-    return Stamp(found, "text") if found else None
+def _given_claims(given: Given) -> Iterator[Claim]:
+    for name in _GIVEN:
+        if value := getattr(given, name):
+            yield Claim(name, value, "given")
+    if given.published and (stamp := iso_stamp(given.published, lexicon=CreditLexicon.load())):
+        yield Claim("published", stamp, "given")
 
 
-def _document_id(text: str, given: Given) -> str:
+def _head_claims(head: Head) -> Iterator[Claim]:
+    for name in _OF_HEAD:
+        if value := getattr(head, name):
+            yield Claim(name, value, "text")
+
+
+def _document_id(text: str, external_id: str | None, outside: Sequence[Claim]) -> str:
     """The same for the same text from the same source, wherever it lies."""
-    return identity("document", given.external_id or "", given.url or "", given.publisher or "", text)
+    url, publisher = believed(outside, "url"), believed(outside, "publisher")
+    return identity("document", external_id or "", url.value if url else "", publisher.value if publisher else "", text)

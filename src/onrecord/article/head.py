@@ -44,6 +44,7 @@ class Head:
     """What the head tells; `title_block` and `credits` are the numbers of the blocks that it was read from."""
 
     title: str | None = None
+    """The text's own, whatever else is claimed."""
     byline: str | None = None
     source: str | None = None
     publisher: str | None = None
@@ -53,14 +54,14 @@ class Head:
 
 
 def find_head(
-    blocks: Sequence[Block], *, title: str | None, cues: ResidueCues, lexicon: CreditLexicon, trace: Trace
+    blocks: Sequence[Block], *, titles: Sequence[str], cues: ResidueCues, lexicon: CreditLexicon, trace: Trace
 ) -> Head:
-    """The head of a report; a title that was given is looked for in the text and kept as given."""
+    """The head of a report; titles that are claimed from outside are looked for first."""
     known = {n: c for n in range(min(len(blocks), _HEAD_BLOCKS)) if (c := _credit(blocks[n], lexicon)) is not None}
-    at, publisher = _title_block(blocks, known, title, cues, lexicon)
-    head = Head(title=title or (blocks[at].text if at is not None else None), title_block=at, publisher=publisher)
+    at, publisher = _title_block(blocks, known, titles, cues, lexicon)
+    head = Head(title=blocks[at].text if at is not None else None, title_block=at, publisher=publisher)
     head = _with_credits(head, blocks, known, lexicon, trace)
-    head = _with_suffix(head, given=title is not None, lexicon=lexicon)
+    head = _with_suffix(head, lexicon=lexicon)
     lead = next(
         (b for n, b in enumerate(blocks) if b.running and n != at and (b.long or cues.find(b.text) is None)), None
     )
@@ -73,12 +74,12 @@ def _credit(block: Block, lexicon: CreditLexicon) -> Credit | None:
 
 
 def _title_block(
-    blocks: Sequence[Block], known: dict[int, Credit], title: str | None, cues: ResidueCues, lexicon: CreditLexicon
+    blocks: Sequence[Block], known: dict[int, Credit], titles: Sequence[str], cues: ResidueCues, lexicon: CreditLexicon
 ) -> tuple[int | None, str | None]:
     """The block that is the title, and the outlet whose name stands alone above it."""
-    if title is not None:
-        wanted = plain(title)
-        return next((n for n, b in enumerate(blocks[:_HEAD_BLOCKS]) if b.plain == wanted), None), None
+    wanted = set(map(plain, titles))
+    if (named := next((n for n, b in enumerate(blocks[:_HEAD_BLOCKS]) if b.plain in wanted), None)) is not None:
+        return named, None
     candidates = list(_candidates(blocks, known, cues))
     publisher = None
     if len(candidates) > 1 and _masthead(blocks[candidates[0]], lexicon):
@@ -186,10 +187,10 @@ def _tail_credit(block: Block, lexicon: CreditLexicon) -> bool:
     return lexicon.label_at.match(block.text.lstrip("([-–— ")) is not None
 
 
-def _with_suffix(head: Head, *, given: bool, lexicon: CreditLexicon) -> Head:
+def _with_suffix(head: Head, *, lexicon: CreditLexicon) -> Head:
     """The head without the outlet's name behind its title: `Envoy leaves | Northern Wire`."""
     match = _SUFFIX.search(head.title or "")
-    if given or head.title is None or match is None:
+    if head.title is None or match is None:
         return head
     outlet = match["outlet"].strip()
     if len(outlet.split()) > _OUTLET_WORDS or not (name_like(outlet) and outlet_like(outlet, lexicon)):

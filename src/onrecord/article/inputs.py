@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.article.decode import decoded
-from onrecord.article.documents import Given, build_document, failed, read_bytes, unreadable_file
+from onrecord.article.documents import Given, Taken, build_document, failed
+from onrecord.article.doors import read_bytes, unreadable_file
+from onrecord.article.formats import PAGES, looks_like_page, taken_from
 from onrecord.article.issuing import as_kind
 from onrecord.article.jsonl import SeenIds, documents_from_json, documents_from_lines
+from onrecord.article.pdf import is_pdf
 from onrecord.errors import UnreadableInput
 from onrecord.records import Document, DocumentKind
 
@@ -31,8 +34,8 @@ def read_inputs(
 ) -> Iterator[Document]:
     """The documents of files, of all files below folders (sorted by path) and, for '-', of standard input.
 
-    JSON lines stream one by one, a JSON file holds one or a list; any other file is one report. `published` is the
-    stamp, `kind` the kind of those that bring none.
+    JSON lines stream one by one, a JSON file holds one or a list; any other file is one report: a page, a PDF, a text.
+    `published` is the stamp, `kind` the kind of those that bring none.
     """
     for document in _from_paths(paths, stdin, published):
         yield as_kind(document, kind)
@@ -91,6 +94,9 @@ def _wide(path: Path) -> bool:
 
 def _from_bytes(raw: bytes, name: str, published: str | None, seen: SeenIds, *, suffix: str) -> Iterator[Document]:
     try:
+        if is_pdf(raw) or suffix in PAGES or looks_like_page(raw):
+            yield _document(taken_from(raw, suffix=suffix), name, published)
+            return
         text = decoded(raw)
     except UnreadableInput as error:
         yield failed(error, name)
@@ -100,14 +106,20 @@ def _from_bytes(raw: bytes, name: str, published: str | None, seen: SeenIds, *, 
     elif suffix == _JSON or (suffix not in _TEXTS and _is_json(text)):
         yield from documents_from_json(text, name=name, seen=seen, published=published)
     else:
-        yield build_document(text, Given(published=published), where=name)
+        yield _document(Taken(text=text), name, published)
+
+
+def _document(taken: Taken, name: str, published: str | None) -> Document:
+    """The document of one file; the stamp that a page brings is its own."""
+    brings_one = any(claim.field == "published" for claim in taken.claims)
+    return build_document(taken, Given(published=None if brings_one else published), where=name)
 
 
 def _is_json_lines(text: str) -> bool:
-    """Whether the first line that is not empty is a JSON object with a text."""
+    """Whether the first line that is not empty is a JSON object with a text, or with a page's markup."""
     first = text.lstrip().split("\n", 1)[0]
     row = _json(first) if first.startswith("{") else None
-    return isinstance(row, dict) and "text" in row
+    return isinstance(row, dict) and ("text" in row or "html" in row)
 
 
 def _is_json(text: str) -> bool:

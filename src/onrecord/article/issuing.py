@@ -33,6 +33,8 @@ def issued(
 
     `found` is the kind that its text tells.
     """
+    if document.kind == "report" and not kind_given:
+        return document
     claims = [Claim("kind", document.kind, "given")] if kind_given else []
     if found != "report" and found not in [claim.value for claim in claims]:
         claims.append(Claim("kind", found, "text"))

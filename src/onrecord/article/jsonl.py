@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.article.decode import decoded
-from onrecord.article.documents import Given, build_document, failed, refuse_half_characters
+from onrecord.article.documents import Given, Taken, build_document, failed, refuse_half_characters
+from onrecord.article.formats import taken_from_markup
 from onrecord.errors import UnreadableInput
 from onrecord.records import Document
 
@@ -88,15 +89,23 @@ def _of_row(row: object, where: str, seen: SeenIds, published: str | None) -> Do
             seen_here = f"{_KINDS[type(row)]}, not an object"
             raise UnreadableInput(seen_here, remedy='write {"id": ..., "text": ...}', stage="json")
         external_id = _id(row)
-        text = row.get("text")
-        if not isinstance(text, str):
-            what = "no text" if "text" not in row else f"a text that is {_KINDS[type(text)]}"
-            raise UnreadableInput(what, remedy="give each object a 'text' that is a string", stage="json")
+        taken = _taken(row)
         if external_id is not None:
             seen.add(external_id, where)
     except UnreadableInput as error:
         return failed(error, where, external_id=external_id)
-    return build_document(text, _given(row, external_id, published), where=where)
+    return build_document(taken, _given(row, external_id, published), where=where)
+
+
+def _taken(row: dict[str, object]) -> Taken:
+    """What the row holds: its text, or the markup of its page. Raises UnreadableInput where it holds neither."""
+    text, markup = row.get("text"), row.get("html")
+    if isinstance(text, str):
+        return Taken(text=text)
+    if isinstance(markup, str):
+        return taken_from_markup(markup)
+    what = "no text" if "text" not in row else f"a text that is {_KINDS[type(text)]}"
+    raise UnreadableInput(what, remedy="give each object a 'text' that is a string", stage="json")
 
 
 def _parsed(text: str) -> object:

@@ -7,25 +7,26 @@ shape (short, no sentence) and words that only a page uses, and where these disa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.article.blocks import QUOTES, Block
 from onrecord.article.credits import name_like
 from onrecord.article.head import Head
+from onrecord.article.repeats import Marks, find_repeats
+from onrecord.article.strangers import find_strangers, link_like
 from onrecord.lexicon.article import ResidueCue, ResidueCues, plain
 from onrecord.records import ResidueKind, SetAside
 from onrecord.trace import Trace
 
-_MOST_LINKS, _LINK_WORDS = 10, 24
-_REPEAT_WORDS, _HEADLINE_WORDS, _NEAR_REPEAT = 5, 45, 0.8
+_MOST_LINKS = 10
 _DEBRIS_WORDS = 6
 _OPENS_DEBRIS = frozenset({"disclaimer", "form", "share", "navigation"})
 _SIGN = re.compile(r"[^\w\s]+(?:\s+[^\w\s]+)*$")
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9_-]{6,}$")
-_INNER_END = re.compile(r"\b[^\W\d_A-Z]{3,}[.!?][\"”’)]*\s+[^\W\d_a-z]")
-_SPEAKER = re.compile(r"[A-Z][\w.' ’-]{0,40}:\s")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4})")
 _BY_SIGNATURE = re.compile(r"[-–—]\s*[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}\.?$")
+_CONTACT = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|(?:tel|phone|fax)\.?:?\s*\+?\d", re.IGNORECASE)
+_CONTACT_WORDS = 12
 _VIA = re.compile(r"\s+via\s+")
 _PHOTO_AGENCY = re.compile(
     r"\b(?:via|/)\s?(?:Getty(?: Images)?|AP|AFP|Reuters|REUTERS|Shutterstock|EPA|Xinhua)(?: Images| Photo)?\.?$"
@@ -33,11 +34,11 @@ _PHOTO_AGENCY = re.compile(
 
 
 def find_residue(
-    text: str, blocks: Sequence[Block], head: Head, *, cues: ResidueCues, trace: Trace
+    text: str, blocks: Sequence[Block], head: Head, *, titles: Iterable[str], cues: ResidueCues, trace: Trace
 ) -> tuple[SetAside, ...]:
-    """What of the text is no part of the report, in order."""
-    marks: dict[int, tuple[ResidueKind, str]] = dict.fromkeys(sorted(head.credits), ("credit", "credit-line"))
-    marks |= _repeats(blocks, head)
+    """What of the text is no part of the report, in order; `titles` are those that are claimed from outside."""
+    marks: Marks = dict.fromkeys(sorted(head.credits), ("credit", "credit-line"))
+    marks |= find_repeats(blocks, head, titles)
     found = {
         n: row for n, b in enumerate(blocks) if n not in marks and n != head.title_block and (row := _cue(b, cues))
     }
@@ -45,6 +46,7 @@ def find_residue(
     marks |= {n: (row.kind, row.id) for n, row in found.items() if _in_place(row, n, first, last)}
     marks |= _shapes(blocks, head, marks, last)
     marks |= dict.fromkeys(_links(blocks, marks, found), ("related", "link"))
+    marks |= find_strangers(blocks, head, marks, first, last)
     marks |= dict.fromkeys(_debris(blocks, marks, last), ("other", "debris"))
     return tuple(_set_aside(text, blocks[n], *marks[n], trace) for n in sorted(marks))
 
@@ -68,35 +70,9 @@ def _in_place(row: ResidueCue, n: int, first: int, last: int) -> bool:
     return row.where == "any" or n > last or (row.where == "edge" and n < first)
 
 
-def _repeats(blocks: Sequence[Block], head: Head) -> dict[int, tuple[ResidueKind, str]]:
-    """Lines that say the title again, or another headline that stood above."""
-    seen: set[str] = set()
-    title = plain(head.title) if head.title else ""
-    marks: dict[int, tuple[ResidueKind, str]] = {}
-    for n, block in enumerate(blocks):
-        if n == head.title_block or n in head.credits or block.words > _HEADLINE_WORDS:
-            continue
-        again = block.plain in seen and block.words >= _REPEAT_WORDS and not block.ends_sentence
-        if not _SPEAKER.match(block.text) and (again or (n and _same_headline(block, title))):
-            marks[n] = ("repeated_headline", "repeat")
-        seen.add(block.plain)
-    return marks
-
-
-def _same_headline(block: Block, title: str) -> bool:
-    """Whether a line is the title again, or nearly: one word of five may differ."""
-    if block.plain == title:
-        return block.words > 2
-    ours, theirs = set(block.plain.split()), set(title.split())
-    enough = min(len(ours), len(theirs)) >= _REPEAT_WORDS
-    return enough and not block.ends_sentence and len(ours & theirs) >= _NEAR_REPEAT * len(ours | theirs)
-
-
-def _shapes(
-    blocks: Sequence[Block], head: Head, marks: dict[int, tuple[ResidueKind, str]], last: int
-) -> dict[int, tuple[ResidueKind, str]]:
+def _shapes(blocks: Sequence[Block], head: Head, marks: Marks, last: int) -> Marks:
     """Lines known by their shape alone: marks without a word, codes, paths of a menu, copyright, photo credits."""
-    shaped: dict[int, tuple[ResidueKind, str]] = {}
+    shaped: Marks = {}
     for n, block in enumerate(blocks):
         if n not in marks and n != head.title_block and not block.long and (kind := _shape(block, after=n > last)):
             shaped[n] = kind
@@ -115,17 +91,17 @@ def _shape(block: Block, *, after: bool) -> tuple[ResidueKind, str] | None:
         return "disclaimer", "copyright"
     if after and _BY_SIGNATURE.match(line):
         return "credit", "signature"
+    if after and block.words <= _CONTACT_WORDS and not block.ends_sentence and _CONTACT.search(line):
+        return "other", "contact"
     return ("other", "code") if after and _CODE.match(line) else None
 
 
-def _links(
-    blocks: Sequence[Block], marks: dict[int, tuple[ResidueKind, str]], found: dict[int, ResidueCue]
-) -> Iterator[int]:
+def _links(blocks: Sequence[Block], marks: Marks, found: dict[int, ResidueCue]) -> Iterator[int]:
     """The short lines after the heading of a list of other reports, until running text resumes."""
     for heading in sorted(n for n, row in found.items() if n in marks and row.opens and _is_heading(blocks[n], row)):
         for n in range(heading + 1, min(len(blocks), heading + 1 + _MOST_LINKS)):
             if n not in marks:
-                if not _link_like(blocks[n]):
+                if not link_like(blocks[n]):
                     break
                 yield n
 
@@ -135,13 +111,7 @@ def _is_heading(block: Block, row: ResidueCue) -> bool:
     return block.plain in {plain(phrase) for phrase in row.phrases}
 
 
-def _link_like(block: Block) -> bool:
-    ends_text = (block.ends_sentence and block.text[-1] not in "?!") or block.text[-1] == ":"
-    text = block.quoted or block.running or ends_text or _SPEAKER.match(block.text) or _INNER_END.search(block.text)
-    return not text and block.words <= _LINK_WORDS
-
-
-def _debris(blocks: Sequence[Block], marks: dict[int, tuple[ResidueKind, str]], last: int) -> Iterator[int]:
+def _debris(blocks: Sequence[Block], marks: Marks, last: int) -> Iterator[int]:
     """Short lines after the report and after the page's own words have begun: names of buttons; counters anywhere."""
     begun = False
     for n, block in enumerate(blocks):

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .actors import ActorLexicon
+from .events import EventLexicon
 from .speech import SpeechLexicon
 from .tables import digest
 from .times import TimeLexicon
+from .warnings import WarningLexicon
 
 
 @dataclass(frozen=True)
@@ -18,11 +20,15 @@ class Lexicon:
     speech: SpeechLexicon
     actors: ActorLexicon
     times: TimeLexicon
+    events: EventLexicon
+    warnings: WarningLexicon
 
     @classmethod
     def load(cls) -> Lexicon:
         """The tables that come with the package. Raises BadLexicon where a row is broken."""
-        return cls(SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load())
+        return cls(
+            SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load()
+        )
 
     @cached_property
     def digest(self) -> str:

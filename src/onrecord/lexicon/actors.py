@@ -82,6 +82,14 @@ class ActorLexicon:
         """The states that a name, demonym, capital or seat may mean."""
         return self._states.get(canonical(words), ())
 
+    def languages(self, country: str) -> frozenset[str]:
+        """The ISO 639 codes of a country's official languages, by its alpha-3 code; none where it is not known.
+
+        >>> sorted(ActorLexicon.load().languages("BEL"))
+        ['de', 'fr', 'nl']
+        """
+        return self._languages.get(country, frozenset())
+
     def region_of(self, words: str) -> tuple[RegionHit, ...]:
         """The regions, former states and areas that a name or demonym may mean."""
         return self._regions.get(canonical(words), ())
@@ -160,6 +168,10 @@ class ActorLexicon:
     @cached_property
     def _states(self) -> dict[str, tuple[StateHit, ...]]:
         return _by_form(chain.from_iterable(map(_state_hits, self.states)))
+
+    @cached_property
+    def _languages(self) -> dict[str, frozenset[str]]:
+        return {row.id: frozenset(row.languages) for row in self.states}
 
     @cached_property
     def _regions(self) -> dict[str, tuple[RegionHit, ...]]:

@@ -99,6 +99,8 @@ class ContentRow:
 
     id: str
     lemma: str
+    modifier: str
+    """The word that must stand before it: red, before line."""
     upos: tuple[str, ...]
     act: Act
     of_claim: bool

@@ -13,6 +13,7 @@ from onrecord.lexicon.tables import read_table
 _VOWELS = set("aeiouy")
 _SIBILANTS = ("ss", "sh", "ch", "x", "zz", "o")
 _LONGEST_ENDING = 3
+_SHORTEST_PAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,16 @@ def ruled(lower: str, xpos: str) -> str:
     """The lemma as far as rules give it."""
     if xpos in ("NNS", "VBZ", "NNPS"):
         return _without_s(lower)
-    if xpos in ("VBD", "VBN") and lower.endswith("ed"):
+    if (xpos in ("VBD", "VBN") and lower.endswith("ed")) or _is_past(lower, xpos):
         return lower[:-3] + "y" if lower.endswith("ied") else _mended(lower, lower[:-2])
     if xpos == "VBG" and lower.endswith("ing"):
         return _mended(lower, lower[:-3])
     return lower
+
+
+def _is_past(lower: str, xpos: str) -> bool:
+    """Whether a form that was tagged as a present or a base form is a past one: "vowed", but not "need" or "shed"."""
+    return xpos in ("VBP", "VB") and lower.endswith("ed") and len(lower) > _SHORTEST_PAST and lower[-3] != "e"
 
 
 def _without_s(lower: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.lexicon.actor_rows import HolderRow
@@ -11,7 +12,8 @@ from onrecord.records import Actor, Document, Mention
 from onrecord.trace import SILENT, Trace
 
 from .mentions import INDEFINITE, FoundMention
-from .who.codes import code_of
+from .who.codes import body_code, code_of, country_and_role
+from .who.context import settle
 from .who.drafts import Draft, Known
 from .who.found import Sight
 from .who.holders import one_country, terms_of
@@ -26,6 +28,8 @@ class Cast:
 
     actors: tuple[Actor, ...]
     by_token: dict[int, str]
+    sides: dict[str, str]
+    """For each actor its country, or the id of the state or body to which it belongs in the end; of others their own."""
 
     def of(self, token: int) -> str | None:
         """The id of the actor meant by the mention that this token heads or belongs to."""
@@ -49,6 +53,7 @@ def find_actors(
     for mention, draft in meant.items():
         if draft is not None:
             own(scene, draft, mention)
+    settle(scene.drafts)
     if trace.on:
         _explain(meant, trace)
     actors: dict[Draft, Actor] = {}
@@ -61,7 +66,16 @@ def find_actors(
     for mention, whom in sorted(meant.items(), key=lambda pair: -len(pair[0].tokens)):
         if whom in actors:
             by_token |= dict.fromkeys((*mention.tokens, mention.head), actors[whom].id)
-    return Cast(tuple(sorted(actors.values(), key=lambda a: (a.mentions[0].start, a.mentions[0].end))), by_token)
+    sides = {actor.id: _side(draft, actors) for draft, actor in actors.items()}
+    return Cast(tuple(sorted(actors.values(), key=lambda a: (a.mentions[0].start, a.mentions[0].end))), by_token, sides)
+
+
+def _side(draft: Draft, actors: Mapping[Draft, Actor]) -> str:
+    """The country, or the topmost of those to whom it belongs who is an actor: a state that no table knows."""
+    if draft.home is not None:
+        return draft.home
+    top = [actors[d].id for d in draft.line() if d in actors]
+    return top[-1] if top else actors[draft].id
 
 
 def _explain(meant: dict[FoundMention, Draft | None], trace: Trace) -> None:
@@ -97,10 +111,10 @@ def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Ac
     )
     kind = draft.kind or "unnamed"
     country = draft.home or one_country(terms)
-    code = code_of(draft, country, terms)
+    code = country_and_role(code_of(draft, country, terms))
     known: dict[str, Known] = {
         "kind": "lexicon" if draft.row else "text",
-        "country": "text" if draft.home and not draft.row else "lexicon",
+        "country": "context" if draft.by_context else "text" if draft.home and not draft.row else "lexicon",
         "code": "text" if draft.home and not draft.row else "lexicon",
     }
     values = {"kind": kind, "country": country, "code": code}
@@ -109,6 +123,7 @@ def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Ac
         _name(draft, mentions), kind, country, code, tuple(draft.roles),
         tuple((field, how) for field, how in known.items() if values[field]),
         _candidates(document, draft, terms if country is None else ()), mentions,
+        body_code(draft),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
@@ -10,9 +11,10 @@ from onrecord.parsing.parse import Parse, Token
 from onrecord.trace import SILENT, Trace
 
 from .who.binding import relative_noun
-from .who.demonyms import with_demonyms
+from .who.demonyms import unknown_demonyms, with_demonyms
 from .who.found import FoundMention, Sight
 from .who.names import find_names
+from .who.narrowing import counted_people, home_of_people
 from .who.offices import find_offices, first_modifier
 from .who.owners import owned
 from .who.places import acting_names
@@ -39,29 +41,43 @@ def find_mentions(
     name_at = {index: name for name in found for index in name.tokens}
     names = tuple(owned(parse, sight, name, name_at) for name in found)
     names, offices = with_demonyms(parse, names, find_offices(parse, sight, names))
+    demonyms = unknown_demonyms(parse)
+    names = tuple(_of_state(parse, name, demonyms) for name in names)
     kept = [*acting_names(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
     kept = [_needed(parse, mention, heads) for mention in kept]
     taken = {index for mention in kept for index in mention.tokens}
     meant = {relative_noun(parse, parse.tokens[head]) for head in heads} - heads - taken
-    kept += [_plain(parse, sight, head, needed=False) for head in sorted(meant) if parse.tokens[head].upos in _NOMINAL]
+    kept += [
+        _plain(parse, sight, head, demonyms, needed=False)
+        for head in sorted(meant)
+        if parse.tokens[head].upos in _NOMINAL
+    ]
     taken |= meant
     kept += [
-        _plain(parse, sight, head) for head in sorted(heads - taken) if parse.tokens[head].lower not in _SPEAKING_PARTS
+        _plain(parse, sight, head, demonyms)
+        for head in sorted(heads - taken)
+        if parse.tokens[head].lower not in _SPEAKING_PARTS
     ]
     taken |= heads
     kept += [
-        _plain(parse, sight, token.index, needed=False)
+        _plain(parse, sight, token.index, demonyms, needed=False)
         for token in parse.tokens
         if _somebody(token) and token.index not in taken
     ]
     return tuple(sorted(kept, key=lambda m: (m.first, m.last)))
 
 
+def _of_state(parse: Parse, name: FoundMention, demonyms: Mapping[int, int]) -> FoundMention:
+    """A name that is the demonym of a state which the report names, as a name of that state."""
+    place = demonyms.get(name.head) if len(name.words) == 1 and name.row is None else None
+    return replace(name, words=(parse.tokens[place].lower,), kind="state", gender="n") if place is not None else name
+
+
 def _needed(parse: Parse, mention: FoundMention, heads: frozenset[int]) -> FoundMention:
     return replace(mention, needed=True) if mention.head in heads or not heads.isdisjoint(mention.tokens) else mention
 
 
-def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> FoundMention:
+def _plain(parse: Parse, sight: Sight, head: int, demonyms: Mapping[int, int], *, needed: bool = True) -> FoundMention:
     """A mention for a head that nothing else mentions: a relative pronoun, a demonym, or a description."""
     token = parse.tokens[head]
     governor = parse.head(token)
@@ -76,6 +92,11 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
             head, head, head + 1, token.start, token.end, "name", (state.name.lower(),), "state", 1.0, state,
             gender="n", needed=needed,
         )  # fmt: skip
+    if token.upos == "ADJ" and (state_name := demonyms.get(head)) is not None:
+        words = (parse.tokens[state_name].lower,)
+        return FoundMention(
+            head, head, head + 1, token.start, token.end, "name", words, "state", gender="n", needed=needed
+        )
     first = first_modifier(parse, head)
     start, end = parse.span(first, head + 1)
     plural = (
@@ -92,11 +113,12 @@ def _plain(parse: Parse, sight: Sight, head: int, *, needed: bool = True) -> Fou
             "most",
         )
     )
+    people = bool(sight.hit(head, StateRow, "people") or sight.hit(head, RegionRow, "people"))
     return FoundMention(
         head, first, head + 1, start, end, "description", (token.lemma,),
         "group" if plural and token.entity not in _THINGS else "unnamed",
         gender=None if token.entity == "person" else "n", plural=plural, needed=needed,
-        noun=sight.row(head, NounRow), owner=head if sight.row(head, StateRow) else None, core=head, definite=_the(parse, head),
+        narrowed="CVL" if people and counted_people(parse, head) else None, noun=sight.row(head, NounRow), owner=home_of_people(parse, sight, head) if people else head if sight.row(head, StateRow) else None, core=head, definite=_the(parse, head),
     )  # fmt: skip
 
 

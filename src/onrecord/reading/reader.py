@@ -13,13 +13,21 @@ from onrecord.trace import SILENT, Trace
 from onrecord.version import VERSION
 
 from .actors import find_actors
+from .answers import with_answers
+from .doing.find import find_deeds, parties_of
+from .events import find_events
+from .flags import find_flags
 from .issued.outline import Outline, unparsed
 from .issued.own import own_words
 from .issued.voices import anchors, find_voices
+from .mending import mended
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
+from .telling.occasions import with_occasions
+from .telling.translations import with_translations
 from .times import find_times
+from .warning.facts import Facts
 
 
 class Reader:
@@ -43,15 +51,23 @@ class Reader:
 
     def read_parse(self, document: Document, parse: Parse, trace: Trace = SILENT) -> Record:
         """The record of a document that is already parsed."""
+        parse = mended(parse, lexicon=self.lexicon.speech)
         published = document.published.value if document.published else None
         times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
         quotations = quotations_of(parse)
         outline, own_voice = Outline.of(document), document.kind != "report"
         told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
-        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | anchors(parse, outline)
+        deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace)
+        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
         mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         voices = find_voices(document, parse, outline, cast, lexicon=self.lexicon)
-        found = find_statements(document, parse, told, quotations, voices.cast, times, lexicon=self.lexicon.speech)
-        statements = own_words(document, parse, voices, found, times, trace=trace)
-        return Record(document, self.made_by, voices.cast.actors, times, statements)
+        cast = voices.cast
+        statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
+        statements = own_words(document, parse, voices, statements, times, trace=trace)
+        statements = with_answers(parse, statements, cast)
+        statements = with_translations(parse, statements, cast, language=document.language, lexicon=self.lexicon.actors)
+        events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
+        statements = with_occasions(parse, statements, events)
+        facts = Facts(document, quotations, cast.actors, times, statements, events, self.lexicon.warnings)
+        return Record(document, self.made_by, cast.actors, times, statements, events, find_flags(facts))

@@ -82,7 +82,7 @@ class _Making:
         return Statement(
             id=self._id(a),
             speaker=speaker,
-            addressees=self._actors(a.addressees, without=speaker),
+            addressees=self._hearers(a, speaker),
             via=tuple(link for link in self._via(a, told.parent, parent) if link != speaker),
             channel=own_channel or (model.channel if model else None) or self._media(speaker),
             said_at=self._said_at(a, speaker, model),
@@ -107,6 +107,11 @@ class _Making:
         earlier = [self.made[place] for place in sorted(self.made)]
         issuer = issuer_of(self.telling, self.cast, a.source_head, channel, earlier)
         return issuer or self.cast.of(a.source_head)
+
+    def _hearers(self, a: Attribution, speaker: str | None) -> tuple[str, ...]:
+        """Those to whom it was said; "to which it replied" means a question, not who asked it."""
+        tokens = self.telling.parse.tokens
+        return self._actors(tuple(h for h in a.addressees if tokens[h].lower != "which"), without=speaker)
 
     def _actors(self, heads: tuple[int, ...], *, without: str | None = None) -> tuple[str, ...]:
         found = dict.fromkeys(actor for head in heads if (actor := self.cast.of(head)))

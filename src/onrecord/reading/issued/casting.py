@@ -16,12 +16,13 @@ class Casting:
     def __init__(self, document: Document, parse: Parse, cast: Cast) -> None:
         self.document, self.parse = document, parse
         self.actors = {actor.id: actor for actor in cast.actors}
+        self.sides = dict(cast.sides)
         self._by_token = dict(cast.by_token)
 
     def cast(self) -> Cast:
         """The cast as it stands, in the order of the first mentions."""
         ordered = sorted(self.actors.values(), key=lambda a: [(m.start, m.end) for m in a.mentions[:1]])
-        return Cast(tuple(ordered), self._by_token)
+        return Cast(tuple(ordered), self._by_token, self.sides)
 
     def tokens(self, span: Span) -> range:
         """The tokens of characters."""
@@ -56,7 +57,14 @@ class Casting:
         mention = Mention(span.start, span.end, span.slice(self.document.text), form)
         new = Actor(actor, name, kind, known_from=(("kind", "text"),), mentions=(mention,))
         self.actors.setdefault(actor, new)
+        self.sides.setdefault(actor, actor)
         return actor
+
+    def bring_home(self, actor: str, of: str) -> None:
+        """Puts an actor that has no side of its own on that of another, of whose country it then is."""
+        self.actors[actor] = _of_country(self.actors[actor], self.actors[of].country)
+        if self.sides[actor] == actor:
+            self.sides[actor] = self.sides[of]
 
     def merge(self, kept: str, gone: str) -> None:
         """Makes one actor of two: the first keeps its id and name, and learns what it lacks."""
@@ -72,9 +80,25 @@ class Casting:
             mentions=tuple(mentions[span] for span in sorted(mentions)),
         )
         self._by_token = {token: kept if actor == gone else actor for token, actor in self._by_token.items()}
+        self._join_sides(kept, gone)
         for actor in [a for a in self.actors.values() if gone in a.candidates]:
             candidates = tuple(kept if c == gone else c for c in actor.candidates)
             self.actors[actor.id] = replace(actor, candidates=candidates)
+
+    def _join_sides(self, kept: str, gone: str) -> None:
+        """Leaves one side of two: that of whoever is kept, unless only the other belonged to somebody."""
+        left = self.sides.pop(gone)
+        if self.sides[kept] in (kept, gone):
+            self.sides[kept] = kept if left in (kept, gone) else left
+        self.sides = {actor: self.sides[kept] if side == gone else side for actor, side in self.sides.items()}
+
+
+def _of_country(actor: Actor, country: str | None) -> Actor:
+    """The actor with a country, as far as one is known, and with the code that it makes."""
+    if country is None or actor.country is not None:
+        return actor
+    known = dict(actor.known_from) | {"country": "text", "code": "text"}
+    return replace(actor, country=country, code=f"{country}{actor.code or ''}", known_from=tuple(known.items()))
 
 
 def tokens_of(parse: Parse, span: Span) -> range:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.article.issuers import is_joint
 from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.reading.who.found import head_of
-from onrecord.records import Actor, Document
+from onrecord.records import Document
 from onrecord.spans import Span
 
 from .casting import Casting
@@ -109,17 +109,9 @@ def _bring_home(casting: Casting, issuer: str, outline: Outline) -> None:
     lines = (*outline.issuer, *(outline.envelope.head if outline.envelope else ()))
     lines += outline.envelope.signed if outline.envelope else ()
     for line in lines:
-        states = {a.country for a in (casting.actors[i] for i in casting.within(line)) if a.kind == "state"}
+        states = [actor for actor in casting.within(line) if casting.actors[actor].kind == "state"]
         if casting.actors[issuer].country is None and len(states) == 1:
-            casting.actors[issuer] = of_country(casting.actors[issuer], states.pop())
-
-
-def of_country(actor: Actor, country: str | None) -> Actor:
-    """The actor with a country, as far as one is known, and with the code that it makes."""
-    if country is None or actor.country is not None:
-        return actor
-    known = dict(actor.known_from) | {"country": "text", "code": "text"}
-    return replace(actor, country=country, code=f"{country}{actor.code or ''}", known_from=tuple(known.items()))
+            casting.bring_home(issuer, states[0])
 
 
 def _group(casting: Casting, name: str, place: Span) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from onrecord.reading.who.scene import quoted
 
 from .casting import Casting
-from .issuers import of_country
 from .utterances import Utterance
 
 FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
@@ -39,4 +38,4 @@ def _own_government(casting: Casting, token: int, speaker: str) -> None:
     if casting.actors[speaker].kind == "government":
         casting.merge(speaker, owned)
     else:
-        casting.actors[owned] = of_country(casting.actors[owned], casting.actors[speaker].country)
+        casting.bring_home(owned, speaker)

@@ -42,6 +42,8 @@ def _of_content(telling: Telling, attribution: Attribution) -> Act | None:
         row = lexicon.content.get(token.lemma)
         if row is None or not row.matches(token.upos):
             continue
+        if row.modifier and not any(c.lower == row.modifier for c in parse.children(token.index, "amod", "compound")):
+            continue
         if row.of_claim and not any(c.lemma in lexicon.noun for c in parse.children(token.index, "nsubj")):
             continue
         if not any(c.lower in ("not", "n't", "no") for c in parse.children(token.index)):

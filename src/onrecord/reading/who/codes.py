@@ -2,16 +2,57 @@
 
 from __future__ import annotations
 
-from onrecord.lexicon.actor_rows import HolderRow
+from onrecord.lexicon.actor_rows import HolderRow, RegionRow, StateRow
 from onrecord.records import ActorKind
 
 from .drafts import BODIES, Draft
 
 _ROLES: dict[ActorKind, str] = {"government": "GOV", "party": "PTY", "media": "MED", "igo": "IGO"}
+_CHUNK = 3
+KNOWN_ROLES = frozenset(
+    [
+        "GOV",
+        "MIL",
+        "REB",
+        "OPP",
+        "PTY",
+        "COP",
+        "JUD",
+        "LEG",
+        "SPY",
+        "MED",
+        "EDU",
+        "BUS",
+        "CVL",
+        "CRM",
+        "LAB",
+        "AGR",
+        "HLH",
+        "HRI",
+        "ELI",
+        "REF",
+        "MOD",
+        "RAD",
+        "UAF",
+        "INS",
+        "SEP",
+        "SET",
+        "ENV",
+        "DEV",
+        "TOP",
+        "MID",
+        "HAR",
+        "RDC",
+        "NGO",
+    ]
+)
+"""The roles that may follow a country or another maker of codes; what follows them names one body (UNO, HAM)."""
+_SERVING = frozenset(("MIL", "COP", "SPY", "JUD", "CVL", "REF", "HLH", "LEG"))
+"""Roles by which those who serve an international body are told from it: UN peacekeepers."""
 
 
 def actor_code(kind: ActorKind, country: str | None, role: str | None, own: str | None) -> str | None:
-    """The code of an actor: of a state its country's, of others country and role, of an organisation its own.
+    """The whole code of an actor: of a state its country's, of others country and role, of an organisation its own.
 
     >>> actor_code("person", "USA", "GOV", None), actor_code("state", "JPN", None, None), actor_code("igo", None, None, "IGOUNO")
     ('USAGOV', 'JPN', 'IGOUNO')
@@ -22,14 +63,59 @@ def actor_code(kind: ActorKind, country: str | None, role: str | None, own: str 
     return f"{country or ''}{part}" or None
 
 
+def country_and_role(code: str | None) -> str | None:
+    """A whole code without what names one body.
+
+    >>> country_and_role("PSEREBHAM"), country_and_role("IGOUNO"), country_and_role("USAGOV")
+    ('PSEREB', 'IGO', 'USAGOV')
+    """
+    if code is None:
+        return None
+    first, second = code[:_CHUNK], code[_CHUNK : 2 * _CHUNK]
+    return first + second if second in KNOWN_ROLES else first
+
+
 def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()) -> str | None:
-    """The code of a draft: who speaks for a party, a league or a militia has its code, not a government's."""
+    """The whole code of a draft: who speaks for a party, a league or a militia has its code, not a government's."""
     own = draft.row.code if draft.row else None
+    if draft.narrowed and draft.kind == "person":
+        return actor_code("person", country, draft.narrowed, None)
+    role = draft.role_code()
     if draft.kind == "party" and draft.role == "OPP":
         return actor_code("party", country, "OPP", None)
-    owner = draft.owner
-    if own is None and owner is not None and owner.kind in BODIES and "government" not in (owner.kind, draft.kind):
-        return code_of(owner, country)
+    if own is None and _belongs_to_body(draft):
+        return _of_body(draft, country, role)
     if own is None and not (draft.noun and draft.noun.office) and len({term.code for term in terms}) == 1:
         own = terms[0].code
-    return actor_code(draft.kind or "unnamed", country, draft.noun.role if draft.noun else draft.role, own)
+    return actor_code(draft.kind or "unnamed", country or _region(draft), role, own)
+
+
+def body_code(draft: Draft) -> str | None:
+    """The code that names one body, its own or that of whom it belongs to: IGOUNO of the UN's envoy."""
+    codes = (d.row.code for d in draft.line() if d.row is not None and not isinstance(d.row, StateRow | RegionRow))
+    return next((code for code in codes if code and code != country_and_role(code)), None)
+
+
+def _belongs_to_body(draft: Draft) -> bool:
+    """Whether it is somebody of a body that is no government: a party's leader, a ministry of the league."""
+    owner = draft.owner
+    if owner is None or owner.kind not in BODIES or isinstance(owner.row, RegionRow):
+        return False
+    return "government" not in (owner.kind, draft.kind)
+
+
+def _of_body(draft: Draft, country: str | None, role: str | None) -> str | None:
+    """The code of who belongs to a body: the body's, with the role of those who serve or head an international one."""
+    owner = draft.owner or draft
+    whole = code_of(owner, country)
+    if owner.kind != "igo" or whole is None or role is None:
+        return whole
+    if role in _SERVING:
+        return whole[:_CHUNK] + role
+    heads = draft.noun is not None and draft.noun.office and draft.kind == "person" and role in ("IGO", "GOV")
+    return f"{whole[:_CHUNK]}GOV" if heads else whole
+
+
+def _region(draft: Draft) -> str | None:
+    """The code of the region whose it is, where that is no one country's: European officials."""
+    return next((d.row.code for d in draft.line() if isinstance(d.row, RegionRow) and d.row.code), None)

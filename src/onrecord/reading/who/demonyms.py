@@ -20,7 +20,6 @@ def with_demonyms(
 ) -> tuple[tuple[FoundMention, ...], tuple[FoundMention, ...]]:
     """The names without those that are such demonyms, and the offices with the states that own them."""
     parts = {word for name in names if len(name.words) > 1 for word in name.words}
-    parts = {word for name in names if len(name.words) > 1 for word in name.words}
     states: Stems = {}
     for name in names:
         stem = name.words[0].rstrip("aeiouy") if name.words else ""
@@ -52,3 +51,22 @@ def _state_of(word: str, states: Stems) -> int | None:
         if word != state and word.startswith(state.rstrip("aeiouy")) and word.endswith(_ENDINGS):
             return token
     return None
+
+
+def unknown_demonyms(parse: Parse) -> dict[int, int]:
+    """The tokens that look like demonyms of places named in the text, with a token of each place's name."""
+    states: Stems = {}
+    for name in parse.names:
+        word = parse.tokens[name.start].lower
+        stem = word.rstrip("aeiouy")
+        if name.kind in ("LOC", "ORG") and name.end - name.start == 1 and len(stem) >= _SHORTEST:
+            states.setdefault(stem[:_SHORTEST], {}).setdefault(word, name.start)
+    if not states:
+        return {}
+    found = {}
+    for token in parse.tokens:
+        if token.text[:1].isupper() and token.upos in ("ADJ", "PROPN", "NOUN"):
+            place = _state_of(token.lower, states)
+            if place is not None and parse.tokens[place].lower != token.lower:
+                found[token.index] = place
+    return found

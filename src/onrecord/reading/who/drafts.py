@@ -11,7 +11,7 @@ from onrecord.records import ActorKind
 
 from .found import FoundMention, Gender
 
-Known = Literal["text", "lexicon"]
+Known = Literal["text", "lexicon", "context"]
 BODIES = frozenset(("government", "institution", "party", "igo", "media", "group"))
 
 
@@ -31,6 +31,10 @@ class Draft:
     noun: NounRow | None = None
     country: str | None = None
     role: str | None = None
+    narrowed: str | None = None
+    """The CAMEO role that the words before its noun give it: "rebel leaders"."""
+    by_context: bool = False
+    """Its country is that of the report, no word of its own tells it."""
     roles: list[str] = field(default_factory=list)
     owner: Draft | None = None
     """Whose office or body it is."""
@@ -51,6 +55,7 @@ class Draft:
             self.kind = self.kind or mention.kind
             if self.noun is None or (mention.form == "office" and not self.noun.office):
                 self.noun = mention.noun or self.noun
+            self.narrowed = self.narrowed or mention.narrowed
         self.serve(mention)
 
     def serve(self, mention: FoundMention) -> None:
@@ -91,6 +96,10 @@ class Draft:
             if country := draft.country or (draft.row.country if draft.row else None):
                 return country
         return None
+
+    def role_code(self) -> str | None:
+        """Its CAMEO role: what narrows its noun, else its noun's, else its title's."""
+        return self.narrowed or (self.noun.role if self.noun else None) or self.role
 
     def line(self) -> Iterator[Draft]:
         """The draft, whom it belongs to, and so on."""

@@ -37,6 +37,8 @@ class FoundMention:
     """The lexicon's noun that heads an office or a description."""
     role: str | None = None
     """The CAMEO role of a title before the name."""
+    narrowed: str | None = None
+    """The CAMEO role that the words before its noun give it."""
     gender: Gender | None = None
     hint: Gender | None = None
     """The gender that a lone name has if it is a given name."""

@@ -65,7 +65,14 @@ def terms_of(draft: Draft, lexicon: ActorLexicon, published: str | None) -> tupl
         found = [term for name in names for term in lexicon.holders(" ".join(name), on=published)]
         if found:
             return tuple(dict.fromkeys(found))
-    return ()
+    return _past_terms(draft, lexicon)
+
+
+def _past_terms(draft: Draft, lexicon: ActorLexicon) -> tuple[HolderRow, ...]:
+    """The terms of any day in the very office that the report gives: President Vale, of whom it tells years later."""
+    office = draft.noun.id if draft.noun and draft.noun.office else None
+    found = [t for name in draft.names for t in lexicon.holders(" ".join(name)) if t.office == office]
+    return tuple(dict.fromkeys(found))
 
 
 def one_country(terms: Iterable[HolderRow]) -> str | None:

@@ -9,6 +9,7 @@ from onrecord.parsing.parse import Parse
 from onrecord.records import ActorKind, Form
 
 from .found import FoundMention, Gender, Sight, head_of, words_of
+from .narrowing import counted_people, home_of_people
 from .spotting import Place, name_places, titled
 
 _KINDS: dict[str, ActorKind] = {"PER": "person", "ORG": "institution"}
@@ -29,17 +30,49 @@ def _named(parse: Parse, sight: Sight, place: Place) -> FoundMention:
     head, words = head_of(parse, first, last), words_of(parse, first, last)
     row, form = _row(sight, place)
     noun = _noun_after(parse, sight, place) if place.kind != "PER" and not isinstance(row, StateRow) else None
-    people = place.kind != "PER" and sight.hit(first, StateRow, "people") if row is None else None
+    people = place.kind != "PER" and row is None and _is_people(sight, last - 1)
     kind = "group" if people else _kind(place, row, noun or _last_noun(parse, sight, place))
     if kind == "institution" and row is None and noun is None and parse.tokens[head].entity == "person":
         kind = "person" if place.score < _SURE else kind
     title = _title(parse, sight, place) if kind == "person" else None
     gender: Gender | None = _gender(parse, sight, place, title) if kind == "person" else "n" if kind else None
+    last_noun = _last_noun(parse, sight, place) if kind == "institution" and row is None else None
+    role = (
+        title.role
+        if title
+        else last_noun.role
+        if last_noun
+        else "CVL"
+        if people and counted_people(parse, head)
+        else None
+    )
+    owner = (
+        home_of_people(parse, sight, last - 1)
+        if people
+        else _state_within(sight, place)
+        if kind == "institution" and row is None
+        else None
+    )
     covers = (noun_at,) if noun and (noun_at := last) else ()
     return FoundMention(
         head, first, last, start, end, form, words, kind, place.score, row,
-        noun=noun, role=title.role if title else None, gender=gender, plural=bool(people), owner=first if people else None, hint=_given(parse, sight, place) if kind == "person" else None, covers=covers,
+        noun=noun, role=role, gender=gender, plural=bool(people), owner=owner, hint=_given(parse, sight, place) if kind == "person" else None, covers=covers,
     )  # fmt: skip
+
+
+def _is_people(sight: Sight, last: int) -> bool:
+    """Whether a name ends with a name for a people: "Danes", "Ostland Danes"."""
+    return bool(sight.hit(last, StateRow, "people") or sight.hit(last, RegionRow, "people"))
+
+
+def _state_within(sight: Sight, place: Place) -> int | None:
+    """The token of the one state that an institution's name names: Ostland in "Ostland Ports Authority"."""
+    found = {
+        row.id: index
+        for index in range(place.first, place.last)
+        if (row := sight.row(index, StateRow, "name", "adjective"))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _row(sight: Sight, place: Place) -> tuple[StateRow | RegionRow | OrganisationRow | None, Form]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.lexicon.actor_rows import Match, NounHit, NounRow, StateRow
+from onrecord.lexicon.actor_rows import Match, NounHit, NounRow, RegionRow, StateRow
 from onrecord.parsing.parse import Parse
 
 from .drafts import BODIES
 from .found import FoundMention, Sight, head_of, words_of
+from .narrowing import narrowed_role
 from .owners import NameAt, owner_of
 
+_LOCAL = ("REB", "OPP", "CVL", "COP", "LAB", "EDU", "AGR", "MIL", "MED", "UAF", "INS", "PTY", "CRM", "REF", "JUD")
+"""Roles of those who mostly are at home where they are."""
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "PART")
 _APPOSED = ("appos", "flat", "nmod:desc", "compound", "nmod", "parataxis")
 
@@ -37,12 +40,38 @@ def _described(parse: Parse, sight: Sight, match: Match, noun: NounHit, names: N
     owner = owner_of(parse, sight, match.start, heads, names)
     if owner is None and person:
         owner = _body_before(parse, sight, match.start)
+    if owner is None and row.role in _LOCAL and not office:
+        owner = _located(parse, sight, head, names)
+    if owner is None and not office:
+        owner = _shared_owner(parse, sight, head, names)
     return FoundMention(
         head, first, match.end, start, end, "office" if office else "description",
         words_of(parse, match.start, match.end), kind="unnamed" if plural and row.kind == "person" else row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
-        owner=owner, partner=partner, traits=_traits(parse, sight, first, match.start, owner),
+        narrowed=narrowed_role(parse, sight, match.start, head, row), owner=owner, partner=partner, traits=_traits(parse, sight, first, match.start, owner),
         definite=partner is not None or _definite(parse, head),
     )  # fmt: skip
+
+
+def _located(parse: Parse, sight: Sight, head: int, names: NameAt) -> int | None:
+    """The state or area where those are who are at home where they are: "rebels in Ostland"."""
+    for child in parse.children(head, "nmod"):
+        if not {case.lower for case in parse.children(child.index, "case")} & {"in", "from", "of"}:
+            continue
+        for token in (child, *parse.children(child.index, "nmod:poss", "compound", "amod")):
+            if sight.row(token.index, StateRow) or sight.row(token.index, RegionRow):
+                return names[token.index].head if token.index in names else token.index
+    return None
+
+
+def _shared_owner(parse: Parse, sight: Sight, head: int, names: NameAt) -> int | None:
+    """Whose the noun is to which this one is joined bare: "Ostland's helicopters and tanks"."""
+    token = parse.tokens[head]
+    governor = parse.head(token)
+    if token.relation != "conj" or governor is None or parse.child(head, "det", "nmod:poss", "nummod"):
+        return None
+    return owner_of(parse, sight, first_modifier(parse, governor.index), (governor.index,), names) or next(
+        (i for i in range(first_modifier(parse, governor.index), governor.index) if sight.row(i, StateRow)), None
+    )
 
 
 def _body_before(parse: Parse, sight: Sight, first: int) -> int | None:

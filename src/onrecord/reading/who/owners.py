@@ -37,8 +37,10 @@ def _before(parse: Parse, sight: Sight, first: int, names: NameAt) -> int | None
             return None
         if index in names:
             return names[index].head if names[index].kind != "person" else None
-        if sight.row(index, StateRow) or sight.row(index, RegionRow):
-            return index
+        region = sight.row(index, RegionRow)
+        if region or sight.row(index, StateRow):
+            people_within = region is not None and region.country is None and sight.row(index - 1, StateRow) is not None
+            return index - 1 if people_within else index
     return None
 
 

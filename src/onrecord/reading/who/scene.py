@@ -52,12 +52,19 @@ class Scene:
         self.drafts.pop(draft, None)
         self.drafts[draft] = None
         self.by_token.update(dict.fromkeys(mention.tokens, draft))
+        if self._only_modifies(mention):
+            return
         if mention.form in ("office", "description") and mention.noun:
             keys = {mention.noun.id, mention.words[-1]}
         else:
             keys = {mention.words[0], mention.words[-1]} if len(mention.words) > 1 else set()
         for key in keys:
             self.called.setdefault(key, {}).setdefault(draft)
+
+    def _only_modifies(self, mention: FoundMention) -> bool:
+        """Whether a noun stands before another and for no one in particular: "government decisions"."""
+        token = self.parse.tokens[mention.head]
+        return token.relation == "compound" and token.text.islower() and mention.owner is None and not mention.definite
 
     def recent(self, sentence: int, window: int) -> Iterator[Draft]:
         """The drafts met in a sentence or at most so many before it, the last first."""

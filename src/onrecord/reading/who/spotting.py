@@ -27,7 +27,7 @@ class Place:
 def name_places(parse: Parse, sight: Sight) -> list[Place]:
     """The places of names; where the network's and the lexicon's overlap, the longer one holds."""
     cut = (_untitled(parse, sight, name) for name in _joined(parse) if name.kind in _KINDS)
-    places = [place for place in cut if place and not _only_noun(parse, sight, place)]
+    places = [p for p in cut if p and not _only_noun(parse, sight, p) and not _only_adjective(parse, sight, p)]
     taken = {i: place for place in places for i in range(place.first, place.last)}
     lost: set[Place] = set()
     for match in sight.matches:
@@ -128,6 +128,15 @@ def _only_noun(parse: Parse, sight: Sight, place: Place) -> bool:
         and match.end >= place.last
         and all(isinstance(h.row, NounRow) for h in match.hits)
     )
+
+
+def _only_adjective(parse: Parse, sight: Sight, place: Place) -> bool:
+    """Whether all of a name is a demonym before a noun: Sri Lankan in "the Sri Lankan army"."""
+    match = sight.at.get(place.first)
+    if match is None or (match.start, match.end) != (place.first, place.last) or match.end - match.start < 2:
+        return False
+    before_noun = parse.tokens[place.last - 1].relation in ("amod", "compound", "nmod")
+    return before_noun and all(isinstance(h.row, StateRow) and h.form in ("adjective", "people") for h in match.hits)
 
 
 def titled(parse: Parse, sight: Sight, index: int) -> bool:

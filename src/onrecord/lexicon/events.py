@@ -1,0 +1,160 @@
+"""What is known of doing: CAMEO's codes, verbs and nouns that tell of happenings, and how verbs compose with what they govern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from .tables import read_table
+
+Operator = Literal[
+    "intend", "demand", "appeal", "refuse", "threaten", "stop", "accuse", "investigate", "consider", "accept", "ban",
+    "admit", "deny", "warn", "attempt", "light",
+]  # fmt: skip
+"""What a verb makes of the happening that it governs; a light verb leaves it as it is ("held talks")."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A CAMEO event code: its name, Goldstein's value, and the PLOVER type and mode for it, where PLOVER has one."""
+
+    id: str
+    name: str
+    goldstein: float
+    plover: str | None
+    mode: str | None
+    alone: bool
+    """It needs nobody to be done to: a protest, a resignation, a curfew."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventVerb:
+    """A verb or adjective that tells of a happening, or of what somebody does with one.
+
+    `kind` names the frames it enters; `operator` what it makes of a happening that it governs; `code` what it tells by
+    itself; `prepositions` stand before whom it is done to.
+    """
+
+    id: str
+    lemma: str
+    particle: str
+    kind: str
+    operator: Operator | None
+    code: str
+    prepositions: tuple[str, ...]
+    adjective: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """Nouns that name a happening (`code`), or a kind of thing that verbs do something to; modifiers narrow them."""
+
+    id: str
+    lemmas: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    kind: str
+    code: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """What a verb, named by its kind or lemma, does to a kind of thing: to release captives is 0841; '-' is no thing."""
+
+    id: str
+    verb: str
+    noun: str
+    code: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompositionRow:
+    """The code that an operator makes of a happening whose code begins with `base`; '=' leaves it as it is."""
+
+    id: str
+    operator: Operator
+    base: str
+    code: str
+
+
+def spellings(lemma: str) -> tuple[str, ...]:
+    """A lemma as the table writes it, and as British English does.
+
+    >>> spellings("criticize"), spellings("visit")
+    (('criticize', 'criticise'), ('visit',))
+    """
+    return (lemma, f"{lemma[:-3]}ise") if lemma.endswith("ize") else (lemma,)
+
+
+@dataclass(frozen=True)
+class EventLexicon:
+    """The tables of doing, and their indexes.
+
+    >>> lexicon = EventLexicon.load()
+    >>> lexicon.compose("threaten", "1621"), lexicon.compose("intend", "0712"), lexicon.codes["1311"].plover
+    ('1311', '0331', 'THREATEN')
+    """
+
+    rows: tuple[CodeRow, ...]
+    verbs: tuple[EventVerb, ...]
+    nouns: tuple[EventNoun, ...]
+    frames: tuple[FrameRow, ...]
+    compositions: tuple[CompositionRow, ...]
+
+    @classmethod
+    def load(cls) -> EventLexicon:
+        """The tables that come with the package. Raises BadLexicon where a row is broken."""
+        return cls(
+            read_table("events_codes", CodeRow),
+            read_table("events_verbs", EventVerb),
+            read_table("events_nouns", EventNoun),
+            read_table("events_frames", FrameRow),
+            read_table("events_compositions", CompositionRow),
+        )
+
+    @cached_property
+    def codes(self) -> dict[str, CodeRow]:
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def verb(self) -> dict[str, tuple[EventVerb, ...]]:
+        """Lemma to rows, those with a particle first."""
+        found: dict[str, tuple[EventVerb, ...]] = {}
+        for row in sorted(self.verbs, key=lambda row: not row.particle):
+            for lemma in spellings(row.lemma):
+                found[lemma] = (*found.get(lemma, ()), row)
+        return found
+
+    @cached_property
+    def noun(self) -> dict[str, tuple[EventNoun, ...]]:
+        """Lemma to rows, those with modifiers first."""
+        found: dict[str, tuple[EventNoun, ...]] = {}
+        for row in sorted(self.nouns, key=lambda row: not row.modifiers):
+            for lemma in row.lemmas:
+                found[lemma] = (*found.get(lemma, ()), row)
+        return found
+
+    def frame(self, verb: EventVerb, noun: str) -> FrameRow | None:
+        """What a verb does to a kind of thing."""
+        return self._frames.get((verb.lemma, noun)) or self._frames.get((verb.kind, noun))
+
+    def compose(self, operator: Operator, base: str) -> str:
+        """The code that an operator makes of a code: by the longest beginning that the table has; '' where none."""
+        if operator == "light":
+            return base
+        for length in range(len(base), -1, -1):
+            code = self._compositions.get((operator, base[:length]))
+            if code is not None:
+                return base if code == "=" else code
+        return ""
+
+    @cached_property
+    def _frames(self) -> dict[tuple[str, str], FrameRow]:
+        return {(row.verb, row.noun): row for row in self.frames}
+
+    @cached_property
+    def _compositions(self) -> dict[tuple[str, str], str]:
+        return {(row.operator, row.base): row.code for row in self.compositions}

@@ -1,0 +1,164 @@
+"""Who the words of a deed mean: its doers and to whom it was done, as actors; what the report leaves open is guessed, and said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.lexicon.events import EventLexicon
+from onrecord.parsing.parse import Parse
+from onrecord.reading.actors import Cast
+from onrecord.records import Actor, Statement
+
+from .found import Deed, Group
+
+Ids = tuple[str, ...]
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
+_MUTUAL = ("03", "040", "041", "044", "046", "050", "054", "057", "06", "0871", "19")
+"""Codes of what two do together: where both are its doers, each does it to the other."""
+_AT_HOME = ("02", "08", "09", "10", "11", "12", "13", "14", "17", "18", "19", "20")
+"""Roots of what is done to one's own people too."""
+_NAMED_ALONE = ("042", "043", "045")
+"""Codes whose other side is told or there is none: nobody is guessed."""
+_TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19", "20")
+"""Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
+_TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
+_REPORTING = "MED"
+_PROTEST = "14"
+_BEFORE = 3
+"""How much farther away somebody named before the verb counts than somebody behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of an event, as ids of actors, and which of them is a guess."""
+
+    actors: Ids
+    recipients: Ids
+    guessed: Ids = ()
+    mirrored: bool = False
+    """The same is yielded from another side too."""
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Finds the sides of deeds in one report."""
+
+    parse: Parse
+    cast: Cast
+    lexicon: EventLexicon
+    known: dict[str, Actor] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", {actor.id: actor for actor in self.cast.actors})
+
+    def of(self, deed: Deed, within: Statement | None, saying: Statement | None) -> Iterator[Sides]:
+        """The sides of a deed that is told within a statement, or is itself the saying of one.
+
+        Several where each of its doers does it to the others.
+        """
+        speaker = within.speaker if within is not None else None
+        doers = self._meant(deed.doers, speaker) if not deed.spoken else tuple(filter(None, (speaker,)))
+        if saying is not None and saying.speaker is not None and not (doers and self._has_subject(deed)):
+            doers = (saying.speaker,)
+        heard = saying.addressees if saying is not None and saying.act in _TO_HEARERS else ()
+        recipients = tuple(a for a in heard if a not in doers) or self._recipients(deed, doers, speaker)
+        if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not self._has_other_side(doers, recipients):
+            each = [Sides((doer,), tuple(d for d in doers if d != doer), mirrored=True) for doer in doers]
+            if deed.nominal:
+                each = [replace(each[0], mirrored=False)]
+            yield from (sides for sides in each if self._is_told(deed, sides))
+            return
+        sides = Sides(doers, recipients) if deed.nominal else self._completed(deed, doers, recipients, within)
+        if self._is_told(deed, sides):
+            yield sides
+
+    def _has_subject(self, deed: Deed) -> bool:
+        """Whether the deed's verb has a subject of its own, not one that it shares with another verb."""
+        return bool(self.parse.children(deed.head, "nsubj", "obl:agent"))
+
+    def _is_told(self, deed: Deed, sides: Sides) -> bool:
+        """Whether enough is known for an event: both sides, or one where the code needs but one."""
+        if deed.nominal and not deed.code.startswith(_TOLD_BY_NOUNS):
+            return False
+        if deed.spoken and not sides.actors:
+            return False
+        if sides.actors and sides.recipients:
+            return True
+        if deed.nominal or not self._is_main(deed):
+            return False
+        return bool(sides.recipients) or (bool(sides.actors) and self.lexicon.codes[deed.code].alone)
+
+    def _completed(self, deed: Deed, doers: Ids, recipients: Ids, within: Statement | None) -> Sides:
+        """The sides with the nearest fitting actor for the one that is not told, in the matter of a sentence alone."""
+        if not self._is_main(deed) or bool(doers) == bool(recipients):
+            return Sides(doers, recipients)
+        if not doers:
+            guess = self._nearest(deed, recipients, within)
+            return Sides(guess, recipients, ("actors",) if guess else ())
+        alone = self.lexicon.codes[deed.code].alone and not deed.code.startswith(_PROTEST)
+        guess = () if alone or deed.code.startswith(_NAMED_ALONE) else self._nearest(deed, doers, within)
+        return Sides(doers, guess, ("recipients",) if guess else ())
+
+    def _meant(self, heads: Group, speaker: str | None) -> Ids:
+        """The actors that tokens mean; "we" in somebody's words is whoever says them."""
+        tokens = self.parse.tokens
+        found = (speaker if tokens[h].lower in _FIRST_PERSON and speaker else self.cast.of(h) for h in heads)
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    def _recipients(self, deed: Deed, doers: Ids, speaker: str | None) -> Ids:
+        """The first of those to whom it may have been done who is not on the doers' side, as far as that can be."""
+        groups = [g for heads in deed.others if (g := tuple(a for a in self._meant(heads, speaker) if a not in doers))]
+        groups = self._weightiest(groups)
+        if not groups:
+            return ()
+        homes = {self.cast.sides[d] for d in doers}
+        if deed.code.startswith(_AT_HOME):
+            return groups[0]
+        abroad = [tuple(a for a in g if self.cast.sides[a] not in homes) for g in groups]
+        return next(filter(None, abroad), ()) or tuple(a for a in groups[0] if self.known[a].kind != "state")
+
+    def _weightiest(self, groups: list[Ids]) -> list[Ids]:
+        """The groups of those with a code; where there are none those who are, or belong to, states; else all."""
+        coded = [g for g in groups if any(self.known[a].code for a in g)]
+        return coded or [g for g in groups if any(map(self._is_power, g))] or groups
+
+    def _has_other_side(self, doers: Ids, recipients: Ids) -> bool:
+        """Whether the recipients are of a country or an international body that none of the doers is of."""
+        homes = {self.cast.sides[d] for d in doers}
+        return any(self._is_power(r) and self.cast.sides[r] not in homes for r in recipients)
+
+    def _is_power(self, actor: str) -> bool:
+        """Whether somebody is, or belongs to, a state or an international body."""
+        known = self.known[actor]
+        return known.country is not None or known.kind in ("state", "igo") or self.cast.sides[actor] != actor
+
+    def _is_main(self, deed: Deed) -> bool:
+        """Whether it is the matter of its sentence, not told by the way in a relative or adverbial clause."""
+        at = self.parse.tokens[deed.head]
+        while at.relation in ("conj", "xcomp", "ccomp", "parataxis", "aux"):
+            at = self.parse.tokens[at.head]
+        return at.relation in ("root", "csubj")
+
+    def _nearest(self, deed: Deed, other_side: Ids, within: Statement | None) -> Ids:
+        """The nearest actor of the sentence that is not on the known side; in somebody's words, first of those in them."""
+        sentence = self.parse.sentences[self.parse.tokens[deed.head].sentence]
+        homes: set[str] = {self.cast.sides[a] for a in other_side}
+        codes: set[str | None] = {self.known[a].code for a in other_side}
+        near = [
+            (self._outside(index, within), abs(index - deed.head) + (_BEFORE if index < deed.head else 0), actor)
+            for index in range(sentence.start, sentence.end)
+            if (actor := self.cast.of(index)) is not None and self._may_be_other_side(actor, homes, codes)
+        ]
+        return (min(near)[-1],) if near else ()
+
+    def _outside(self, index: int, within: Statement | None) -> bool:
+        """Whether a token stands outside the words in which a deed is told."""
+        start = self.parse.tokens[index].start
+        return within is not None and not any(e.start <= start < e.end for e in within.content)
+
+    def _may_be_other_side(self, actor: str, homes: set[str], codes: set[str | None]) -> bool:
+        known = self.known[actor]
+        if (known.code or "").endswith(_REPORTING) or self.cast.sides[actor] in homes:
+            return False
+        return known.code is not None and known.code not in codes

@@ -1,0 +1,74 @@
+"""Events that are sayings: what the act of a statement does to others, where no verb of doing told it already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.parsing.parse import Parse
+from onrecord.reading.actors import Cast
+from onrecord.records import Act, Actor, Statement
+
+from .found import Happening
+
+_CODES: dict[Act, str] = {
+    "accuse": "112", "criticize": "111", "demand": "100", "request": "020", "reject": "120", "threaten": "130",
+    "praise": "051", "apologize": "055", "agree": "030",
+}  # fmt: skip
+"""The CAMEO code of what is done by saying it; other acts are statements alone."""
+_TO_HEARERS = ("demand", "request", "threaten", "apologize", "agree")
+_CONFIDENCE = 0.55
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """Makes happenings of the statements of one report."""
+
+    parse: Parse
+    cast: Cast
+    statements: tuple[Statement, ...]
+
+    def happenings(self, told: Iterable[Happening]) -> Iterator[Happening]:
+        """A happening for each statement whose act does something to somebody and that none of `told` stands for."""
+        done = [e for happening in told for e in happening.evidence]
+        known = {actor.id: actor for actor in self.cast.actors}
+        for statement in self.statements:
+            code = _CODES.get(statement.act)
+            cue = statement.cue[:1]
+            if code is None or not cue or statement.speaker is None or statement.polarity == "negative":
+                continue
+            if any(e.start < cue[0].end and cue[0].start < e.end for e in done):
+                continue
+            recipients = self._recipients(statement, known)
+            if recipients:
+                yield Happening(
+                    code, (statement.speaker,), recipients, cue, "happened", (f"act:{statement.act}",), _CONFIDENCE,
+                    when=statement.said_at, statement=statement.parent,
+                )  # fmt: skip
+
+    def _recipients(self, statement: Statement, known: dict[str, Actor]) -> tuple[str, ...]:
+        """Those to whom it is done: whose statement it answers, who hears a demand, who is spoken of."""
+        by_id = {s.id: s for s in self.statements}
+        answered = [by_id[r].speaker for r in statement.responds_to if r in by_id]
+        if found := tuple(dict.fromkeys(a for a in answered if a is not None and a != statement.speaker)):
+            return found
+        if statement.act in _TO_HEARERS:
+            return statement.addressees
+        return self._spoken_of(statement, known)
+
+    def _spoken_of(self, statement: Statement, known: dict[str, Actor]) -> tuple[str, ...]:
+        """The first actor named in what was said who is not of the speaker's side."""
+        speaker = statement.speaker or ""
+        for token in self.parse.tokens:
+            if not any(e.start <= token.start and token.end <= e.end for e in statement.content):
+                continue
+            actor = self.cast.of(token.index)
+            if actor is not None and actor != speaker and self._is_other_side(known[actor], speaker):
+                return (actor,)
+        return ()
+
+    def _is_other_side(self, actor: Actor, speaker: str) -> bool:
+        """Whether an actor is of another state than the speaker, or an international body."""
+        sides = self.cast.sides
+        belongs = actor.country is not None or actor.kind in ("state", "igo") or sides[actor.id] != actor.id
+        return belongs and sides[actor.id] != sides[speaker]

@@ -1,0 +1,137 @@
+"""What the finders of deeds look at: the parse, the words that may mean an actor, and the kinds of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, RegionRow, StateRow
+from onrecord.lexicon.events import EventLexicon, EventNoun
+from onrecord.parsing.parse import Parse, Token
+from onrecord.reading.speech.scene import Scene as SpeechScene
+from onrecord.reading.who.demonyms import unknown_demonyms
+from onrecord.reading.who.found import Sight
+
+FINDER = "events"
+_FARTHEST = 4
+_ACTORS = (StateRow, RegionRow, OrganisationRow, HolderRow)
+_PERSONS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "which",
+        "that",
+        "his",
+        "their",
+        "its",
+        "our",
+        "my",
+        "whose",
+        "himself",
+        "herself",
+        "themselves",
+    ]
+)
+_NAMES = ("PER", "ORG", "LOC")
+_NO_ACTORS = ("time", "event", "abstract")
+CROWDS = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "crowds", "millions"))
+"""Numbers that stand for people where nothing is counted: "thousands marched"."""
+_BESIDE = ("compound", "amod", "nmod:desc", "nummod")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The parse with what the lexicons see in it."""
+
+    speech: SpeechScene
+    sight: Sight
+    lexicon: EventLexicon
+    _named: frozenset[int] = field(init=False)
+    demonyms: frozenset[int] = field(init=False)
+    """The tokens that are demonyms of states which the lexicon lacks and the report names."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "demonyms", frozenset(unknown_demonyms(self.parse)))
+        named = (t for name in self.parse.names if name.kind in _NAMES for t in range(name.start, name.end))
+        object.__setattr__(self, "_named", frozenset(named))
+
+    @property
+    def parse(self) -> Parse:
+        return self.speech.parse
+
+    def may_act(self, head: int) -> bool:
+        """Whether a phrase with this head may mean an actor: a name, a demonym, an office, a group, a pronoun."""
+        token = self.parse.tokens[head]
+        if token.upos == "PRON":
+            return token.lower in _PERSONS
+        if token.entity == "time":
+            return False
+        noun = self.sight.row(head, NounRow)
+        if noun is not None and token.upos in ("NOUN", "PROPN"):
+            return not noun.document
+        if head in self._named or any(self.sight.row(head, row) for row in _ACTORS):
+            return True
+        if token.upos == "PROPN" or (token.upos == "ADJ" and head in self.demonyms):
+            return token.entity not in _NO_ACTORS
+        return token.lower in CROWDS and token.upos in ("NOUN", "NUM")
+
+    def is_name(self, head: int) -> bool:
+        """Whether a token is part of somebody's name."""
+        return head in self._named
+
+    def is_demonym(self, head: int) -> bool:
+        """Whether a token is a state's demonym, or its name before a noun."""
+        return self.sight.row(head, StateRow) is not None or head in self.demonyms
+
+    def person_below(self, head: int) -> int | None:
+        """The first token of the person's name in a phrase that a broken tree lets its demonym head."""
+        below = set(self.parse.subtree(head))
+        near = (n.start for n in self.parse.names if n.kind == "PER" and n.start in below and n.start > head)
+        return next(near, None)
+
+    def noun(self, head: int) -> EventNoun | None:
+        """The row for a noun, the one for its modifiers before the one for any."""
+        token = self.parse.tokens[head]
+        rows = self.lexicon.noun.get(token.lemma, ()) or self.lexicon.noun.get(token.lower, ())
+        if not rows or token.upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        beside = self._modifiers(head) if any(row.modifiers for row in rows) else frozenset()
+        return next((row for row in rows if not row.modifiers or beside & set(row.modifiers)), None)
+
+    def _modifiers(self, head: int) -> frozenset[str]:
+        """The words that narrow a noun: before it, behind a preposition ("state of siege"), and the preposition."""
+        behind = self.parse.children(head, "nmod")
+        below = [*self.parse.children(head, *_BESIDE), *behind]
+        cases = (case for token in behind for case in self.cases(token))
+        return frozenset((*cases, *(word for token in below for word in (token.lemma, token.lower))))
+
+    def cases(self, token: Token) -> frozenset[str]:
+        """The prepositions of a phrase, those of several words joined too."""
+        return frozenset(c.lower for c in self.parse.children(token.index, "case", "mark"))
+
+    def content_noun(self, head: int) -> int:
+        """The noun that a quantity is of: attacks, in "a series of attacks"."""
+        for _ in range(_FARTHEST):
+            row = self.noun(head)
+            inner = self.parse.child(head, "nmod") if row is not None and row.kind == "quantity" else None
+            if inner is None or "of" not in self.cases(inner):
+                return head
+            head = inner.index
+        return head
+
+    def group(self, head: int) -> tuple[int, ...]:
+        """The head of a phrase with those joined to it."""
+        return (head, *(c.index for c in self.parse.children(head, "conj") if c.upos not in ("VERB", "AUX")))
+
+    def below(self, head: int, *relations: str) -> Iterator[Token]:
+        """The dependents of these relations, each with what is joined to it left out."""
+        yield from self.parse.children(head, *relations)

@@ -1,0 +1,89 @@
+"""Whether a deed happened: what its auxiliaries, its negation and an "if" make of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.parsing.parse import Token
+
+from .found import Deed
+from .scene import Scene
+
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
+_FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
+_HANGING = ("advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "csubj")
+_HIGHEST = 5
+_BE = frozenset(("is", "are", "was", "were", "'s"))
+_MAYBE = frozenset(("may", "might", "could", "can", "ca"))
+_MUST = frozenset(("must", "should", "ought"))
+_IFS = frozenset(("if", "unless", "whether", "should"))
+_FIRST_OF_FORCE = "14"
+_LAST_OF_COOPERATION = "09"
+
+
+def told_as(scene: Scene, deed: Deed) -> Deed:
+    """The deed as its verb's auxiliaries tell it: intended, refused, threatened, possible, denied."""
+    token = scene.parse.tokens[deed.head]
+    if deed.nominal:
+        return replace(deed, modality="background")
+    auxiliaries = {c.lower for c in scene.parse.children(token.index, "aux")}
+    negated = any(c.lower in _NEGATIONS for c in scene.parse.children(token.index, "advmod", "neg", "det"))
+    future = bool(auxiliaries & _FUTURE) or _is_to(scene, token, auxiliaries)
+    if negated:
+        return _negated(scene, deed, future=future or bool(auxiliaries & _MAYBE))
+    if _supposed(scene, token):
+        return replace(deed, modality="hypothetical")
+    if future:
+        code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
+        return replace(deed, code=code or deed.code, modality="planned", rules=("future", *deed.rules))
+    if auxiliaries & _MAYBE:
+        threat = scene.lexicon.compose("threaten", deed.code) if deed.code[:2] >= _FIRST_OF_FORCE else ""
+        return replace(deed, code=threat or deed.code, modality="hypothetical")
+    if auxiliaries & _MUST or _has_to(scene, token):
+        code = scene.lexicon.compose("demand", deed.code)
+        return replace(
+            deed, code=code, doers=(), others=(deed.doers, *deed.others), spoken=True, rules=("must", *deed.rules)
+        )
+    if token.xpos == "VBG" and auxiliaries:
+        return replace(deed, modality="ongoing")
+    return deed
+
+
+def _negated(scene: Scene, deed: Deed, *, future: bool) -> Deed:
+    """What was not done is denied; what somebody will not do for others is refused."""
+    if future and deed.code[:2] < _LAST_OF_COOPERATION:
+        code = scene.lexicon.compose("refuse", deed.code)
+        return (
+            replace(deed, code=code or deed.code, rules=("refused", *deed.rules))
+            if code
+            else replace(deed, modality="denied")
+        )
+    return replace(deed, modality="denied")
+
+
+def _supposed(scene: Scene, token: Token) -> bool:
+    """Whether a clause stands under an if, or under a verb that tells what could be."""
+    at: Token | None = token
+    for _ in range(_HIGHEST):
+        if at is None:
+            return False
+        if any(c.lower in _IFS for c in scene.parse.children(at.index, "mark")):
+            return True
+        if at is not token and any(c.lower in _MAYBE for c in scene.parse.children(at.index, "aux")):
+            return True
+        at = scene.parse.head(at) if at.relation in _HANGING else None
+    return False
+
+
+def _has_to(scene: Scene, token: Token) -> bool:
+    """As in "they have to withdraw", "needs to apologize"."""
+    governor = scene.parse.head(token)
+    return token.relation == "xcomp" and governor is not None and governor.lemma in ("have", "need")
+
+
+def _is_to(scene: Scene, token: Token, auxiliaries: set[str]) -> bool:
+    """As in "is to visit", "the aim is to settle it"."""
+    to = any(c.lower == "to" for c in scene.parse.children(token.index, "mark", "aux"))
+    governor = scene.parse.head(token)
+    copula = token.relation in ("xcomp", "ccomp") and governor is not None and governor.lemma == "be"
+    return to and (copula or bool(auxiliaries & _BE) or scene.parse.child(token.index, "cop") is not None)

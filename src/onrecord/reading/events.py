@@ -1,0 +1,165 @@
+"""Events: deeds with who did them and to whom, coded in CAMEO and PLOVER, each once, vouched for by the statement that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.lexicon.events import EventLexicon
+from onrecord.parsing.parse import Parse, Token
+from onrecord.records import Document, Event, Evidence, Modality, Statement, TimeExpression
+from onrecord.trace import SILENT, Trace
+
+from .actors import Cast
+from .doing.dates import Dates
+from .doing.found import Deed, Happening
+from .doing.merging import Merger
+from .doing.occasions import occasion_of
+from .doing.parties import Parties, Sides
+from .doing.sayings import Sayings
+from .doing.scene import FINDER
+
+_GUESS = 0.2
+"""How much less sure an event is for each side that is guessed."""
+_OPEN_ACTS = ("ask", "demand", "request", "propose", "promise", "threaten")
+"""Acts whose content has not happened yet, or may not have."""
+
+
+def find_events(
+    document: Document,
+    parse: Parse,
+    deeds: tuple[Deed, ...],
+    statements: tuple[Statement, ...],
+    cast: Cast,
+    times: tuple[TimeExpression, ...],
+    *,
+    lexicon: EventLexicon,
+    trace: Trace = SILENT,
+) -> tuple[Event, ...]:
+    """The events of a document in the order of the text, each happening once with all the words that tell of it."""
+    making = _Making(document, parse, statements, Parties(parse, cast, lexicon), Dates.of(parse, times), deeds, trace)
+    told = [happening for deed in deeds for happening in making.happenings(deed)]
+    told += Sayings(parse, cast, statements).happenings(told)
+    merged = Merger(cast.sides).merged(told)
+    dated = _dated_by_occasion(merged)
+    events = {event.id: event for event in _events(document, dated, lexicon)}
+    return tuple(sorted(events.values(), key=lambda e: (e.evidence[0].start, e.evidence[0].end)))
+
+
+@dataclass(frozen=True)
+class _Making:
+    document: Document
+    parse: Parse
+    statements: tuple[Statement, ...]
+    parties: Parties
+    dates: Dates
+    deeds: tuple[Deed, ...]
+    trace: Trace
+    by_head: dict[int, Deed] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_head", {deed.head: deed for deed in self.deeds})
+
+    def happenings(self, deed: Deed) -> Iterator[Happening]:
+        """The deed with its sides, once or from each of them; none where too little is known of who did it to whom."""
+        within, saying = self._vouching(deed), self._saying(deed)
+        if saying is not None and _does_nothing(saying, deed):
+            return
+        found = [self._happening(deed, s, within, saying) for s in self.parties.of(deed, within, saying)]
+        if not found and self.trace.on:
+            span = self._span(deed)
+            self.trace.dropped(FINDER, deed.rules[0], *span, "nobody is known who did it, or to whom")
+        yield from found
+
+    def _happening(self, deed: Deed, sides: Sides, within: Statement | None, saying: Statement | None) -> Happening:
+        start, end = self._span(deed)
+        return Happening(
+            deed.code,
+            sides.actors,
+            sides.recipients,
+            (self.document.evidence(start, end),),
+            _modality(deed, within),
+            deed.rules,
+            round(deed.confidence - _GUESS * len(sides.guessed), 2),
+            sides.guessed,
+            (saying.said_at if saying else None) or self.dates.on(deed),
+            within.id if within is not None else None,
+            (deed.head,),
+            occasion_of(self.parse, deed, self.by_head),
+            deed.nominal,
+            sides.mirrored,
+        )
+
+    def _span(self, deed: Deed) -> tuple[int, int]:
+        return self.parse.span(deed.words[0], deed.words[-1] + 1)
+
+    def _saying(self, deed: Deed) -> Statement | None:
+        """The statement of which the deed's verb is the cue."""
+        token = self.parse.tokens[deed.head]
+        return next((s for s in self.statements if any(_holds(e, token) for e in s.cue)), None)
+
+    def _vouching(self, deed: Deed) -> Statement | None:
+        """The narrowest statement whose content holds the deed's word."""
+        token = self.parse.tokens[deed.head]
+        holding = [s for s in self.statements if any(_holds(e, token) for e in s.content)]
+        return min(holding, key=lambda s: sum(e.end - e.start for e in s.content), default=None)
+
+
+def _does_nothing(saying: Statement, deed: Deed) -> bool:
+    """Whether what is asked, and what is left unsaid ("declined to say"), is a statement alone."""
+    unsaid = saying.act == "decline" and not deed.inner and any(" " in e.quote for e in saying.cue)
+    return saying.act == "ask" or unsaid
+
+
+def _holds(evidence: Evidence, token: Token) -> bool:
+    return evidence.start <= token.start and token.end <= evidence.end
+
+
+def _modality(deed: Deed, statement: Statement | None) -> Modality:
+    """The deed's own, unless it is told by a statement that denies it, or asks whether it happened or for it to happen."""
+    if statement is None or deed.modality == "denied":
+        return deed.modality
+    if statement.act == "deny":
+        return "denied"
+    if statement.act in _OPEN_ACTS or statement.polarity == "negative":
+        return "planned" if statement.act in ("promise", "threaten") else "hypothetical"
+    return deed.modality
+
+
+def _dated_by_occasion(happenings: list[Happening]) -> list[Happening]:
+    """The happenings, those without a date of their own with that of the meeting at which they were done."""
+    days = {head: h.when for h in happenings if h.when is not None for head in h.heads}
+    return [
+        replace(h, when=days.get(h.occasion)) if h.when is None and h.occasion is not None else h for h in happenings
+    ]
+
+
+def _events(document: Document, happenings: Iterable[Happening], lexicon: EventLexicon) -> Iterator[Event]:
+    """The events of happenings; of those that tell one from several sides the first is the mirrored one."""
+    first: dict[tuple[Evidence, ...], str] = {}
+    for happening in happenings:
+        event = _event(document, happening, lexicon)
+        if happening.mirrored and (told := first.setdefault(event.evidence, event.id)) != event.id:
+            event = replace(event, mirror_of=told)
+        yield event
+
+
+def _event(document: Document, happening: Happening, lexicon: EventLexicon) -> Event:
+    row = lexicon.codes[happening.code]
+    spans = [f"{e.start}-{e.end}" for e in happening.evidence]
+    return Event(
+        id=document.identify("event", *spans, *happening.actors, "to", *happening.recipients),
+        actors=happening.actors,
+        recipients=happening.recipients,
+        cameo=happening.code,
+        plover=row.plover,
+        plover_mode=row.mode,
+        goldstein=row.goldstein,
+        when=happening.when,
+        modality=happening.modality,
+        guessed=happening.guessed,
+        evidence=happening.evidence,
+        statement=happening.statement,
+        rules=happening.rules,
+        confidence=happening.confidence,
+    )

@@ -1,0 +1,37 @@
+"""Trees mended where words know better: what goes on with a quoted saying belongs to whoever is quoted.
+
+"The agency cited reports, stating that the envoy stressed the pact's age, and added that it was void": the parser hangs
+"added" on "cited"; it is as finite as "stressed", after which it comes, and whoever cites has no more to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.lexicon.speech import SpeechLexicon
+from onrecord.parsing.parse import Parse, Token
+
+from .speech.subjects import QUOTING
+
+
+def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
+    """The parse with such sayings hung on the one that they go on with; the same parse where there is nothing to mend."""
+    moved = {v.index: c.index for v in parse.tokens if (c := _gone_on_with(parse, v, lexicon)) is not None}
+    if not moved:
+        return parse
+    tokens = tuple(replace(t, head=moved.get(t.index, t.head)) for t in parse.tokens)
+    return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
+
+
+def _gone_on_with(parse: Parse, verb: Token, lexicon: SpeechLexicon) -> Token | None:
+    """The saying with a subject of its own that a verb joined to "cited" or "quoted" goes on with."""
+    governor = parse.head(verb) if verb.relation == "conj" else None
+    if governor is None or governor.lemma not in QUOTING or verb.lemma not in lexicon.verb:
+        return None
+    if parse.child(verb.index, "nsubj") is not None:
+        return None
+    told = [
+        t for t in map(parse.tokens.__getitem__, parse.subtree(governor.index)) if governor.index < t.index < verb.index
+    ]
+    alike = [t for t in told if t.relation == "ccomp" and t.xpos == verb.xpos and t.lemma in lexicon.verb]
+    return next((t for t in reversed(alike) if parse.child(t.index, "nsubj") is not None), None)

@@ -1,0 +1,1 @@
+"""What a reader should be told before trusting a report; one question a file."""
