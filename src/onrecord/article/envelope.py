@@ -13,7 +13,8 @@ from onrecord.lexicon.article import plain
 from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.spans import Span
 
-_LINE_WORDS, _SIGNATURE_LINES, _ADDRESS_LINES = 12, 3, 3
+_LEADING = ":："
+_LINE_WORDS, _ITEM_WORDS, _SIGNATURE_LINES, _ADDRESS_LINES = 12, 45, 3, 3
 _ITEM = re.compile(r"(?:[-•·*–—▪]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _ADDRESSED_TO = re.compile(r".*\baddressed to\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _HONOURED = re.compile(
@@ -32,8 +33,8 @@ class Envelope:
     """The lines above the words, title and greeting left out."""
     addressed: tuple[Span, ...]
     """Words that name whom it is addressed to, the surest first."""
-    body: tuple[Span, ...]
-    """The paragraphs, without the marks and numbers of their list."""
+    body: tuple[tuple[Span, ...], ...]
+    """The paragraphs, each with the items of the list that it leads in, without their marks and numbers."""
     signed: tuple[Span, ...]
     """The lines of the signature."""
     foot: tuple[Span, ...]
@@ -63,7 +64,7 @@ def find_envelope(blocks: Sequence[Block], title: str | None, *, lexicon: Issued
     >>> from onrecord.article.blocks import find_blocks
     >>> text = "To: Council of Varn\n\nDear Councillors,\n\nThe road is open again.\n\nYours sincerely,\n\nMira Holt"
     >>> found = find_envelope(find_blocks(text), None, lexicon=IssuedLexicon.load())
-    >>> [[s.slice(text) for s in part] for part in (found.addressed, found.body, found.signed)]
+    >>> [[s.slice(text) for s in part] for part in (found.addressed, *found.body, found.signed)]
     [['Council of Varn', 'Councillors'], ['The road is open again.'], ['Mira Holt']]
     """
     at = _places(blocks, title, lexicon)
@@ -73,10 +74,29 @@ def find_envelope(blocks: Sequence[Block], title: str | None, *, lexicon: Issued
     return Envelope(
         head=tuple(_span(blocks[n]) for n in above if n not in addresses),
         addressed=tuple(_addressed(blocks, at, addresses, lexicon)),
-        body=tuple(span for n in at.body if (span := _after(_ITEM, blocks[n])) is not None),
+        body=tuple(_paragraphs([blocks[n] for n in at.body])),
         signed=tuple(span for n in signed if (span := _after(_SIGNED, blocks[n])) is not None),
         foot=tuple(_span(blocks[n]) for n in below),
     )
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[Span, ...]]:
+    """The paragraphs of the words; a list of short items goes with the line that leads it in."""
+    led: list[Span] = []
+    for block in blocks:
+        item = led and _ITEM.match(block.text) and block.words <= _ITEM_WORDS
+        if led and not item:
+            yield tuple(led)
+            led = []
+        span = _after(_ITEM, block)
+        if span is None:
+            continue
+        if item or block.text[-1] in _LEADING:
+            led.append(span)
+        else:
+            yield (span,)
+    if led:
+        yield tuple(led)
 
 
 def _places(blocks: Sequence[Block], title: str | None, lexicon: IssuedLexicon) -> _Places:

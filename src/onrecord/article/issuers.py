@@ -92,7 +92,7 @@ def _label(page: _Page) -> Iterator[str]:
     issuers, lead = page.lexicon.issuers, page.lexicon.kinds.lead_at
     for block in page.blocks:
         found = issuers.label.match(block.text) or (lead.match(block.text) if block.text[-1] == ":" else None)
-        if found and not any(span.contains((block.start, block.end)) for span in page.envelope.body):
+        if found and not any(span.contains((block.start, block.end)) for part in page.envelope.body for span in part):
             run = name_run(block.text, found.end(), len(block.text), lexicon=issuers, several=True)
             yield run.slice(block.text) if run else ""
 

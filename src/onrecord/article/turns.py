@@ -32,8 +32,12 @@ class Turn:
     role: LabelRole
     called: str
     """What the speaker is called, where the label names nobody."""
+    code: str
+    """The CAMEO role of such a speaker."""
     words: tuple[Span, ...]
     """The paragraphs, cut where a stage direction stands."""
+    speaks: bool
+    """There is a word in the first of them, not figures alone."""
     translated: bool = False
     """The transcriber says that it was interpreted."""
 
@@ -54,7 +58,11 @@ def find_turns(
 
 
 def is_dialogue(turns: Sequence[Turn], blocks: Sequence[Block], *, named: bool) -> bool:
-    """Whether labels make a transcript of a text: they recur, and its title, their share or questions say so."""
+    """Whether labels make a transcript of a text: they recur, and its title, their share or questions say so.
+
+    What has a number behind its label is a line of a table: "Talland: 12".
+    """
+    turns = [turn for turn in turns if turn.speaks]
     times, roles = Counter(turn.key for turn in turns), Counter(turn.role for turn in turns)
     often = len(turns) >= _LABELLED_SHARE * len(blocks)
     if roles["asks"] and roles["answers"] and (named or often):
@@ -78,7 +86,8 @@ def _turn(
     directions = list(stage_directions(text, label.start, end, lexicon=lexicon))
     holes = [*(span for span, _ in directions), *skip]
     paragraphs = (Span(max(b.start, label.end), min(b.end, end)) for b in blocks if b.end > label.end and b.start < end)
-    pieces = (_trimmed(text, piece) for paragraph in paragraphs for piece in without(paragraph, holes))
+    trimmed = (_trimmed(text, piece) for paragraph in paragraphs for piece in without(paragraph, holes))
+    pieces = tuple(piece for piece in trimmed if piece is not None)
     return Turn(
         Span(label.start, label.end),
         label.name,
@@ -86,7 +95,9 @@ def _turn(
         label.key,
         label.row.role if label.row else "speaks",
         label.row.called if label.row and label.key == label.row.id else "",
-        tuple(piece for piece in pieces if piece is not None),
+        label.row.code if label.row else "",
+        pieces,
+        not pieces or any(c.isalpha() for c in pieces[0].slice(text)),
         any(translated for _, translated in directions),
     )
 

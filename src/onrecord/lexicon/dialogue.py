@@ -24,6 +24,8 @@ class LabelRow:
     """What whoever is so labelled does; none: the line is no turn."""
     called: str
     """What the actor is called, where the label names nobody."""
+    code: str
+    """The CAMEO role of whoever is so labelled."""
     phrases: tuple[str, ...]
     example: str
     counter: str

@@ -57,7 +57,7 @@ class Reader:
         quotations = quotations_of(parse)
         outline, own_voice = Outline.of(document), document.kind != "report"
         told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
-        deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace)
+        deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
         heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
         mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)

@@ -16,7 +16,7 @@ from .joins import Part, joined
 from .offices import join_offices
 from .outline import Outline
 from .speakers import Speakers
-from .utterances import Utterance
+from .utterances import TURN, Utterance
 
 _THANKS = 4
 """Words with which whoever asks may yet ask nothing: "Thank you, Madam Secretary.\""""
@@ -40,7 +40,7 @@ def turns_of(casting: Casting, document: Document, outline: Outline, lexicon: Le
             words=turn.words,
             source=turn.name,
             speaker=speaker,
-            rule="turn",
+            rule=TURN,
             addressees=(to,) if to is not None and to != speaker else (),
             act="answer" if join.answers else "ask" if part.asks else "assert",
             channel=channel,

@@ -96,7 +96,8 @@ def _by_name(casting: Casting, issuer: str, outline: Outline) -> str:
     if not is_office(casting.actors[issuer]):
         return issuer
     office = casting.actors[issuer].mentions[0].quote
-    named = [a for line in outline.envelope.body[:1] for a in casting.within(line)] if outline.envelope else []
+    body = outline.envelope.body if outline.envelope else ()
+    named = [a for part in body[:1] for line in part[:1] for a in casting.within(line)]
     held = [a for a in named if a != issuer and not is_office(casting.actors[a]) and holds(casting.actors[a], office)]
     if len(held) != 1:
         return issuer

@@ -46,7 +46,7 @@ def find_occasion(casting: Casting, document: Document, outline: Outline) -> Occ
     """The occasion of a readout; None of another document, or where the words tell none."""
     if document.kind != "readout" or outline.envelope is None or not outline.envelope.body:
         return None
-    first = outline.envelope.body[0]
+    first = outline.envelope.body[0][0]
     title = _title(document)
     told = (
         IssuedLexicon.load().kinds.within("occasion", line)

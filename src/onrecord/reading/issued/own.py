@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.parsing.parse import Parse
@@ -12,15 +13,15 @@ from onrecord.trace import SILENT, Trace
 
 from .asked import is_only_asked
 from .casting import tokens_of
-from .occasions import Occasion
 from .persons import FIRST
-from .utterances import Deed, Utterance
+from .utterances import TURN, Deed, Utterance, is_own_words
 from .voices import Voices
 
 _CONFIDENCE = 0.9
 _PLAIN = ("assert", "inform")
-_WHOLE = 0.9
-_OWN_RULES = ("issued", "turn", "deed")
+_POWERS = ("state", "government", "institution")
+_TELLING_WORDS = 10
+"""Words of a paragraph that tell whose quoted words the rest of it is, at most."""
 _PAST = ("VBD", "VBN")
 
 
@@ -38,10 +39,10 @@ def own_words(
         return found
     today = document.published.value[:10] if document.published else None
     day = voices.occasion.day(times) if voices.occasion else None
-    making = _Making(document, parse, voices.utterances, voices.occasion, today, day, trace)
+    making = _Making(document, parse, voices, today, day, trace)
     statements = making.statements(found)
     for own in statements:
-        if trace.on and own.rules[0].partition(":")[0] in _OWN_RULES:
+        if trace.on and is_own_words(own):
             trace.kept(FINDER, own.rules[0], own.content[0].start, own.content[-1].end, f"{own.act}, own words")
     return statements
 
@@ -52,18 +53,21 @@ class _Making:
 
     document: Document
     parse: Parse
-    utterances: tuple[Utterance, ...]
-    occasion: Occasion | None
+    voices: Voices
     today: str | None
     day: str | None
     """When that was of which a readout tells."""
     trace: Trace
 
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        return self.voices.utterances
+
     def statements(self, found: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """One for each utterance, and within it those found that add an act or a speaker."""
         held = {s.id: at for s in found if (at := self._place(s)) is not None and not self._objects(s, at)}
         kept, parents = [s for s in found if s.id in held], {s.id: s.parent for s in found}
-        whole = {held[s.id]: s.id for s in kept if _is_whole(s, self.utterances[held[s.id]])}
+        whole = {held[s.id]: s.id for s in kept if self._is_whole(s, self.utterances[held[s.id]])}
         ids = [whole.get(at) or self._id(u) for at, u in enumerate(self.utterances)]
         made = [self._own(at, ids) for at in range(len(ids)) if at not in whole]
         made += [self._deed(deed, at, ids) for at, u in enumerate(self.utterances) for deed in u.deeds]
@@ -71,6 +75,19 @@ class _Making:
             above = _nearest(statement.parent, parents, held)
             made.append(self._within(statement, held[statement.id], above, ids[held[statement.id]]))
         return tuple(sorted(made, key=lambda s: (s.content[0].start, -s.content[-1].end, bool(s.cue))))
+
+    def _is_whole(self, statement: Statement, utterance: Utterance) -> bool:
+        """Whether a paragraph is nothing but quoted words of another, with who says them."""
+        if statement.speaker == utterance.speaker or statement.mode != "direct" or utterance.rule == TURN:
+            return False
+        tokens, said = self.parse.tokens, set(self._tokens(statement.content))
+        rest = [t for words in utterance.words for t in tokens_of(self.parse, words) if t not in said]
+        telling = {tokens[t].sentence for t in self._tokens(statement.cue)}
+        told = [t for t in rest if tokens[t].upos != "PUNCT"]
+        return len(told) <= _TELLING_WORDS and all(tokens[t].sentence in telling for t in told)
+
+    def _tokens(self, evidences: tuple[Evidence, ...]) -> Iterator[int]:
+        return (t for e in evidences for t in tokens_of(self.parse, e.span))
 
     def _id(self, utterance: Utterance) -> str:
         return self.document.identify("statement", *(f"{start}-{end}" for start, end in utterance.words))
@@ -103,7 +120,7 @@ class _Making:
 
     def _is_past(self, statement: Statement) -> bool:
         """Whether the cue tells of another time than that of the document."""
-        return any(self.parse.tokens[t].xpos in _PAST for e in statement.cue for t in tokens_of(self.parse, e.span))
+        return any(self.parse.tokens[t].xpos in _PAST for t in self._tokens(statement.cue))
 
     def _own(self, at: int, ids: list[str]) -> Statement:
         """The statement that an utterance is."""
@@ -145,9 +162,19 @@ class _Making:
         statement = replace(statement, parent=parent)
         if _is_own(statement, utterance):
             return statement if above else self._of_the_speaker(statement, utterance)
+        if not above and self._is_for(statement, utterance):
+            statement = self._of_the_speaker(statement, utterance)
         chain = dict.fromkeys((*([utterance.speaker] if utterance.speaker else []), *statement.via))
         via = tuple(link for link in chain if link != statement.speaker)
         return self._at_the_occasion(replace(statement, via=via))
+
+    def _is_for(self, statement: Statement, utterance: Utterance) -> bool:
+        """Whether a speaker does something here and now for the state or body behind him: "Ostland demands"."""
+        cast = self.voices.cast
+        if statement.speaker is None or utterance.speaker is None or self._is_past(statement):
+            return False
+        kind = next(actor.kind for actor in cast.actors if actor.id == statement.speaker)
+        return kind in _POWERS and cast.sides[statement.speaker] == cast.sides[utterance.speaker]
 
     def _of_the_speaker(self, statement: Statement, utterance: Utterance) -> Statement:
         """What a speaker does by saying so, here and now and so in direct words; a past cue tells of another time."""
@@ -164,7 +191,7 @@ class _Making:
 
     def _at_the_occasion(self, statement: Statement) -> Statement:
         """What a party of a readout's call said in it, unless it was said elsewhere or on another day."""
-        occasion = self.occasion
+        occasion = self.voices.occasion
         if occasion is None or not occasion.said_there(statement, self.day):
             return statement
         addressees = statement.addressees or occasion.hearer(statement.speaker)
@@ -183,12 +210,3 @@ def _nearest(parent: str | None, parents: dict[str, str | None], held: dict[str,
     while parent is not None and parent not in held:
         parent = parents.get(parent)
     return parent
-
-
-def _is_whole(statement: Statement, utterance: Utterance) -> bool:
-    """Whether a paragraph is nothing but words of another, which a cue elsewhere tells."""
-    size = sum(end - start for start, end in utterance.words)
-    shared = sum(
-        max(0, min(e.end, end) - max(e.start, start)) for e in statement.content for start, end in utterance.words
-    )
-    return statement.speaker != utterance.speaker and shared >= _WHOLE * size

@@ -52,9 +52,14 @@ class Speakers:
             named = [actor.id for actor in above if any(m.form == "name" for m in actor.mentions)]
             kind: ActorKind = "group" if called.endswith("s") else "unnamed"
             answers = turn.role == "answers" and len(named) == 1
-            entered = named[0] if answers else self._casting.enter(turn.name, called, kind, "description")
-            self._unnamed[called] = entered
+            self._unnamed[called] = named[0] if answers else self._enter_role(turn, called, kind)
         return self._unnamed[called]
+
+    def _enter_role(self, turn: Turn, called: str, kind: ActorKind) -> str:
+        actor = self._casting.enter(turn.name, called, kind, "description")
+        if turn.code and self._casting.actors[actor].code is None:
+            self._casting.actors[actor] = replace(self._casting.actors[actor], code=turn.code)
+        return actor
 
     def _named(self, turn: Turn) -> str:
         """Whoever bears the name, or else the office, that the label gives; several stay candidates."""

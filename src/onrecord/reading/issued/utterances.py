@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records import Act, Channel
+from onrecord.records import Act, Channel, Statement
 from onrecord.spans import Span
+
+TURN = "turn"
+_OWN_RULES = ("issued", TURN, "deed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,8 @@ class Utterance:
     def holds(self, span: tuple[int, int]) -> bool:
         """Whether characters stand between its first and its last."""
         return self.words[0].start <= span[0] and span[1] <= self.words[-1].end
+
+
+def is_own_words(statement: Statement) -> bool:
+    """Whether a statement is a document's own words, or a sentence of them, not one that they tell of."""
+    return statement.rules[0].partition(":")[0] in _OWN_RULES

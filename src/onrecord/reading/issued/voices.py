@@ -68,7 +68,7 @@ def _issued(casting: Casting, document: Document, outline: Outline, lexicon: Lex
     channel, joint = channel_of(document, outline), is_joint(document, lexicon=IssuedLexicon.load())
     for paragraph in outline.envelope.body:
         said = Utterance(
-            words=(paragraph,),
+            words=paragraph,
             source=source,
             speaker=issuer,
             rule=f"issued:{document.kind}",
