@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.reading.telling.dates import is_date
-from onrecord.records import Channel, Document, Statement, TimeExpression
+from onrecord.records import Channel, Document, Mention, Statement, TimeExpression
 from onrecord.spans import Span
 
 from .casting import Casting
@@ -67,8 +67,15 @@ def _persons(casting: Casting, span: Span) -> tuple[str, ...]:
 
 
 def _together(casting: Casting, parties: tuple[str, ...]) -> Iterator[str]:
-    """The actors that are the two of them: "the two leaders" becomes their group."""
+    """The actors that are the two of them: "the two leaders agreed", not "she called on both sides"."""
     for actor in list(casting.actors.values()) if parties else ():
-        if actor.id not in parties and all(is_jointly(m.quote) for m in actor.mentions if m.form != "pronoun"):
+        told = [m for m in actor.mentions if m.form != "pronoun"]
+        if actor.id not in parties and all(is_jointly(m.quote) for m in told) and _acts(casting, told):
             casting.actors[actor.id] = replace(actor, kind="group", members=parties)
             yield actor.id
+
+
+def _acts(casting: Casting, mentions: list[Mention]) -> bool:
+    """Whether one of the mentions is the subject of its verb."""
+    tokens = casting.parse.tokens
+    return any(tokens[t].relation == "nsubj" for mention in mentions for t in casting.tokens(mention.span))
