@@ -45,9 +45,7 @@ def find_issuers(document: Document, blocks: Sequence[Block], *, lexicon: Issued
     page = _Page(document.title or "", document.publisher or "", document.text, held, envelope, lexicon)
     names: dict[str, str] = {}
     for name in (_bare(name) for place in _PLACES[document.kind] for name in place(page)):
-        known = names.setdefault(plain(name), name)
-        if known.isupper():  # the same name elsewhere in small letters
-            names[plain(name)] = name
+        names.setdefault(plain(name), _spelt(name, document.text))
     found = [(words, name) for words, name in names.items() if words]
     named = [name for words, name in found if words.split()[0] not in lexicon.issuers.abstract]
     return tuple(sorted(named, key=lambda name: plain(name) in lexicon.issuers.parts))
@@ -78,6 +76,14 @@ def is_office(line: str, lexicon: IssuedLexicon) -> bool:
     if run is None or run.end < len(line) or len(line.split()) > _MOST_WORDS:
         return False
     return bool(lexicon.offices.issuer_words & set(words.split())) or lexicon.issuers.holder.match(line) is not None
+
+
+def _spelt(name: str, text: str) -> str:
+    """A name that a letterhead shouts as it is written elsewhere, where it is."""
+    if not name.isupper():
+        return name
+    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    return next((match[0] for match in found if match[0][0].isupper() and not match[0].isupper()), name)
 
 
 def _bare(name: str) -> str:

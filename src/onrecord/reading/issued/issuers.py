@@ -12,7 +12,7 @@ from onrecord.records import Document
 from onrecord.spans import Span
 
 from .casting import Casting
-from .offices import holds, is_bare, is_office
+from .offices import holds, is_bare, is_office, join_offices
 from .outline import Outline
 
 _BODIES = ("institution", "government", "unnamed", "group", "party")
@@ -29,7 +29,7 @@ def issuer_of(casting: Casting, document: Document, outline: Outline) -> str | N
         return _group(casting, document.issuer, outline.issuer[0])
     found = _one(casting, document.issuer, outline.issuer)
     found = _by_name(casting, found, outline)
-    _shorten(casting, found)
+    shorten(casting, found)
     _sign(casting, found, outline)
     _bring_home(casting, found, outline)
     return found
@@ -55,14 +55,14 @@ def _one(casting: Casting, name: str, places: tuple[Span, ...]) -> str:
     return kept
 
 
-def _shorten(casting: Casting, issuer: str) -> None:
-    """Makes one of the issuer and of what is called by a word of its name: "the Ministry" in the ministry's statement."""
-    name = casting.actors[issuer].name.casefold().split()
+def shorten(casting: Casting, body: str) -> None:
+    """Makes one of a body and of what is called by a word of its name: "the Ministry" in the ministry's statement."""
+    name = casting.actors[body].name.casefold().split()
     for actor in list(casting.actors.values()):
         told = [m for m in actor.mentions if m.form != "pronoun"]
         shorter = all(len(m.quote.split()) == 1 and m.quote.casefold() in (name[0], name[-1]) for m in told)
-        if actor.id != issuer and actor.kind in _BODIES and shorter and all(is_bare(casting, m) for m in told):
-            casting.merge(issuer, actor.id)
+        if actor.id != body and actor.kind in _BODIES and shorter and all(is_bare(casting, m) for m in told):
+            casting.merge(body, actor.id)
 
 
 def name_after(casting: Casting, actor: str, words: str) -> None:
@@ -109,10 +109,24 @@ def _bring_home(casting: Casting, issuer: str, outline: Outline) -> None:
     """Gives an issuer without a country that of the one state which its name, or the lines around it, name."""
     lines = (*outline.issuer, *(outline.envelope.head if outline.envelope else ()))
     lines += outline.envelope.signed if outline.envelope else ()
+    for state in [a for line in lines for a in casting.within(line)]:
+        _call_plainly(casting, state)
     for line in lines:
         states = [actor for actor in casting.within(line) if casting.actors[actor].kind == "state"]
         if casting.actors[issuer].country is None and len(states) == 1:
             casting.bring_home(issuer, states[0])
+
+
+def _call_plainly(casting: Casting, state: str) -> None:
+    """Makes one of a state by its full style and by its name alone: "Republic of Ostland", "Ostland"."""
+    known = casting.actors.get(state)
+    found = IssuedLexicon.load().issuers.realm.match(known.name) if known is not None else None
+    if known is None or found is None:
+        return
+    plain = known.name[found.end() :].casefold()
+    for other in list(casting.actors.values()):
+        if other.id != state and other.kind == "state" and other.name.casefold() == plain:
+            casting.merge(other.id, state)
 
 
 def _group(casting: Casting, name: str, place: Span) -> str:
@@ -123,6 +137,7 @@ def _group(casting: Casting, name: str, place: Span) -> str:
     starts, ends = [start, *(e for _, e in edges)], [*(s for s, _ in edges), len(name)]
     parts = [Span(place.start + s, place.start + e) for s, e in zip(starts, ends, strict=True)]
     members = dict.fromkeys(a for part in parts if (a := meant_by(casting, part)) is not None and a != group)
+    join_offices(casting, members, owned=True)
     casting.actors[group] = replace(casting.actors[group], name=name, kind="group", members=tuple(members))
     for actor in list(casting.actors.values()):
         if actor.id not in (group, *members) and all(

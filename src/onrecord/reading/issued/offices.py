@@ -13,11 +13,15 @@ _POSSESSIVES = ("'s", "’s", "his", "her", "their", "its")
 _LONGER = (" of ", " for ")
 
 
-def join_offices(casting: Casting, present: Iterable[str]) -> None:
-    """Makes one of an office that nobody's name stands beside and of the one among those present who holds it."""
+def join_offices(casting: Casting, present: Iterable[str], *, owned: bool = False) -> None:
+    """Makes one of an office that nobody's name stands beside and of the one among those present who holds it.
+
+    `owned`: so too where the words say whose office it is: "we, the president of Ostland and the king of Varn".
+    """
     there = list(dict.fromkeys(present))
     for actor in list(casting.actors.values()):
-        if actor.id in there or not is_office(actor) or not all(is_bare(casting, m) for m in actor.mentions):
+        bare = owned or all(is_bare(casting, m) for m in actor.mentions)
+        if actor.id in there or not is_office(actor) or not bare:
             continue
         held = [who for who in there if all(holds(casting.actors[who], m.quote) for m in actor.mentions if _told(m))]
         if len(held) == 1:

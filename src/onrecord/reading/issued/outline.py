@@ -47,7 +47,7 @@ def unparsed(document: Document) -> Iterator[tuple[int, int]]:
     yield from (aside.span for aside in document.set_aside)
     outline = Outline.of(document)
     yield from (turn.label for turn in outline.turns)
-    yield from _datelines(document, outline.envelope)
+    yield from _datelines(document, _edges(document, outline))
     if document.kind != "transcript":
         return
     for span, _ in stage_directions(document.text, 0, len(document.text), lexicon=IssuedLexicon.load().turns):
@@ -57,20 +57,37 @@ def unparsed(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _places(document: Document) -> Iterator[Span]:
-    """Where the issuer's name stands as it was written, or else in other letters."""
-    name = re.escape(document.issuer or "")
-    for flags in (0, re.IGNORECASE) if name else ():
-        found = [Span(*m.span()) for m in re.finditer(rf"(?<!\w){name}(?!\w)", document.text, flags)]
-        yield from found
-        if found:
-            return
+    """Where the issuer's name stands as it was written or in capitals; where it does nowhere, in any letters."""
+    if not document.issuer:
+        return
+    pattern = rf"(?<!\w){re.escape(document.issuer)}(?!\w)"
+    found = list(re.finditer(pattern, document.text, re.IGNORECASE))
+    alike = [match for match in found if match[0] in (document.issuer, document.issuer.upper())]
+    yield from (Span(*match.span()) for match in alike or found)
 
 
-def _datelines(document: Document, envelope: Envelope | None) -> Iterator[Span]:
-    """The places before a date on a line of its own: nobody who acts."""
-    for line in (*envelope.head, *envelope.foot) if envelope else ():
+def _edges(document: Document, outline: Outline) -> list[Span]:
+    """The lines above and below the words."""
+    if outline.envelope is not None:
+        return [*outline.envelope.head, *outline.envelope.foot]
+    first = outline.turns[0].label.start if outline.turns else 0
+    return [Span(block.start, block.end) for block in find_blocks(document.text[:first])]
+
+
+def _datelines(document: Document, lines: list[Span]) -> Iterator[Span]:
+    """The places before a date on a line of its own, or on a line above it: nobody who acts."""
+    after = ""
+    for line in reversed(lines):
         words = line.slice(document.text)
         stamps = find_stamps(words, lexicon=IssuedLexicon.load().offices)
         place = words[: stamps[0].start].strip(" ,") if stamps else ""
         if place and len(place.split()) <= _PLACE_WORDS and name_like(place) and stamps[0].end == len(words):
             yield Span(line.start, line.start + stamps[0].start)
+        if words.isalpha() and words.istitle() and _is_date(after):
+            yield line
+        after = words
+
+
+def _is_date(line: str) -> bool:
+    stamps = find_stamps(line, lexicon=IssuedLexicon.load().offices)
+    return bool(stamps) and (stamps[0].start, stamps[0].end) == (0, len(line))

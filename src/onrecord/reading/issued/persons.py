@@ -26,16 +26,29 @@ def cast_persons(casting: Casting, utterances: tuple[Utterance, ...]) -> None:
 
 
 def _own_government(casting: Casting, token: int, speaker: str) -> None:
-    """As in "our Government": the issuer where that is a government, else one of the same country."""
+    """As in "our Government", "our embassy": the issuer where that is one, else of the same country; "my country" is it."""
     governor = casting.parse.head(casting.parse.tokens[token])
     owned = (
         casting.of(governor.index)
         if governor is not None and casting.parse.tokens[token].deprel == "nmod:poss"
         else None
     )
-    if owned is None or owned == speaker or casting.actors[owned].kind != "government":
+    if owned is None or owned == speaker:
         return
-    if casting.actors[speaker].kind == "government":
+    if casting.actors[owned].kind == "state":
+        _own_state(casting, owned, speaker)
+    if owned not in casting.actors or casting.actors[owned].kind not in ("government", "institution"):
+        return
+    if casting.actors[speaker].kind == casting.actors[owned].kind == "government":
         casting.merge(speaker, owned)
     else:
         casting.bring_home(owned, speaker)
+
+
+def _own_state(casting: Casting, owned: str, speaker: str) -> None:
+    """Makes one of "my country" and of the state for which a speaker speaks."""
+    side, called = casting.sides[speaker], any(m.form == "name" for m in casting.actors[owned].mentions)
+    for state in [a for a in casting.actors.values() if a.kind == "state" and a.id != owned]:
+        if not called and casting.sides[state.id] == side:
+            casting.merge(state.id, owned)
+            return

@@ -17,7 +17,7 @@ from .casting import Casting, tokens_of
 from .channels import channel_of
 from .deeds import with_deeds
 from .dialogue import turns_of
-from .issuers import appoint, issuer_of, meant_by, name_after
+from .issuers import appoint, issuer_of, meant_by, name_after, shorten
 from .occasions import Occasion, find_occasion
 from .offices import is_office, join_offices
 from .outline import Outline
@@ -87,6 +87,7 @@ def _addressed(casting: Casting, outline: Outline, issuer: str | None) -> tuple[
         return ()
     line, who = next(((line, who) for line, who in met if casting.actors[who].kind == "person"), met[0])
     name_after(casting, who, line.slice(casting.document.text))
+    shorten(casting, who)
     for _, other in met:
         if other != who and is_office(casting.actors[other]):
             appoint(casting, who, other)
