@@ -18,7 +18,7 @@ DIALOGUE = "Q: Who called?\n\nMR. EIDE: We did.\n\nQ: And what was said?\n\nMR. 
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.where == "title" and row.kind != "transcript"], ids=lambda row: row.id
+    "row", [row for row in ROWS if row.where in ("title", "with") and row.kind != "transcript"], ids=lambda row: row.id
 )
 def test_titles(row: KindCue) -> None:
     assert document_from_text(f"{row.example}\n\n{OURS}").kind == row.kind

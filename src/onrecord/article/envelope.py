@@ -18,7 +18,7 @@ _LINE_WORDS, _ITEM_WORDS, _SIGNATURE_LINES, _ADDRESS_LINES = 12, 45, 3, 3
 _ITEM = re.compile(r"(?:[-•·*–—▪]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _ADDRESSED_TO = re.compile(r".*\baddressed to\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _HONOURED = re.compile(
-    r"(?:(?:His|Her|Their) Excellenc(?:y|ies)|H\.\s?E\.|The Honou?rable|Mr|Mrs|Ms|Dr)\b|The Secretary-General$"
+    r"(?:(?:His|Her|Their) Excellenc(?:y|ies)|The Honou?rable|Mr|Mrs|Ms|Dr)\b|H\.\s?E\.|The Secretary-General$"
 )
 _COURTESY = re.compile(r"(?:(?:your|his|her|their) )?excellenc(?:y|ies)$|(?:dear )?(?:sirs?|madam)(?: or madam)?$")
 _SIGNED = re.compile(r"\W*(?:\(?signed\)?|/s/)?[\s:–—-]*", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.article.blocks import Block
 from onrecord.article.credits import person_like
 from onrecord.article.head import Head
-from onrecord.article.issuers import is_office
+from onrecord.article.issuers import is_office, named_with_office
 from onrecord.article.kind import greets, head_lines, is_prose, title_cue
 from onrecord.article.stamps import find_stamps
 from onrecord.lexicon.article import plain
@@ -30,6 +30,8 @@ def issued_head(
         head.title if titled else _official(lines, lexicon) or _subject(lines) or _plain(head, blocks, lines, lexicon)
     )
     at = head.title_block if titled else next((n for n, b in enumerate(blocks) if title and b.text == title), None)
+    if head.publisher and lexicon.kinds.whole(plain(head.publisher)) is not None:
+        head = replace(head, publisher=None)  # "Press Statement" is no outlet
     if kind == "letter":  # "From" and "To" are no credits there
         head = replace(head, byline=None, source=None, credits=frozenset())
     return replace(head, title=title, title_block=at, published=head.published or _dated(title, blocks, lexicon))
@@ -56,7 +58,12 @@ def _plain(head: Head, blocks: Sequence[Block], lines: Sequence[Block], lexicon:
 
 def _is_letterhead(text: str, lexicon: IssuedLexicon) -> bool:
     leads = (lexicon.issuers.realm, lexicon.kinds.lead_at, _LABELLED)
-    if is_office(text, lexicon) or person_like(text) or any(pattern.match(text) for pattern in leads):
+    if (
+        is_office(text, lexicon)
+        or person_like(text)
+        or named_with_office(text)
+        or any(pattern.match(text) for pattern in leads)
+    ):
         return True
     if lexicon.kinds.whole(plain(text)) is not None:
         return True

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from onrecord.article.blocks import Block
 from onrecord.article.credits import person_like
 from onrecord.article.envelope import Envelope, find_envelope
-from onrecord.article.kind import compliments
+from onrecord.article.kind import compliments, without_topic
 from onrecord.article.names import name_run, owner_run
 from onrecord.article.stamps import find_stamps
+from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.article import plain
 from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.records import Document, DocumentKind
 
-_MOST_WORDS = 14
+_MOST_WORDS, _OFFICE_WORDS = 14, 4
 _EDGE = " \t\xa0,.;:|–—-"
 _HONOURS = re.compile(r"(?:the\s+|H\.\s?E\.\s+|(?:his|her)\s+excellency\s+|(?:mr|mrs|ms|dr)\.?\s+)+", re.IGNORECASE)
 
@@ -78,6 +79,18 @@ def is_office(line: str, lexicon: IssuedLexicon) -> bool:
     return bool(lexicon.offices.issuer_words & set(words.split())) or lexicon.issuers.holder.match(line) is not None
 
 
+def named_with_office(line: str) -> bool:
+    """Whether a line is a person's name with the office behind a comma.
+
+    >>> [named_with_office(line) for line in ("Lena Ruud, Secretary of State", "Port Verin, Monday", "Lena Ruud")]
+    [True, False, False]
+    """
+    name, _, office = line.partition(", ")
+    words = office.split()[:_OFFICE_WORDS]
+    nouns = (ActorLexicon.load().noun(" ".join(words[: n + 1])) for n in range(len(words)))
+    return person_like(name) and any(noun is not None and (noun.row.office or noun.row.title) for noun in nouns)
+
+
 def _spelt(name: str, text: str) -> str:
     """A name that a letterhead shouts as it is written elsewhere, where it is."""
     if not name.isupper():
@@ -105,11 +118,11 @@ def _label(page: _Page) -> Iterator[str]:
 
 def _title(page: _Page) -> Iterator[str]:
     """As in "Statement by the envoy on the ferry", "Joint statement by Ostland and Varn"."""
-    issuers = page.lexicon.issuers
+    issuers, title = page.lexicon.issuers, without_topic(page.title, lexicon=page.lexicon)
     for pattern, several in ((issuers.joint, True), (issuers.title, False)):
-        if found := pattern.match(page.title):
-            run = name_run(page.title, found.end(), len(page.title), lexicon=issuers, several=several)
-            yield run.slice(page.title) if run else ""
+        if found := pattern.match(title):
+            run = name_run(title, found.end(), len(title), lexicon=issuers, several=several)
+            yield run.slice(title) if run else ""
             return
 
 
@@ -118,7 +131,9 @@ def _owner(page: _Page) -> Iterator[str]:
     title, lexicon = page.title, page.lexicon
     if found := lexicon.issuers.owner.match(title):
         run = owner_run(title, found.end(), len(title), lexicon=lexicon.issuers)
-    elif (before := lexicon.kinds.within("after", title)) and not lexicon.kinds.opening("title", plain(title)):
+    elif (
+        before := lexicon.kinds.within("after", title) or lexicon.kinds.within("with", title)
+    ) and not lexicon.kinds.opening("title", plain(title)):
         end = len(before[1])
         run = owner_run(title, 0, end, lexicon=lexicon.issuers) or name_run(title, 0, end, lexicon=lexicon.issuers)
     else:
@@ -134,6 +149,8 @@ def _letterhead(page: _Page) -> Iterator[str]:
             line = line[: stamp.start] + line[stamp.end :]
         if is_office(line.strip(_EDGE), page.lexicon):
             yield line
+        elif named_with_office(line):
+            yield line.split(",")[0]
     if is_office(page.publisher, page.lexicon):
         yield page.publisher
 
@@ -143,6 +160,8 @@ def _signature(page: _Page) -> Iterator[str]:
     if any(_compliments(page)):
         return
     for span in page.envelope.signed:
+        if find_stamps(span.slice(page.text), lexicon=page.lexicon.offices):
+            continue
         line = span.slice(page.text).split(",")[0].strip(_EDGE)
         if person_like(line) or is_office(line, page.lexicon):
             yield line

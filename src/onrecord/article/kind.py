@@ -9,6 +9,7 @@ from itertools import takewhile
 from onrecord.article.blocks import Block
 from onrecord.article.credits import issuer_like, name_like
 from onrecord.article.head import Head
+from onrecord.article.names import name_run
 from onrecord.article.turns import find_turns, is_dialogue
 from onrecord.lexicon.article import plain
 from onrecord.lexicon.issued import IssuedLexicon, KindCue
@@ -18,6 +19,7 @@ _OPENING, _CLOSING = 10, 10
 _GREETING_WORDS, _LEAVE_WORDS, _CLOSE_WORDS, _NAME_WORDS, _TITLE_WORDS, _PROSE_WORDS = 10, 40, 4, 14, 9, 3
 _SURE = ("audience", "salutation", "formula", "memo")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,2000}[\"”“»]")
+_BETWEEN = re.compile(r"\b(?:with|between)\s+", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|told|added|according to)\b", re.IGNORECASE)
 _SELDOM, _OFTEN = (1, 80), (3, 30)
 """How often a statement, and a readout, may tell of others: so many times, and once more in so many words."""
@@ -32,6 +34,8 @@ def find_kind(text: str, blocks: Sequence[Block], head: Head, *, lexicon: Issued
     cue = kind_cue(blocks, head.title, lexicon=lexicon)
     if cue is not None and cue.where in _SURE:
         return cue.kind
+    if cue is not None and cue.where == "with" and (head.byline or head.source):
+        return "report"
     kind = cue.kind if cue is not None else "statement" if _has_letterhead(blocks, head, lexicon) else "report"
     return "report" if _tells_of_others(text, *(_OFTEN if kind == "readout" else _SELDOM)) else kind
 
@@ -53,11 +57,37 @@ def is_prose(block: Block) -> bool:
 
 
 def title_cue(title: str, *, lexicon: IssuedLexicon) -> KindCue | None:
-    """The row by which a title names the kind: "Statement by the envoy", "The envoy's statement on the ferry"."""
+    """The row by which a title names the kind: "Statement by the envoy", "The envoy's statement on the ferry".
+
+    Before it may stand what it is on: "Northern Sound: Statement by the envoy".
+    """
+    title = without_topic(title, lexicon=lexicon)
     if (cue := lexicon.kinds.opening("title", plain(title))) is not None:
         return cue
     found = lexicon.kinds.within("after", title)
-    return found[0] if found and _issues(found[1], lexicon) else None
+    return found[0] if found and _issues(found[1], lexicon) else _talk_cue(title, lexicon)
+
+
+def without_topic(title: str, *, lexicon: IssuedLexicon) -> str:
+    """A title without the topic before the words that say what it is.
+
+    >>> without_topic("Northern Sound: Statement by the envoy", lexicon=IssuedLexicon.load())
+    'Statement by the envoy'
+    """
+    _, _, rest = title.partition(": ")
+    return rest if rest and lexicon.kinds.opening("title", plain(rest)) is not None else title
+
+
+def _talk_cue(title: str, lexicon: IssuedLexicon) -> KindCue | None:
+    """The row of a title that only says who had a call or a meeting with whom; a headline goes on with a verb."""
+    found = lexicon.kinds.within("with", title)
+    if found is None or not (found[1] == "" or name_like(found[1])):
+        return None
+    behind = next((m.end() for m in _BETWEEN.finditer(title, len(found[1]))), None)
+    run = name_run(title, behind, len(title), lexicon=lexicon.issuers, several=True) if behind else None
+    rest = title[run.end if run else len(found[1]) :].strip(" ,.")
+    ends = rest == "" or rest[0] in ":–—(|" if run else lexicon.kinds.ends("with", rest)
+    return found[0] if ends else None
 
 
 def greets(block: Block, *, lexicon: IssuedLexicon) -> KindCue | None:

@@ -16,6 +16,7 @@ from onrecord.records import Channel, DocumentKind
 KindPlace = Literal[
     "title",
     "after",
+    "with",
     "line",
     "audience",
     "salutation",
@@ -27,7 +28,8 @@ KindPlace = Literal[
     "head",
     "occasion",
 ]
-"""How a title begins (title), or what stands in it behind a name (after); a whole line of the head (line); what a line
+"""How a title begins (title), or what stands in it behind a name (after), between whoever's
+call or meeting it is and a name that ends it (with); a whole line of the head (line); what a line
 holds that greets hearers (audience), how one begins that greets a reader (salutation); how a line begins that takes leave
 (close), or what it holds (closing); what stands behind the name that a note begins with (formula); before the name of
 whoever is quoted whole (lead); before a colon and the name of whom it goes to (memo); above the first turn (head); what
@@ -84,6 +86,10 @@ class KindLexicon:
     def whole(self, words: str) -> KindCue | None:
         """The row of a line of the head."""
         return self._at["line"].get(words)
+
+    def ends(self, place: KindPlace, words: str) -> bool:
+        """Whether words are nothing but a phrase."""
+        return self._pattern[place].fullmatch(words) is not None
 
     def within(self, place: KindPlace, line: str) -> tuple[KindCue, str] | None:
         """The row whose phrase stands in a line, and what stands before it there.

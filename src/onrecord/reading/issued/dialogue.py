@@ -21,6 +21,8 @@ from .utterances import TURN, Utterance
 _THANKS = 4
 """Words with which whoever asks may yet ask nothing: "Thank you, Madam Secretary.\""""
 _MARK = "?"
+_INVERTED = ("can", "could", "did", "do", "does", "is", "are", "was", "were", "will", "would", "has", "have", "should")
+"""With which a question begins that may have been cut short."""
 _OPENING = ("what", "when", "where", "who", "whom", "why", "how", "which", "whether", "if")
 
 
@@ -61,7 +63,8 @@ def _asks(text: str, turn: Turn, *, labelled: bool) -> bool:
     """
     words = " ".join(span.slice(text) for span in turn.words)
     if labelled:
-        return turn.role == "asks" and (_MARK in words or len(words.split()) > _THANKS)
+        asks = _MARK in words or len(words.split()) > _THANKS or words.split()[0].casefold() in (*_OPENING, *_INVERTED)
+        return turn.role == "asks" and asks
     if turn.role in ("chairs", "answers"):
         return False
     written = words.split()[0].casefold() in _OPENING and words.count(".") == 1

@@ -17,6 +17,7 @@ from onrecord.records import Document
 from onrecord.spans import Span
 
 _PLACE_WORDS = 3
+_HONOUR = re.compile(r"\bH\.\s?E\.(?=\s)")
 _SENTENCE_ENDS = '\n.?!…:”")]'
 
 
@@ -43,8 +44,11 @@ class Outline:
 
 
 def unparsed(document: Document) -> Iterator[tuple[int, int]]:
-    """The characters that get no tokens: residue, labels and what a transcriber put between sentences, where it was written."""
+    """The characters that get no tokens: residue, labels, places, honours, what a transcriber put between sentences."""
     yield from (aside.span for aside in document.set_aside)
+    if document.kind == "report":
+        return
+    yield from (Span(*honour.span()) for honour in _HONOUR.finditer(document.text))
     outline = Outline.of(document)
     yield from (turn.label for turn in outline.turns)
     yield from _datelines(document, _edges(document, outline))

@@ -15,7 +15,7 @@ from onrecord.records import Actor, ActorKind, Form
 from onrecord.spans import Span
 
 from .casting import Casting
-from .offices import holds
+from .offices import holds, is_office
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _INTERVIEWER = "interviewer"
@@ -43,13 +43,16 @@ class Speakers:
         return actor
 
     def _role(self, turn: Turn) -> str:
-        """Whoever is labelled as one who asks; who answers is the one person named above the turns, if there is one."""
+        """Whoever is labelled as one who asks; who answers is the one person above the turns, if there is one."""
         called = _INTERVIEWER if self._interview and turn.role == "asks" else turn.called
         if called not in self._unnamed:
             above = [
-                actor for a in self._casting.within(self._head) if (actor := self._casting.actors[a]).kind == "person"
+                actor
+                for a in self._casting.within(self._head)
+                if (actor := self._casting.actors[a]).kind in ("person", "unnamed")
             ]
             named = [actor.id for actor in above if any(m.form == "name" for m in actor.mentions)]
+            named = named or [actor.id for actor in above if is_office(actor)]
             kind: ActorKind = "group" if called.endswith("s") else "unnamed"
             answers = turn.role == "answers" and len(named) == 1
             self._unnamed[called] = named[0] if answers else self._enter_role(turn, called, kind)

@@ -18,6 +18,7 @@ def source_flags(facts: Facts) -> Iterator[Flag]:
     """The flags on who is behind what is said."""
     yield from _issued_by_nobody(facts)
     actors = {actor.id: actor for actor in facts.actors}
+    told: set[str] = set()
     own = {s.id: s.speaker for s in facts.statements if is_own_words(s)}
     for statement in facts.statements:
         if statement.act == "decline" and statement.polarity == "positive":
@@ -28,6 +29,10 @@ def source_flags(facts: Facts) -> Iterator[Flag]:
             yield facts.flag("secondhand", statement.content, note)
         if _is_owned(statement, own):
             continue
+        if statement.id in own and statement.speaker is not None:  # named by the same label each time
+            if statement.speaker in told:
+                continue
+            told.add(statement.speaker)
         if statement.speaker is None:
             yield _nobodys(facts, statement)
         elif _is_nameless(actors[statement.speaker]) and not _is_press(statement, actors[statement.speaker]):
