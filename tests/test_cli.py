@@ -159,6 +159,15 @@ def test_wrong_calls(arguments: list[str], told: str) -> None:
     assert told in result.stderr
 
 
+def test_the_kind_that_is_given() -> None:
+    (told,) = _records(_run("read", "-", "--to", "jsonl", "--kind", "letter", given="We thank Ostland.").stdout)
+    assert told["document"]["kind"] == "letter"
+    assert [s["rules"] for s in told["statements"] if s["parent"] is None] == [["issued:letter"]]
+    shown = _run("explain", "We thank Ostland.", "--kind", "statement").stdout
+    assert "issued:statement" in shown
+    assert _run("read", "report.txt", "--kind", "poem").exit_code == 2
+
+
 def test_version_and_help() -> None:
     assert _run("--version").stdout == f"onrecord {VERSION}\n"
     told = _run("--help").stdout

@@ -20,6 +20,7 @@ DOCUMENTS = (
     "docs/architecture.md",
     "docs/accuracy.md",
     "docs/article.md",
+    "docs/documents.md",
     "docs/record.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

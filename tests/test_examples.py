@@ -82,6 +82,30 @@ def test_the_chain_of_the_third_hand_report(ferry: Path) -> None:
     assert "TBS" in "".join(actors(ferry, offered.via))
 
 
+@pytest.fixture
+def readout() -> Path:
+    return next(path for path in EXAMPLES if path.name == "readout.txt")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "act", "channel"),
+    [
+        ("keep the sea open", "Reth", None, "phone_call"),
+        ("send observers", "Reth", "request", "phone_call"),
+        ("release of the captain", "Darvas", "demand", "phone_call"),
+        ("before a court", "Reth", None, "phone_call"),
+        ("let its ships be inspected", "OFFICE", "request", "statement"),
+    ],
+)
+def test_the_other_side_of_the_call(readout: Path, words: str, speaker: str, act: str | None, channel: str) -> None:
+    found = said(readout, words)
+    assert found.speaker is not None
+    assert speaker in "".join(actors(readout, (found.speaker,)))
+    assert act in (None, found.act)
+    assert found.channel == channel
+    assert found.said_at == "2026-03-17"
+
+
 def test_residue_is_set_aside(ferry: Path) -> None:
     (record,) = records(ferry)
     aside = "\n".join(a.quote for a in record.document.set_aside)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from onrecord.article import document_from_text
+from onrecord.reading.issued.utterances import is_own_words
 from onrecord.reading.reader import Reader
 from onrecord.records import Event, Record, Statement
 from onrecord.schema import from_json, json_schema, to_json
@@ -170,9 +171,9 @@ def numbers(record: Record) -> Iterator[str]:
 
 
 def content(record: Record) -> Iterator[str]:
-    """Statements without words, or in no order."""
+    """Statements without words, or in no order; only a document's own words need no cue, nor a source where nobody signs."""
     for s in record.statements:
-        if not s.content or not (s.cue or s.source):
+        if not s.content or not (s.cue or s.source or is_own_words(s)):
             yield f"{s.id} has no words"
         for role in (s.source, s.cue, s.content):
             if sorted(role, key=lambda e: e.start) != list(role):

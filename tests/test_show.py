@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from onrecord.article import document_from_text
 from onrecord.records import Actor, Document, Event, Failure, Flag, Record, Stamp, Statement
 from onrecord.show import brief, plain
 from onrecord.show.words import ACTS, CHANNELS, HOW, RESIDUE, day, verb
@@ -102,6 +103,23 @@ def test_an_interrupted_quotation_shows_its_gap() -> None:
     document = Document("d", '"Wait," she said, "for us."')
     said = Statement("s", None, mode="direct", content=(words(document, '"Wait,"'), words(document, '"for us."')))
     assert '"Wait," … "for us."' in shown(Record(document, MADE_BY, statements=(said,)))
+
+
+def headed(
+    kind: str = "report", issuer: str | None = None, published: str | None = None, publisher: str | None = None
+) -> str:
+    words = "We protest against the seizure of the trawler."
+    document = document_from_text(words, kind=kind, issuer=issuer, published=published, publisher=publisher)
+    return shown(Record(document, MADE_BY)).splitlines()[1]
+
+
+def test_what_is_no_report_says_what_it_is_and_who_issued_it() -> None:
+    assert headed(kind="readout", issuer="Embassy of Ostland", published="2031-04-02").startswith(
+        "Readout issued by Embassy of Ostland · Wed 2 Apr 2031"
+    )
+    assert headed(kind="letter").startswith("Letter, issuer not known · ")
+    assert headed(kind="transcript", issuer="Embassy of Ostland").startswith("Transcript · ")
+    assert headed(publisher="Meridian Wire").startswith("Meridian Wire · ")
 
 
 def test_a_failure_says_where_and_why() -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 import msgspec
 
 from onrecord.parsing.parse import Name, Parse, Sentence, Token
+from onrecord.reading.issued.outline import unparsed
 from onrecord.records import Document, Evidence, Record
 from onrecord.trace import FullTrace, Step, Trace
 
@@ -56,7 +57,7 @@ def explain(document: Document, *, parser: Parses, reader: Reads) -> Explanation
     """The explanation of a document of a sentence or a few."""
     trace = FullTrace()
     record = reader.read(document, trace)
-    parse = parser.parse(document.text, [aside.span for aside in document.set_aside])
+    parse = parser.parse(document.text, unparsed(document))
     steps = tuple(sorted(trace.steps, key=lambda s: (s.start, s.end)))
     return Explanation(document.text, parse.tokens, parse.sentences, parse.names, steps, tuple(_found(record)), record)
 

@@ -168,6 +168,8 @@ class Actor:
     """Every mention, in the order of the text: the name or title alone, without appositions."""
     body_code: str | None = None
     """The whole CAMEO code where it names one body: IGOUNO, PSEREBHAM."""
+    members: tuple[str, ...] = ()
+    """Actor ids of those whom a group joins, where the text names them: who issued a joint statement."""
 
 
 @dataclass(frozen=True, slots=True)

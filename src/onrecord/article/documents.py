@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.article.blocks import Block, find_blocks
 from onrecord.article.claims import believed, settled
 from onrecord.article.head import Head, find_head
+from onrecord.article.heading import issued_head
+from onrecord.article.issuing import issued, kind_named
 from onrecord.article.kind import find_kind
 from onrecord.article.language import READ, find_language
 from onrecord.article.residue import find_residue
 from onrecord.article.stamps import iso_stamp
 from onrecord.errors import UnreadableInput
-from onrecord.lexicon.article import CreditLexicon, KindLexicon, ResidueCues
-from onrecord.records import Claim, ClaimedField, Document, Failure, SetAside, Stamp
+from onrecord.lexicon.article import CreditLexicon, ResidueCues
+from onrecord.lexicon.issued import IssuedLexicon
+from onrecord.records import Claim, ClaimedField, Document, DocumentKind, Failure, SetAside, Stamp
 from onrecord.spans import identity
 from onrecord.trace import SILENT, Trace
 
@@ -38,6 +41,8 @@ class Given:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
+    kind: str | None = None
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +64,22 @@ def build_document(taken: Taken, given: Given, *, where: str, trace: Trace = SIL
     text, outside = taken.text, [*_given_claims(given), *taken.claims]
     try:
         _refuse_unreadable(text, where)
+        kind = kind_named(given.kind)
         languages = settled(_languages(text, given, taken))
         _refuse_foreign(languages)
     except UnreadableInput as error:
         return failed(error, where, text=text, external_id=given.external_id)
     blocks = find_blocks(text)
     titles = [claim.value for claim in (*outside, *taken.doubted) if claim.field == "title"]
-    head, set_aside = _judged(taken, blocks, titles, trace)
-    claims = settled([*outside, *_head_claims(head), *languages, *taken.doubted])
+    judged = _judged(taken, blocks, titles, kind, trace)
+    claims = settled([*outside, *_head_claims(judged.head), *languages, *taken.doubted])
     published = believed(claims, "published")
     value: dict[str, str] = {claim.field: claim.value for claim in reversed(claims)}
-    return Document(
+    document = Document(
         id=_document_id(text, given.external_id, outside),
         text=text,
         external_id=given.external_id,
-        kind=find_kind(text, blocks, value.get("title"), lexicon=KindLexicon.load()),
+        kind=kind or judged.kind,
         title=value.get("title"),
         byline=value.get("byline"),
         publisher=value.get("publisher"),
@@ -83,8 +89,9 @@ def build_document(taken: Taken, given: Given, *, where: str, trace: Trace = SIL
         published=Stamp(published.value, published.how) if published else None,
         claims=claims,
         raw_sha256=taken.raw_sha256,
-        set_aside=set_aside,
+        set_aside=judged.set_aside,
     )
+    return issued(document, blocks, found=judged.kind, kind_given=kind is not None, issuer=given.issuer)
 
 
 def failed(error: UnreadableInput, where: str, *, text: str = "", external_id: str | None = None) -> Document:
@@ -102,20 +109,34 @@ def refuse_half_characters(text: str) -> None:
         raise UnreadableInput(seen, remedy="mend the encoding", stage="decode")
 
 
-def _judged(
-    taken: Taken, blocks: Sequence[Block], titles: Sequence[str], trace: Trace
-) -> tuple[Head, tuple[SetAside, ...]]:
-    """The head, and all that is set aside: what the format shows, then what the lines that it leaves tell.
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the lines of a text are taken for."""
 
-    Credit lines that the format shows are read for what they say all the same.
+    head: Head
+    kind: DocumentKind
+    """The kind that the text itself tells."""
+    set_aside: tuple[SetAside, ...]
+
+
+def _judged(
+    taken: Taken, blocks: Sequence[Block], titles: Sequence[str], kind: DocumentKind | None, trace: Trace
+) -> _Judged:
+    """The head, the kind, and all that is set aside: what the format shows, then what the lines that it leaves tell.
+
+    Credit lines that the format shows are read for what they say all the same. `kind`: the one that is given.
     """
-    cues = ResidueCues.load()
+    cues, lexicon = ResidueCues.load(), IssuedLexicon.load()
     shown = list(_by_block(taken.aside, blocks))
     left = [b for b, aside in zip(blocks, shown, strict=True) if aside is None or _may_credit(b, aside)]
-    head = find_head(left, titles=titles, cues=cues, lexicon=CreditLexicon.load(), trace=trace)
+    head = find_head(left, titles=titles, cues=cues, lexicon=lexicon.offices, trace=trace)
+    titled = replace(head, title=next(iter(titles), head.title))
+    found_kind = find_kind(taken.text, left, titled, lexicon=lexicon)
+    if (kind or found_kind) != "report":
+        head = issued_head(head, left, kind or found_kind, titled=bool(titles), lexicon=lexicon)
     found = find_residue(taken.text, left, head, titles=titles, cues=cues, trace=trace)
     by_start = {aside.start: aside for aside in (*filter(None, shown), *found)}
-    return head, tuple(by_start[start] for start in sorted(by_start))
+    return _Judged(head, found_kind, tuple(by_start[start] for start in sorted(by_start)))
 
 
 def _may_credit(block: Block, aside: SetAside) -> bool:

@@ -13,10 +13,11 @@ from onrecord.article.decode import decoded
 from onrecord.article.documents import Given, Taken, build_document, failed
 from onrecord.article.doors import read_bytes, unreadable_file
 from onrecord.article.formats import PAGES, looks_like_page, taken_from
+from onrecord.article.issuing import as_kind
 from onrecord.article.jsonl import SeenIds, documents_from_json, documents_from_lines
 from onrecord.article.pdf import is_pdf
 from onrecord.errors import UnreadableInput
-from onrecord.records import Document
+from onrecord.records import Document, DocumentKind
 
 STDIN = "-"
 _LINES = frozenset({".jsonl", ".ndjson"})
@@ -25,13 +26,22 @@ _TEXTS = frozenset({".txt", ".text", ".md"})
 
 
 def read_inputs(
-    paths: Iterable[Path | str], *, stdin: BinaryIO | None = None, published: str | None = None
+    paths: Iterable[Path | str],
+    *,
+    stdin: BinaryIO | None = None,
+    published: str | None = None,
+    kind: DocumentKind | None = None,
 ) -> Iterator[Document]:
     """The documents of files, of all files below folders (sorted by path) and, for '-', of standard input.
 
     JSON lines stream one by one, a JSON file holds one or a list; any other file is one report: a page, a PDF, a text.
-    `published` is the stamp of those that bring none.
+    `published` is the stamp, `kind` the kind of those that bring none.
     """
+    for document in _from_paths(paths, stdin, published):
+        yield as_kind(document, kind)
+
+
+def _from_paths(paths: Iterable[Path | str], stdin: BinaryIO | None, published: str | None) -> Iterator[Document]:
     seen = SeenIds()
     for path in paths:
         if str(path) == STDIN:

@@ -140,6 +140,8 @@ def _given(row: dict[str, object], external_id: str | None, published: str | Non
         byline=_string(row.get("byline")),
         url=_string(row.get("url")),
         language=_string(row.get("language")),
+        kind=_string(row.get("kind")),
+        issuer=_string(row.get("issuer")),
     )
 
 

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Published, tell
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
 
 
 def explain(
     sentence: Annotated[str, typer.Argument(help="A sentence or a few; '-' reads standard input.")],
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
     published: Published = None,
+    kind: KindGiven = None,
 ) -> None:
     """Show why a sentence is read as it is: its tree, its rules."""
     from onrecord.article import document_from_text
@@ -22,7 +23,7 @@ def explain(
     from onrecord.show import explanation, plain
 
     text = sys.stdin.read() if sentence == "-" else sentence
-    document = document_from_text(text, where="the sentence", published=published)
+    document = document_from_text(text, where="the sentence", published=published, kind=kind)
     if document.failure:
         tell(document.failure)
         raise typer.Exit(SET_ASIDE)

@@ -1,7 +1,8 @@
-"""What several commands share: the date option, the words on standard error."""
+"""What several commands share: the options for date and kind, the words on standard error."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,6 +10,16 @@ import typer
 from onrecord.records import Failure
 
 SET_ASIDE = 1
+
+
+class Kind(StrEnum):
+    """The kinds of a document, as `records.DocumentKind` has them."""
+
+    report = "report"
+    statement = "statement"
+    readout = "readout"
+    transcript = "transcript"
+    letter = "letter"
 
 
 def _published(value: str | None) -> str | None:
@@ -28,6 +39,12 @@ Published = Annotated[
     typer.Option(
         metavar="DATE", callback=_published, help="When the report was published, where it does not say so itself."
     ),
+]
+
+
+KindGiven = Annotated[
+    Kind | None,
+    typer.Option("--kind", help="What kind of document it is, where the text does not say so itself."),
 ]
 
 

@@ -57,6 +57,7 @@ def _of_treebank(file: str, parser: Parser, gold: bool) -> Iterator[str]:
 def _of_reports(file: str, parser: Parser) -> Iterator[str]:
     from onrecord.article import read_inputs
     from onrecord.parsing.conllu_out import write_conllu
+    from onrecord.reading.issued.outline import unparsed
 
     failures = 0
     for document in read_inputs([file], stdin=sys.stdin.buffer):
@@ -64,7 +65,7 @@ def _of_reports(file: str, parser: Parser) -> Iterator[str]:
             tell(document.failure)
             failures += 1
         else:
-            found = parser.parse(document.text, [aside.span for aside in document.set_aside])
+            found = parser.parse(document.text, unparsed(document))
             yield from write_conllu(found, document=document.external_id or document.id)
     if failures:
         raise typer.Exit(SET_ASIDE)

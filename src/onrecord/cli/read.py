@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Published, tell
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
 from onrecord.records import Document, Record
 
 
@@ -31,12 +31,13 @@ def read(
         Form, typer.Option(help="A brief; one JSON document; one record a line, as they are read.")
     ] = Form.text,
     published: Published = None,
+    kind: KindGiven = None,
 ) -> None:
     """Read reports: who said what, when, according to whom. Exits 1 where some could not be read."""
     from onrecord.article import read_inputs
     from onrecord.cli.progress import counted
 
-    documents = read_inputs(files, stdin=sys.stdin.buffer, published=published)
+    documents = read_inputs(files, stdin=sys.stdin.buffer, published=published, kind=kind.value if kind else None)
     failures = 0
     records = _records(counted(documents))
     for text, failed in _printed(records, to, many=len(files) > 1 or Path(files[0]).is_dir()):

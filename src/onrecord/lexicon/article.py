@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.lexicon.tables import read_table
-from onrecord.records import DocumentKind, ResidueKind
+from onrecord.records import ResidueKind
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
@@ -96,19 +96,8 @@ class ResidueCue:
     counter: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindCue:
-    """How a title begins, or a salutation, by which a document is known to be no report."""
-
-    id: str
-    kind: DocumentKind
-    where: Literal["title", "salutation"]
-    phrases: tuple[str, ...]
-    example: str
-    counter: str
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first."""
     return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
 
 
@@ -125,9 +114,9 @@ class ResidueCues:
                 by_match[row.match].update(dict.fromkeys(map(plain, row.phrases), row))
         self._whole = by_match["label"] | by_match["whole"]
         self._start, self._label, self._has = by_match["start"], by_match["label"], by_match["has"]
-        self._start_at = re.compile(rf"(?:{_alternatives(self._start)})\b")
-        self._label_at = re.compile(rf"\W*({_alternatives(self._label)})\s*(?:[:：|>»]|\s[–—-]\s)", re.IGNORECASE)
-        self._has_at = re.compile(rf"\b(?:{_alternatives(self._has)})\b")
+        self._start_at = re.compile(rf"(?:{alternatives(self._start)})\b")
+        self._label_at = re.compile(rf"\W*({alternatives(self._label)})\s*(?:[:：|>»]|\s[–—-]\s)", re.IGNORECASE)
+        self._has_at = re.compile(rf"\b(?:{alternatives(self._has)})\b")
 
     @classmethod
     @cache
@@ -167,8 +156,8 @@ class CreditLexicon:
         self.job_words = frozenset(w.id for w in known if w.kind == "job")
         self.issuer_words = frozenset(w.id for w in known if w.kind == "issuer")
         self.offsets = {z.id: z.offset for z in zones}
-        bare = _alternatives(p for p, row in self.labels.items() if row.bare)
-        self.label_at = re.compile(rf"\b(?:({_alternatives(self.labels)})\s*[:：]|({bare})(?=\s|$))\s*", re.IGNORECASE)
+        bare = alternatives(p for p, row in self.labels.items() if row.bare)
+        self.label_at = re.compile(rf"\b(?:({alternatives(self.labels)})\s*[:：]|({bare})(?=\s|$))\s*", re.IGNORECASE)
 
     @classmethod
     @cache
@@ -176,30 +165,6 @@ class CreditLexicon:
         return cls(
             read_table("credit_labels", CreditLabel), read_table("credit_words", CreditWord), read_table("zones", Zone)
         )
-
-
-class KindLexicon:
-    """The rows of document_kinds.csv, joined."""
-
-    def __init__(self, rows: Iterable[KindCue]) -> None:
-        known = tuple(rows)
-        self._titles = {plain(phrase): row.kind for row in known if row.where == "title" for phrase in row.phrases}
-        salutations = (plain(phrase) for row in known if row.where == "salutation" for phrase in row.phrases)
-        self._title_at = re.compile(rf"(?:{_alternatives(self._titles)})\b")
-        self._salutation_at = re.compile(rf"(?:{_alternatives(salutations)})\b")
-
-    @classmethod
-    @cache
-    def load(cls) -> KindLexicon:
-        return cls(read_table("document_kinds", KindCue))
-
-    def of_title(self, words: str) -> DocumentKind | None:
-        """The kind that a title's first words name."""
-        found = self._title_at.match(words)
-        return self._titles[found[0]] if found else None
-
-    def salutes(self, words: str) -> bool:
-        return self._salutation_at.match(words) is not None
 
 
 @cache

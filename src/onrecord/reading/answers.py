@@ -6,7 +6,7 @@ its other side, in words that name or share what was said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.parsing.parse import Parse, Token
@@ -51,13 +51,24 @@ def with_answers(parse: Parse, statements: tuple[Statement, ...], cast: Cast) ->
     said = [_Said.of(parse, cast, statement) for statement in statements]
     order = sorted(range(len(said)), key=lambda n: said[n].start)
     found: dict[int, tuple[str, ...]] = {}
+    parents = {s.id: s.parent for s in statements}
     for place, n in enumerate(order):
-        earlier = [said[m] for m in order[:place]]
+        around = set(_above(statements[n].id, parents))
+        earlier = [said[m] for m in order[:place] if statements[m].id not in around]
         found[n] = tuple(dict.fromkeys(e.statement.id for e in _answered(said[n], earlier)))
     return tuple(
         replace(s, responds_to=tuple(dict.fromkeys((*s.responds_to, *found.get(n, ())))))
         for n, s in enumerate(statements)
     )
+
+
+def _above(statement: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """The statements within which one is told: it answers none of them."""
+    seen: set[str | None] = {None, statement}
+    while (parent := parents.get(statement)) not in seen and parent is not None:
+        yield parent
+        seen.add(parent)
+        statement = parent
 
 
 @dataclass(frozen=True, slots=True)

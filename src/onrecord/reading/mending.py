@@ -13,10 +13,16 @@ from onrecord.parsing.parse import Parse, Token
 
 from .speech.subjects import QUOTING
 
+_FINITE_NOW = ("VBZ", "VBP")
+
 
 def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
     """The parse with such sayings hung on the one that they go on with; the same parse where there is nothing to mend."""
-    moved = {v.index: c.index for v in parse.tokens if (c := _gone_on_with(parse, v, lexicon)) is not None}
+    moved = {
+        v.index: c.index
+        for v in parse.tokens
+        if (c := _gone_on_with(parse, v, lexicon) or _told_beside(parse, v, lexicon)) is not None
+    }
     if not moved:
         return parse
     tokens = tuple(replace(t, head=moved.get(t.index, t.head)) for t in parse.tokens)
@@ -35,3 +41,19 @@ def _gone_on_with(parse: Parse, verb: Token, lexicon: SpeechLexicon) -> Token | 
     ]
     alike = [t for t in told if t.relation == "ccomp" and t.xpos == verb.xpos and t.lemma in lexicon.verb]
     return next((t for t in reversed(alike) if parse.child(t.index, "nsubj") is not None), None)
+
+
+def _told_beside(parse: Parse, verb: Token, lexicon: SpeechLexicon) -> Token | None:
+    """The saying that a verb goes on with, where it is joined to what is said: "said that Talland agrees, and urged"."""
+    said = parse.head(verb) if verb.relation == "conj" and verb.xpos == "VBD" else None
+    if said is None or verb.lemma not in lexicon.verb or parse.child(verb.index, "nsubj") is not None:
+        return None
+    telling = parse.head(said) if said.relation == "ccomp" and _is_now(parse, said) else None
+    alike = telling is not None and telling.xpos == verb.xpos and telling.lemma in lexicon.verb
+    return telling if alike else None
+
+
+def _is_now(parse: Parse, verb: Token) -> bool:
+    """Whether a verb, or the copula or auxiliary before it, is in the present."""
+    finite = [verb, *parse.children(verb.index, "aux", "cop")]
+    return any(token.xpos in _FINITE_NOW for token in finite) and not any(token.xpos == "VBD" for token in finite)

@@ -17,6 +17,9 @@ from .answers import with_answers
 from .doing.find import find_deeds, parties_of
 from .events import find_events
 from .flags import find_flags
+from .issued.outline import Outline, unparsed
+from .issued.own import own_words
+from .issued.voices import anchors, find_voices
 from .mending import mended
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
@@ -43,7 +46,7 @@ class Reader:
         document = document_of(report)
         if document.failure is not None:
             return Record(document, self.made_by)
-        parse = self.parser.parse(document.text, [aside.span for aside in document.set_aside])
+        parse = self.parser.parse(document.text, unparsed(document))
         return self.read_parse(document, parse, trace)
 
     def read_parse(self, document: Document, parse: Parse, trace: Trace = SILENT) -> Record:
@@ -52,12 +55,16 @@ class Reader:
         published = document.published.value if document.published else None
         times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
         quotations = quotations_of(parse)
-        told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace)
-        deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace)
-        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds)
+        outline, own_voice = Outline.of(document), document.kind != "report"
+        told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
+        deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
+        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
         mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
+        voices = find_voices(document, parse, outline, cast, lexicon=self.lexicon)
+        cast = voices.cast
         statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
+        statements = own_words(document, parse, voices, statements, times, trace=trace)
         statements = with_answers(parse, statements, cast)
         statements = with_translations(parse, statements, cast, language=document.language, lexicon=self.lexicon.actors)
         events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)

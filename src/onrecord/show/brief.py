@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
 from onrecord.records import Document, Flag, Record
-from onrecord.show.layout import Hanging
+from onrecord.show.layout import Hanging, flowing
 from onrecord.show.statements import Statements
 from onrecord.show.timeline import timeline
 from onrecord.show.words import ASIDE, HOW, LEGEND, RESIDUE, SPEAKER, WARNING, counted, day
@@ -42,9 +42,9 @@ class Brief:
             yield Text(" · ").join(Text(meaning, style=style) for style, meaning in LEGEND)
 
     def head(self) -> Iterator[RenderableType]:
-        """Title, byline, outlet, stamp, and the count of what was found."""
+        """Title, kind and issuer, byline, outlet, stamp, and the count of what was found."""
         document = self.record.document
-        yield Text(document.title or document.external_id or "Untitled report", style="bold underline")
+        yield Text(document.title or document.external_id or f"Untitled {document.kind}", style="bold underline")
         if imprint := list(_imprint(document)):
             yield Text(" · ".join(imprint))
         if document.failure:
@@ -91,13 +91,18 @@ class Brief:
         if aside:
             kinds = ", ".join(dict.fromkeys(RESIDUE[a.kind] for a in aside))
             yield Text()
-            yield Text(f"Set aside as no part of the report: {counted(len(aside), 'passage')} ({kinds})", style=ASIDE)
+            yield Text(
+                f"Set aside as no part of the {self.record.document.kind}: {counted(len(aside), 'passage')} ({kinds})",
+                style=ASIDE,
+            )
 
 
 def _imprint(document: Document) -> Iterator[str]:
+    if document.kind != "report" and not document.failure:
+        yield _kind(document)
     if document.byline:
         yield f"by {document.byline}"
-    if document.publisher:
+    if document.publisher and document.publisher != document.issuer:
         yield document.publisher
     if document.source and document.source != document.publisher:
         yield f"filed under {document.source}"
@@ -105,6 +110,14 @@ def _imprint(document: Document) -> Iterator[str]:
         yield f"{day(document.published.value, weekday=True)} ({HOW[document.published.how]})"
     elif not document.failure:
         yield "no date known, so relative dates stay open"
+
+
+def _kind(document: Document) -> str:
+    """What a document is that is no report, and who issued it: a transcript's words are its speakers'."""
+    kind = document.kind.capitalize()
+    if document.kind == "transcript":
+        return kind
+    return f"{kind} issued by {flowing(document.issuer)}" if document.issuer else f"{kind}, issuer not known"
 
 
 def _warning(flag: Flag) -> Hanging:

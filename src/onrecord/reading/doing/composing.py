@@ -200,6 +200,8 @@ class Composer:
         """By itself."""
         if row.kind == _CALLING and not self._is_called_up(token, thing):
             return None
+        if row.code[:2] >= _POSTURE and self.scene.parse.child(token.index, "ccomp") is not None:
+            return None  # whoever "recalled that the road is open" fetched nobody home
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
         if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None

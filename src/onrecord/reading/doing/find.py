@@ -19,10 +19,18 @@ _TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 
 
 def find_deeds(
-    parse: Parse, quotations: tuple[Quotation, ...], *, lexicon: Lexicon, trace: Trace = SILENT
+    parse: Parse,
+    quotations: tuple[Quotation, ...],
+    *,
+    lexicon: Lexicon,
+    trace: Trace = SILENT,
+    own_voice: bool = False,
 ) -> tuple[Deed, ...]:
-    """What verbs, nouns and adjectives of a parse tell of doing, before anybody knows who the words mean."""
-    speech = SpeechScene(parse, quotations, lexicon.speech, lexicon.actors, trace)
+    """What verbs, nouns and adjectives of a parse tell of doing, before anybody knows who the words mean.
+
+    `own_voice`: the document is itself what somebody said, so that "you" is somebody.
+    """
+    speech = SpeechScene(parse, quotations, lexicon.speech, lexicon.actors, trace, own_voice)
     scene = Scene(speech, Sight.of(parse, lexicon.actors), lexicon.events)
     composer = Composer(scene)
     made = [d for t in parse.tokens if t.upos in _TELLING and (d := composer.of(t.index)) is not None]

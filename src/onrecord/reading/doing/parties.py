@@ -61,6 +61,7 @@ class Parties:
         doers = self._meant(deed.doers, speaker) if not deed.spoken else tuple(filter(None, (speaker,)))
         if saying is not None and saying.speaker is not None and not (doers and self._has_subject(deed)):
             doers = (saying.speaker,)
+        doers = self._each(doers)
         heard = saying.addressees if saying is not None and saying.act in _TO_HEARERS else ()
         recipients = tuple(a for a in heard if a not in doers) or self._recipients(deed, doers, speaker)
         if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not self._has_other_side(doers, recipients):
@@ -72,6 +73,10 @@ class Parties:
         sides = Sides(doers, recipients) if deed.nominal else self._completed(deed, doers, recipients, within)
         if self._is_told(deed, sides):
             yield sides
+
+    def _each(self, ids: Ids) -> Ids:
+        """The members of groups whose members are known, for the groups: those who issued a joint statement."""
+        return tuple(dict.fromkeys(m for i in ids for m in (self.known[i].members or (i,))))
 
     def _has_subject(self, deed: Deed) -> bool:
         """Whether the deed's verb has a subject of its own, not one that it shares with another verb."""

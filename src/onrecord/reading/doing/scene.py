@@ -41,6 +41,7 @@ _PERSONS = frozenset(
         "themselves",
     ]
 )
+_HEARERS = ("you", "your", "yourself", "yourselves")
 _NAMES = ("PER", "ORG", "LOC")
 _NO_ACTORS = ("time", "event", "abstract")
 CROWDS = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "crowds", "millions"))
@@ -72,7 +73,7 @@ class Scene:
         """Whether a phrase with this head may mean an actor: a name, a demonym, an office, a group, a pronoun."""
         token = self.parse.tokens[head]
         if token.upos == "PRON":
-            return token.lower in _PERSONS
+            return token.lower in _PERSONS or (self.speech.own_voice and token.lower in _HEARERS)
         if token.entity == "time":
             return False
         noun = self.sight.row(head, NounRow)

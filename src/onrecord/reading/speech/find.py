@@ -38,10 +38,13 @@ def quotations_of(parse: Parse) -> tuple[Quotation, ...]:
 
 
 def find_attributions(
-    parse: Parse, quotations: tuple[Quotation, ...], *, lexicon: Lexicon, trace: Trace
+    parse: Parse, quotations: tuple[Quotation, ...], *, lexicon: Lexicon, trace: Trace, own_voice: bool = False
 ) -> tuple[Told, ...]:
-    """Who said what in a document, in the order of the text, each with the one it is told within."""
-    scene = Scene(parse, quotations, lexicon.speech, lexicon.actors, trace)
+    """Who said what in a document, in the order of the text, each with the one it is told within.
+
+    `own_voice`: the document is itself what somebody said, so that its first persons are speakers.
+    """
+    scene = Scene(parse, quotations, lexicon.speech, lexicon.actors, trace, own_voice)
     cues = tuple(find_cues(scene))
     verbal = [*verbal_attributions(scene, cues), *according_attributions(scene), *leadin_attributions(scene)]
     found = Quoted(scene, cues, verbal).attributions()

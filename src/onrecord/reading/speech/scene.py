@@ -59,6 +59,8 @@ class Scene:
     lexicon: SpeechLexicon
     actors: ActorLexicon
     trace: Trace
+    own_voice: bool = False
+    """Whether "we say" tells somebody's words: not in a report, where it is the writer's."""
     _quoted: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -73,7 +73,7 @@ def objection(scene: Scene, cue: Cue) -> str:
         return "said by nobody, or by anybody"
     if subject.xpos in ("WP", "WDT"):
         return "it is asked who says it"
-    if subject.lower in AUTHORS and (cue.row.kind in _INNER or tokens[cue.head].xpos != "VBD"):
+    if subject.lower in AUTHORS and not scene.own_voice and (cue.row.kind in _INNER or tokens[cue.head].xpos != "VBD"):
         return "the writer's own mind"
     if subject.lower in _EXPLETIVES:
         spoken = subject.lower == "it" and cue.row.kind == "speech" and subject.relation != "expl"

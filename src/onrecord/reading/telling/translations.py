@@ -19,9 +19,14 @@ _ABROAD = ("note_verbale",)
 def with_translations(
     parse: Parse, statements: tuple[Statement, ...], cast: Cast, *, language: str | None, lexicon: ActorLexicon
 ) -> tuple[Statement, ...]:
-    """The statements, those that quote with what is known of their being translated into the report's language."""
+    """The statements, those that quote with what is known of their being translated into the report's language.
+
+    What a transcriber says of it stays.
+    """
     asking = _Asking(parse, {actor.id: actor for actor in cast.actors}, language, lexicon)
-    return tuple(replace(s, translated=asking.translated(s)) if s.mode != "indirect" else s for s in statements)
+    return tuple(
+        replace(s, translated=s.translated or asking.translated(s)) if s.mode != "indirect" else s for s in statements
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from onrecord.records import Claim, Flag
 
 from .facts import Facts
 
+_MADE_OUT = ("kind", "issuer")
+
 
 def label_flags(facts: Facts) -> Iterator[Flag]:
     """The flags on the outlet's own labels and disclaimers, and on what its page says twice and differently."""
@@ -27,8 +29,9 @@ def label_flags(facts: Facts) -> Iterator[Flag]:
 
 
 def _disagreements(facts: Facts) -> Iterator[Flag]:
+    """A flag for each field of which the page tells two values; kind and issuer are what was made of the text."""
     claims: dict[str, list[Claim]] = {}
-    for claim in facts.document.claims:
+    for claim in (c for c in facts.document.claims if c.field not in _MADE_OUT):
         claims.setdefault(claim.field, []).append(claim)
     for field, found in claims.items():
         if len(found) > 1:

@@ -37,7 +37,7 @@ def _described(parse: Parse, sight: Sight, match: Match, noun: NounHit, names: N
     first = match.start if office or partner is not None else min(match.start, first_modifier(parse, head))
     start, end = parse.span(first, match.end)
     heads = (head,) if partner is None else (head, partner)
-    owner = owner_of(parse, sight, match.start, heads, names)
+    owner = owner_of(parse, sight, match.start, heads, names, last=match.end)
     if owner is None and person:
         owner = _body_before(parse, sight, match.start)
     if owner is None and row.role in _LOCAL and not office:

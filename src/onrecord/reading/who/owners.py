@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
@@ -15,8 +15,10 @@ _BEHIND = ("of", "for", "to", "from", "at")
 _EXAMPLES = ("such", "like", "including")
 
 
-def owner_of(parse: Parse, sight: Sight, first: int, heads: tuple[int, ...], names: NameAt) -> int | None:
-    """The token that says whose the mention is that begins at `first` and is headed by one of `heads`.
+def owner_of(
+    parse: Parse, sight: Sight, first: int, heads: tuple[int, ...], names: NameAt, *, last: int = 0
+) -> int | None:
+    """The token that says whose the mention is that begins at `first`, ends before `last`, and is headed by one of `heads`.
 
     A possessor comes before a name or demonym right before it, and that before 'of X' behind it.
     """
@@ -26,7 +28,7 @@ def owner_of(parse: Parse, sight: Sight, first: int, heads: tuple[int, ...], nam
             demonym = _before(parse, sight, first, names) if owner.upos == "PRON" else None
             return owner.index if demonym is None else demonym
     before = _before(parse, sight, first, names)
-    return before if before is not None else _behind(parse, heads, names)
+    return before if before is not None else _behind(parse, heads, names, range(first, last))
 
 
 def _before(parse: Parse, sight: Sight, first: int, names: NameAt) -> int | None:
@@ -44,9 +46,9 @@ def _before(parse: Parse, sight: Sight, first: int, names: NameAt) -> int | None
     return None
 
 
-def _behind(parse: Parse, heads: tuple[int, ...], names: NameAt) -> int | None:
+def _behind(parse: Parse, heads: tuple[int, ...], names: NameAt, own: range = range(0)) -> int | None:
     for head in heads:
-        for token in parse.children(head, "nmod"):
+        for token in _phrases(parse, head, own):
             case = parse.child(token.index, "case")
             if case is None or token.index < head:
                 continue
@@ -55,6 +57,15 @@ def _behind(parse: Parse, heads: tuple[int, ...], names: NameAt) -> int | None:
             if case.lower in _BEHIND or (case.lower == "in" and _is_capital(names.get(token.index))):
                 return names[token.index].head if token.index in names else token.index
     return None
+
+
+def _phrases(parse: Parse, head: int, own: range) -> Iterator[Token]:
+    """The phrases behind a mention, those below its own last word too: "of Norway" in "ministry of defence of Norway"."""
+    for token in parse.children(head, "nmod"):
+        if token.index in own:
+            yield from _phrases(parse, token.index, own)
+        else:
+            yield token
 
 
 def _is_capital(name: FoundMention | None) -> bool:
@@ -77,7 +88,7 @@ def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> Foun
     class_noun = None if opposed else _class_noun(parse, name)
     noun = sight.row(class_noun, NounRow) if class_noun is not None else None
     if noun is None or class_noun is None or noun.kind in ("person", "unnamed"):
-        return replace(name, owner=owner_of(parse, sight, name.first, (name.head, *name.covers), names))
+        return replace(name, owner=owner_of(parse, sight, name.first, (name.head, *name.covers), names, last=name.last))
     match = sight.at[class_noun]
     owner = owner_of(parse, sight, match.start, (class_noun,), names)
     return replace(name, owner=owner, noun=noun, kind=noun.kind if name.row is None else name.kind)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.actor_rows import HolderRow, Match, NounRow, StateRow
-from onrecord.parsing.parse import Name, Parse
+from onrecord.parsing.parse import Name, Parse, Token
 
 from .found import Sight
 
@@ -100,10 +100,15 @@ def _untitled(parse: Parse, sight: Sight, name: Name) -> Place | None:
     if first == name.end:
         first = name.start if name.end - name.start == 1 else name.end
     last = name.end
-    while last > first and not any(char.isalnum() for char in parse.tokens[last - 1].text):
-        last -= 1  # a bracket that the network took in
+    while last > first and _ends_no_name(parse.tokens[last - 1]):
+        last -= 1
     named = first < last and parse.tokens[first].text[:1].isupper()
     return Place(first, last, name.kind, name.score) if named else None
+
+
+def _ends_no_name(token: Token) -> bool:
+    """Whether the network took a bracket into a name, or the "of" behind one."""
+    return not any(char.isalnum() for char in token.text) or (token.upos == "ADP" and token.text.islower())
 
 
 def _introduces(sight: Sight, match: Match) -> bool:
