@@ -169,6 +169,7 @@ def others(
     places: bool,
     *,
     own_forces: bool = False,
+    in_protest: bool = False,
 ) -> tuple[Group, ...]:
     """All to whom a verb's deed may be done, the likeliest first."""
     parse = scene.parse
@@ -176,16 +177,19 @@ def others(
     for child in parse.children(verb, "iobj"):
         found += _acting_or_owned(scene, child, 0)
     nouns = [thing.index] if thing is not None else []
+    against = [g for c in parse.children(verb, "obl") if c.lemma in AGAINST for g in owners(scene, c.index)]
+    if in_protest:
+        found += against
     for preposition in prepositions:
         for holder in (verb, *nouns):
             found += phrases(scene, holder, (preposition,))
     if not own_forces:
         found += object_group(scene, thing)
+    elif thing is not None:
+        found += phrases(scene, thing.index, WHERE)
     for holder in (*nouns, verb):
         found += phrases(scene, holder, TOWARDS)
-    for child in parse.children(verb, "obl"):
-        if child.lemma in AGAINST:
-            found += owners(scene, child.index)
+    found += against
     if places:
         found += phrases(scene, verb, WHERE)
     return unique(found)

@@ -12,7 +12,7 @@ from onrecord.reading.speech.subjects import is_passive
 
 from .arguments import acting, conditions, doers, object_group, others, owners, phrases, undergoing, unique
 from .found import Deed, Group
-from .scene import Scene
+from .scene import HYPHENS, Scene
 from .stance import told_as
 
 _DEEPEST = 6
@@ -26,7 +26,6 @@ _PROTEST, _CAUSES = "14", ("02", "10", "11", "12")
 _POSTURE = "15"
 _VIOLENCE = "17"
 _WITH_MATTER = ("accuse", "investigate")
-_HYPHENS = ("-", "–")
 _HANDED = ("04", "06", "07", "08")
 """Roots of what is not done to those who are sent a text."""
 _FORCE = "14"
@@ -244,7 +243,7 @@ class Composer:
         places = code[:2] >= _FORCE
         return Deed(
             code, token.index, tuple(sorted(set(words))), (rule,), self._doers(token, row),
-            (*others(self.scene, token.index, thing, row.prepositions, places, own_forces=code[:2] == _POSTURE), *conditions(self.scene, token.index)),
+            (*others(self.scene, token.index, thing, row.prepositions, places, own_forces=code[:2] == _POSTURE, in_protest=code[:2] == _PROTEST), *conditions(self.scene, token.index)),
             confidence=CONFIDENCE[rule.partition(":")[0].replace("verb", "plain")],
         )  # fmt: skip
 
@@ -402,9 +401,11 @@ class Composer:
     def _pair(self, token: Token) -> Group:
         """The two names that a hyphen joins before a noun: "the Vale-Orsk call"."""
         tokens = self.scene.parse.tokens
-        for other in self.scene.parse.children(token.index, "compound", "flat"):
+        for other in (
+            self.scene.parse.children(token.index, "compound", "flat") if self.scene.may_act(token.index) else ()
+        ):
             first, second = sorted((token.index, other.index))
-            if second == first + 2 and tokens[first + 1].text in _HYPHENS and self.scene.may_act(other.index):
+            if second == first + 2 and tokens[first + 1].text in HYPHENS and self.scene.may_act(other.index):
                 return first, second
         return ()
 

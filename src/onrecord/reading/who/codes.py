@@ -47,6 +47,8 @@ KNOWN_ROLES = frozenset(
     ]
 )
 """The roles that may follow a country or another maker of codes; what follows them names one body (UNO, HAM)."""
+_OWN_SIDE = ("LAB",)
+"""Roles of those who are a side of their own in the body that they belong to."""
 _SERVING = frozenset(("MIL", "COP", "SPY", "JUD", "CVL", "REF", "HLH", "LEG"))
 """Roles by which those who serve an international body are told from it: UN peacekeepers."""
 
@@ -100,6 +102,8 @@ def _belongs_to_body(draft: Draft) -> bool:
     """Whether it is somebody of a body that is no government: a party's leader, a ministry of the league."""
     owner = draft.owner
     if owner is None or owner.kind not in BODIES or isinstance(owner.row, RegionRow):
+        return False
+    if draft.role_code() in _OWN_SIDE:
         return False
     return "government" not in (owner.kind, draft.kind)
 

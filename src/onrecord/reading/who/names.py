@@ -70,7 +70,7 @@ def _state_within(sight: Sight, place: Place) -> int | None:
     found = {
         row.id: index
         for index in range(place.first, place.last)
-        if (row := sight.row(index, StateRow, "name", "adjective"))
+        if (row := sight.row(index, StateRow, "name", "adjective", "capital"))
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
