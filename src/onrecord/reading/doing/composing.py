@@ -10,7 +10,7 @@ from onrecord.lexicon.events import EventVerb, Operator
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import is_passive
 
-from .arguments import acting, conditions, doers, object_group, others, owners, phrases, undergoing, unique
+from .arguments import Reach, acting, conditions, doers, object_group, others, owners, phrases, undergoing, unique
 from .found import Deed, Group
 from .scene import HYPHENS, Scene
 from .stance import told_as
@@ -28,10 +28,8 @@ _VIOLENCE = "17"
 _WITH_MATTER = ("accuse", "investigate")
 _HANDED = ("04", "06", "07", "08")
 """Roots of what is not done to those who are sent a text."""
-_FORCE = "14"
-"""Roots from here on are done in places too."""
 _NOMINAL_ROLES = ("by", "between", "among")
-_SUFFERING = ("on", "against", "with", "to", "at", "toward", "towards", "of", "over", "from", "in", "for")
+_SUFFERING = ("on", "against", "with", "to", "at", "toward", "towards", "of", "over", "from", "in", "for", "into")
 _INTENDED = "030"
 _MEANT = ("intend", "refuse")
 _ASKED = ("02", "10")
@@ -39,9 +37,12 @@ NOTHING = "-"
 _TELLING = "tell"
 _MOVING = ("withdraw", "walk")
 _CALLING = "call"
+_THINGS = ("object", "plant", "animal", "event", "substance", "place")
+_SIGNING = "sign"
 _ALLOWING = "allow"
 _OCCURRING = "occur"
 _INSIDE = "in"
+_THREATS = ("threaten", "warn")
 _HOLDING = ("said", "ending", "agreement")
 CONFIDENCE = {"frame": 0.82, "plain": 0.76, "composed": 0.74, "noun": 0.6}
 
@@ -69,6 +70,8 @@ class Composer:
         return deed
 
     def _of_verb(self, token: Token) -> Deed | None:
+        if self._is_done_by_nobody(token):
+            return None
         for row in self._rows(token):
             particle = self._particle(token, row.particle)
             if row.particle and particle is None:
@@ -86,6 +89,16 @@ class Composer:
         verb = self.scene.lexicon.verb
         stative = tuple(row for row in verb.get(token.lower, ()) if row.adjective) if token.xpos == "VBN" else ()
         return (*stative, *(row for row in verb.get(token.lemma, ()) if row.adjective == (token.upos == "ADJ")))
+
+    def _is_done_by_nobody(self, token: Token) -> bool:
+        """Whether a thing is said to do it that nobody wields: a storm that hits, pillars that support."""
+        parse = self.scene.parse
+        relation = "obl:agent" if is_passive(parse, token.index) else "nsubj"
+        agents = [c for c in parse.children(token.index) if c.deprel == relation]
+        if not agents or agents[0].upos != "NOUN" or agents[0].entity not in _THINGS:
+            return False
+        head = self.scene.content_noun(agents[0].index)
+        return self.scene.noun(head) is None and not acting(self.scene, head)
 
     def _doers(self, token: Token, row: EventVerb) -> Group:
         """Who does it: of an adjective, and of a passive that tells what its subject means to do, the subject."""
@@ -177,8 +190,9 @@ class Composer:
         for noun_token in (*self._joined(thing), *self._matter(token, row, thing)):
             noun = self.scene.noun(noun_token.index)
             frame = self.scene.lexicon.frame(row, noun.kind) if noun is not None else None
-            if frame is not None:
-                return self._deed(token, row, frame.code, f"frame:{frame.id}", (*words, noun_token.index), thing)
+            if noun is not None and frame is not None:
+                finer = noun.code if noun.code[:2] == frame.code[:2] and frame.code.endswith("0") else frame.code
+                return self._deed(token, row, finer, f"frame:{frame.id}", (*words, noun_token.index), thing)
         return None
 
     def _matter(self, token: Token, row: EventVerb, thing: Token | None) -> Iterator[Token]:
@@ -204,8 +218,14 @@ class Composer:
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
         if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None
+        if row.kind == _SIGNING and thing is not None and not self._may_be_signed(thing):
+            return None
         deed = self._with_instrument(token, self._deed(token, row, row.code, f"verb:{row.id}", words, thing))
         return replace(deed, others=unique((*deed.others, *self._in_its_clause(token)))) if row.operator else deed
+
+    def _may_be_signed(self, thing: Token) -> bool:
+        """Whether what is signed is something agreed upon or somebody: not shirts."""
+        return self.scene.may_act(thing.index) or self.scene.noun(thing.index) is not None or thing.upos == "PROPN"
 
     def _is_called_up(self, token: Token, thing: Token | None) -> bool:
         """Whether "called" tells of a telephone: it has somebody for an object and nothing that he is called."""
@@ -237,13 +257,12 @@ class Composer:
         for clause in self.scene.parse.children(token.index, "xcomp", "ccomp"):
             if clause.relation == "ccomp" and (subject := doers(self.scene, clause.index)):
                 yield subject
-            yield from others(self.scene, clause.index, self.scene.parse.child(clause.index, "obj"), (), places=False)
+            yield from others(self.scene, clause.index, self.scene.parse.child(clause.index, "obj"), (), Reach.of(""))
 
     def _deed(self, token: Token, row: EventVerb, code: str, rule: str, words: Group, thing: Token | None) -> Deed:
-        places = code[:2] >= _FORCE
         return Deed(
             code, token.index, tuple(sorted(set(words))), (rule,), self._doers(token, row),
-            (*others(self.scene, token.index, thing, row.prepositions, places, own_forces=code[:2] == _POSTURE, in_protest=code[:2] == _PROTEST), *conditions(self.scene, token.index)),
+            (*others(self.scene, token.index, thing, row.prepositions, Reach.of(code)), *conditions(self.scene, token.index)),
             confidence=CONFIDENCE[rule.partition(":")[0].replace("verb", "plain")],
         )  # fmt: skip
 
@@ -265,7 +284,7 @@ class Composer:
 
     def _others_deed(self, token: Token, row: EventVerb, inner: Deed) -> bool:
         """Whether what somebody warns of is another's doing: "warned that the rebels would attack"."""
-        if row.operator not in ("threaten", "warn") or not inner.doers:
+        if row.operator not in _THREATS or not inner.doers:
             return False
         doer = self.scene.parse.tokens[inner.doers[0]]
         return doer.upos != "PRON" and inner.doers != doers(self.scene, token.index)
@@ -278,7 +297,7 @@ class Composer:
             thing if thing is not None and thing.index != inner.head and inner.head not in self._below(thing) else None
         )
         direct = (
-            *others(self.scene, token.index, own_thing, row.prepositions, places=code[:2] >= _FORCE),
+            *others(self.scene, token.index, own_thing, row.prepositions, Reach.of(code)),
             *conditions(self.scene, token.index),
         )
         within = (*([inner.doers] if inner.doers != own else []), *inner.others)
@@ -308,19 +327,21 @@ class Composer:
         yield from named
         for holder in filter(None, (token, thing)):
             for child in self.scene.parse.children(holder.index, "obl", "nmod", "advcl", "acl"):
-                if self.scene.cases(child) & _ABOUT:
+                if self.scene.cases(child) & _ABOUT and self._complements(child, row):
                     yield from self._in_noun(self._content(child))
 
     def _in_clauses(self, token: Token, row: EventVerb, *relations: str) -> Iterator[Deed]:
         for child in self.scene.parse.children(token.index, *relations):
             if row.kind == _TELLING and "to" not in self.scene.cases(child):
                 continue
-            if child.index > token.index and self._complements(child):
+            if child.index > token.index and self._complements(child, row):
                 yield from self._in_clause(child, row)
 
-    def _complements(self, child: Token) -> bool:
-        """Whether a clause is what the verb says or means, not when or why."""
+    def _complements(self, child: Token, row: EventVerb) -> bool:
+        """Whether a clause is what the verb says or means, not when or why, nor what it warns somebody against."""
         marks = self.scene.cases(child)
+        if row.operator in _THREATS and "against" in marks:
+            return False
         if child.relation in ("advcl", "acl"):
             return "to" in marks or bool(marks & _ABOUT)
         return True

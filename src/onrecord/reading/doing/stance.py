@@ -10,6 +10,9 @@ from .found import Deed
 from .scene import Scene
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
+_NOBODY = frozenset(("no", "neither", "nobody", "none"))
+_FAILING = ("fail", "neglect", "omit")
+_WOULD_HAVE = frozenset(("would", "have"))
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
 _HANGING = ("advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "csubj")
 _HIGHEST = 5
@@ -27,11 +30,11 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     if deed.nominal:
         return replace(deed, modality="background")
     auxiliaries = {c.lower for c in scene.parse.children(token.index, "aux")}
-    negated = any(c.lower in _NEGATIONS for c in scene.parse.children(token.index, "advmod", "neg", "det"))
+    negated = _is_negated(scene, token)
     future = bool(auxiliaries & _FUTURE) or _is_to(scene, token, auxiliaries)
     if negated:
         return _negated(scene, deed, future=future or bool(auxiliaries & _MAYBE))
-    if _supposed(scene, token):
+    if _supposed(scene, token) or auxiliaries >= _WOULD_HAVE:
         return replace(deed, modality="hypothetical")
     if future:
         code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
@@ -47,6 +50,18 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     if token.xpos == "VBG" and auxiliaries:
         return replace(deed, modality="ongoing")
     return deed
+
+
+def _is_negated(scene: Scene, token: Token) -> bool:
+    """Whether a verb says what was not done: "did not", "no ship was seized", "failed to release"."""
+    parse = scene.parse
+    if any(c.lower in _NEGATIONS for c in parse.children(token.index, "advmod", "neg", "det")):
+        return True
+    governor = parse.head(token)
+    if token.relation == "xcomp" and governor is not None and governor.lemma in _FAILING:
+        return not _is_negated(scene, governor)
+    subjects = parse.children(token.index, "nsubj")
+    return any(c.lower in _NOBODY for s in subjects for c in (s, *parse.children(s.index, "det")))
 
 
 def _negated(scene: Scene, deed: Deed, *, future: bool) -> Deed:
