@@ -88,7 +88,7 @@ def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()
     if own is None and _belongs_to_body(draft):
         return _of_body(draft, country, role)
     if own is None and not (draft.noun and draft.noun.office) and len({term.code for term in terms}) == 1:
-        own = terms[0].code
+        own = _head_of_body(terms[0])
     return actor_code(draft.kind or "unnamed", country or _region(draft), role, own)
 
 
@@ -118,6 +118,11 @@ def _of_body(draft: Draft, country: str | None, role: str | None) -> str | None:
         return whole[:_CHUNK] + role
     heads = draft.noun is not None and draft.noun.office and draft.kind == "person" and role in ("IGO", "GOV")
     return f"{whole[:_CHUNK]}GOV" if heads else whole
+
+
+def _head_of_body(term: HolderRow) -> str | None:
+    """The code of who heads an international body, as that of the office itself: IGOGOV of its secretary-general."""
+    return f"{term.code[:_CHUNK]}GOV" if term.code and term.code.startswith(_ROLES["igo"]) else term.code
 
 
 def _region(draft: Draft) -> str | None:

@@ -91,9 +91,11 @@ def _row(sight: Sight, place: Place) -> tuple[StateRow | RegionRow | Organisatio
 
 
 def _surely_no_person(sight: Sight, place: Place, hit: AnyHit) -> bool:
-    """Whether what the network takes for a person is none: a state's name or capital, an organisation's of two words."""
+    """Whether what the network takes for a person is none: a state's name or capital, an organisation's of two words or of
+    capitals.
+    """
     if isinstance(hit.row, OrganisationRow):
-        return not hit.doubtful and place.last - place.first > 1
+        return not hit.doubtful and (place.last - place.first > 1 or hit.written.isupper())
     if hit.doubtful or not isinstance(hit.row, StateRow):
         return False
     return hit.form == "name" or (hit.form == "capital" and sight.lexicon.gender_of_given_name(hit.written) is None)
