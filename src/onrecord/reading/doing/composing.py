@@ -43,7 +43,9 @@ _ALLOWING = "allow"
 _OCCURRING = "occur"
 _INSIDE = "in"
 _THREATS = ("threaten", "warn")
-_HOLDING = ("said", "ending", "agreement")
+_HOLDING = ("said", "ending", "agreement", "refusal", "threat")
+_SAID = {"10": "demand", "02": "appeal", "03": "intend", "05": "intend", "12": "refuse", "13": "threaten"}
+"""What is made of a happening by a noun that names a saying, by its root."""
 CONFIDENCE = {"frame": 0.82, "plain": 0.76, "composed": 0.74, "noun": 0.6}
 
 
@@ -366,7 +368,7 @@ class Composer:
             return None
         within = self._within_noun(head, noun.kind) if noun.kind in _HOLDING else None
         doing, suffering = self._roles(head)
-        if noun.kind in ("said", "agreement"):
+        if noun.kind in ("said", "agreement", "refusal", "threat"):
             code = self._of_said(noun.code, within)
             code = _INTENDED if noun.kind == "agreement" and within is None and self._is_to_do(head) else code
         elif noun.kind == "ending":
@@ -388,7 +390,7 @@ class Composer:
 
     def _of_said(self, code: str, within: Deed | None) -> str:
         """The code of a request or an offer of something."""
-        operator = {"10": "demand", "02": "appeal", "03": "intend", "05": "intend"}.get(code[:2])
+        operator = _SAID.get(code[:2])
         if within is None or operator is None:
             return code
         composed = self.scene.lexicon.compose(operator, within.code)  # type: ignore[arg-type]

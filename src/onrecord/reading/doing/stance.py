@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.parsing.parse import Token
+from onrecord.records import Modality
 
 from .found import Deed
 from .scene import Scene
@@ -13,6 +14,7 @@ _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
 _NOBODY = frozenset(("no", "neither", "nobody", "none"))
 _FAILING = ("fail", "neglect", "omit")
 _WOULD_HAVE = frozenset(("would", "have"))
+_UNREAL = frozenset(("refuse", "demand", "appeal", "threaten", "intend", "warn", "ban"))
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
 _HANGING = ("advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "csubj")
 _HIGHEST = 5
@@ -36,6 +38,8 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
         return _negated(scene, deed, future=future or bool(auxiliaries & _MAYBE))
     if _supposed(scene, token) or auxiliaries >= _WOULD_HAVE:
         return replace(deed, modality="hypothetical")
+    if (unreal := _under_operator(scene, token)) is not None:
+        return replace(deed, modality=unreal)
     if future:
         code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
         return replace(deed, code=code or deed.code, modality="planned", rules=("future", *deed.rules))
@@ -88,6 +92,21 @@ def _supposed(scene: Scene, token: Token) -> bool:
             return True
         at = scene.parse.head(at) if at.relation in _HANGING else None
     return False
+
+
+def _under_operator(scene: Scene, token: Token) -> Modality | None:
+    """What a verb makes of all that is below its complement: nothing happened that was refused, demanded, planned."""
+    at = token
+    for _ in range(_HIGHEST):
+        governor = scene.parse.head(at)
+        if governor is None or at.relation not in ("xcomp", "ccomp", "conj"):
+            return None
+        if at.relation != "conj":
+            operators = {row.operator for row in scene.lexicon.verb.get(governor.lemma, ())}
+            if operators & _UNREAL:
+                return "planned" if "intend" in operators else "hypothetical"
+        at = governor
+    return None
 
 
 def _has_to(scene: Scene, token: Token) -> bool:
