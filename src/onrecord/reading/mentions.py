@@ -26,6 +26,7 @@ __all__ = ["FoundMention", "find_mentions"]
 
 _SPEAKING_PARTS = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "myself", "ourselves", "yourself"))
 INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "those"))
+_SOME = frozenset(("some", "many", "others", "both", "few", "several", "most"))
 _THINGS = ("abstract", "object", "event", "time")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
@@ -90,7 +91,6 @@ def _needed(parse: Parse, mention: FoundMention, heads: frozenset[int]) -> Found
 def _plain(parse: Parse, sight: Sight, head: int, demonyms: Mapping[int, int], *, needed: bool = True) -> FoundMention:
     """A mention for a head that nothing else mentions: a relative pronoun, a demonym, or a description."""
     token = parse.tokens[head]
-    governor = parse.head(token)
     if token.lower in _RELATIVE and token.upos == "PRON":
         return FoundMention(
             head, head, head + 1, token.start, token.end, "pronoun", (token.lower,), needed=needed,
@@ -98,44 +98,44 @@ def _plain(parse: Parse, sight: Sight, head: int, demonyms: Mapping[int, int], *
         )  # fmt: skip
     if (noun := _shared_noun(parse, sight, head)) is not None:
         match = sight.at[head]
-        start, end = parse.span(match.start, match.end)
         return FoundMention(
-            head, match.start, match.end, start, end, "description", (noun.id,), _of_several(noun), noun=noun,
-            gender="n", plural=True, needed=needed, owner=head,
+            head, match.start, match.end, *parse.span(match.start, match.end), "description", (noun.id,), _of_several(noun),
+            noun=noun, gender="n", plural=True, needed=needed, owner=head,
         )  # fmt: skip
-    state = sight.row(head, StateRow, "adjective") or sight.row(head, RegionRow, "adjective")
-    if state and token.upos == "ADJ" and governor:
-        return FoundMention(
-            head, head, head + 1, token.start, token.end, "name", (state.name.lower(),), "state", 1.0, state,
-            gender="n", needed=needed,
-        )  # fmt: skip
-    if token.upos == "ADJ" and (state_name := demonyms.get(head)) is not None:
-        words = (parse.tokens[state_name].lower,)
-        return FoundMention(
-            head, head, head + 1, token.start, token.end, "name", words, "state", gender="n", needed=needed
-        )
-    first = first_modifier(parse, head)
-    start, end = parse.span(first, head + 1)
-    plural = (
-        token.xpos in ("NNS", "NNPS")
-        or token.lower in INDEFINITE
-        or token.lower
-        in (
-            "some",
-            "many",
-            "others",
-            "both",
-            "few",
-            "several",
-            "most",
-        )
-    )
-    people = bool(sight.hit(head, StateRow, "people") or sight.hit(head, RegionRow, "people"))
+    return _demonym(parse, sight, head, demonyms, needed) or _described(parse, sight, head, needed)
+
+
+def _demonym(parse: Parse, sight: Sight, head: int, demonyms: Mapping[int, int], needed: bool) -> FoundMention | None:
+    """A demonym as a name of its state: the lexicon's, or one that the report names."""
+    token = parse.tokens[head]
+    if token.upos != "ADJ":
+        return None
+    row = sight.row(head, StateRow, "adjective") or sight.row(head, RegionRow, "adjective")
+    named = demonyms.get(head)
+    if row is not None and parse.head(token) is not None:
+        words = (row.name.lower(),)
+    elif named is not None:
+        words, row = (parse.tokens[named].lower,), None
+    else:
+        return None
     return FoundMention(
-        head, first, head + 1, start, end, "description", (token.lemma,),
+        head, head, head + 1, token.start, token.end, "name", words, "state", 1.0, row, gender="n", needed=needed
+    )
+
+
+def _described(parse: Parse, sight: Sight, head: int, needed: bool) -> FoundMention:
+    """A description that no noun of the lexicon heads: "two others", "the survivors"."""
+    token = parse.tokens[head]
+    first = first_modifier(parse, head)
+    plural = token.xpos in ("NNS", "NNPS") or token.lower in INDEFINITE | _SOME
+    people = bool(sight.hit(head, StateRow, "people") or sight.hit(head, RegionRow, "people"))
+    owner = home_of_people(parse, sight, head) if people else head if sight.row(head, StateRow) else None
+    return FoundMention(
+        head, first, head + 1, *parse.span(first, head + 1), "description", (token.lemma,),
         "group" if plural and token.entity not in _THINGS else "unnamed",
         gender=None if token.entity == "person" else "n", plural=plural, needed=needed,
-        narrowed="CVL" if people and counted_people(parse, head) else None, noun=sight.row(head, NounRow), owner=home_of_people(parse, sight, head) if people else head if sight.row(head, StateRow) else None, core=head, definite=_the(parse, head),
+        narrowed="CVL" if people and counted_people(parse, head) else None, noun=sight.row(head, NounRow), owner=owner,
+        core=head, definite=_the(parse, head),
     )  # fmt: skip
 
 
