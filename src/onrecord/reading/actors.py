@@ -144,5 +144,6 @@ def _name(draft: Draft, mentions: tuple[Mention, ...]) -> str:
         if form == "name" and draft.row:
             return draft.row.name
         if quotes:
-            return max(quotes, key=len) if form == "name" else quotes[0]
+            fullest = min if draft.kind == "state" else max  # a state's demonym is longer than its name
+            return fullest(quotes, key=len) if form == "name" else quotes[0]
     return mentions[0].quote
