@@ -8,11 +8,12 @@ from itertools import groupby
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
-from onrecord.records import Document, Flag, Record
-from onrecord.show.layout import Hanging, flowing
+from onrecord.records import Flag, Record
+from onrecord.show.head import imprint, summary, title
+from onrecord.show.layout import Hanging
 from onrecord.show.statements import Statements
 from onrecord.show.timeline import timeline
-from onrecord.show.words import ASIDE, HOW, LEGEND, RESIDUE, SPEAKER, WARNING, counted, day
+from onrecord.show.words import ASIDE, LEGEND, RESIDUE, SPEAKER, WARNING, counted, day
 
 FLAGS_SHOWN = 3
 
@@ -44,28 +45,13 @@ class Brief:
     def head(self) -> Iterator[RenderableType]:
         """Title, kind and issuer, byline, outlet, stamp, and the count of what was found."""
         document = self.record.document
-        yield Text(document.title or document.external_id or f"Untitled {document.kind}", style="bold underline")
-        if imprint := list(_imprint(document)):
-            yield Text(" · ".join(imprint))
+        yield Text(title(document), style="bold underline")
+        if known := list(imprint(document)):
+            yield Text(" · ".join(known))
         if document.failure:
             yield Text(f"Not read, {document.failure.stage}: {document.failure.reason}", style=WARNING)
         else:
-            yield Text(self.summary(), style=ASIDE)
-
-    def summary(self) -> str:
-        """What was found, in numbers."""
-        said = self.record.statements
-        if not said:
-            return "No statement was found."
-        speakers = len({s.speaker for s in said if s.speaker})
-        counts = {
-            "in their own words": sum(s.mode != "indirect" for s in said),
-            "denied or rejected": sum(s.act in ("deny", "reject") for s in said),
-            "withheld": sum(s.act == "decline" for s in said),
-            "at second hand": sum(bool(s.via) for s in said),
-        }
-        parts = [f"{counted(len(said), 'statement')} by {counted(speakers, 'speaker')}"]
-        return ", ".join(parts + [f"{number} {what}" for what, number in counts.items() if number])
+            yield Text(summary(self.record), style=ASIDE)
 
     def section(self, title: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
         """A title above its lines; nothing where there are none."""
@@ -95,29 +81,6 @@ class Brief:
                 f"Set aside as no part of the {self.record.document.kind}: {counted(len(aside), 'passage')} ({kinds})",
                 style=ASIDE,
             )
-
-
-def _imprint(document: Document) -> Iterator[str]:
-    if document.kind != "report" and not document.failure:
-        yield _kind(document)
-    if document.byline:
-        yield f"by {document.byline}"
-    if document.publisher and document.publisher != document.issuer:
-        yield document.publisher
-    if document.source and document.source != document.publisher:
-        yield f"filed under {document.source}"
-    if document.published:
-        yield f"{day(document.published.value, weekday=True)} ({HOW[document.published.how]})"
-    elif not document.failure:
-        yield "no date known, so relative dates stay open"
-
-
-def _kind(document: Document) -> str:
-    """What a document is that is no report, and who issued it: a transcript's words are its speakers'."""
-    kind = document.kind.capitalize()
-    if document.kind == "transcript":
-        return kind
-    return f"{kind} issued by {flowing(document.issuer)}" if document.issuer else f"{kind}, issuer not known"
 
 
 def _warning(flag: Flag) -> Hanging:

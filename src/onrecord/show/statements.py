@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.lexicon.actors import country_names
 from onrecord.records import Actor, Record, Statement
 from onrecord.show.layout import Hanging, OneLine, flowing
-from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, connective, day, listed, verb
+from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, TRANSLATED, connective, day, listed, verb
 
 QUOTED = re.compile(r'[“"][^“”"]*[”"]')
 WIDEST_VERB = 14
@@ -107,7 +107,7 @@ class Statements:
         answered = [self.name(self.by_id[r].speaker) for r in statement.responds_to if r in self.by_id]
         parts += [f"in reply to {listed(list(dict.fromkeys(answered)))}" if answered else ""]
         parts += [f"told by {', citing '.join(self.name(v) for v in statement.via)}" if statement.via else ""]
-        parts += [{"stated": "translated", "likely": "probably translated"}.get(statement.translated or "", "")]
+        parts += [TRANSLATED.get(statement.translated or "", "")]
         parts += ["uncertain" if statement.confidence < DOUBTFUL else ""]
         known = "; ".join(filter(None, parts))
         return Text(f"[{known}]" if known else "", style=ASIDE)
