@@ -86,11 +86,11 @@ def _array(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
 
 def _page(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
     """One page for all: it opens with a list of them, so that it is written when the last one is read."""
-    from onrecord.show.page import page
+    from onrecord.show import html
 
     read = list(records)
     yield from (("", r.document.failure is not None) for r in read)
-    yield page(read), False
+    yield html(read), False
 
 
 def _line(record: Record) -> str:

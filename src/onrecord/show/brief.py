@@ -13,7 +13,7 @@ from onrecord.show.head import imprint, summary, title
 from onrecord.show.layout import Hanging
 from onrecord.show.statements import Statements
 from onrecord.show.timeline import timeline
-from onrecord.show.words import ASIDE, LEGEND, RESIDUE, SPEAKER, WARNING, counted, day
+from onrecord.show.words import ASIDE, LEGEND, RESIDUE, SPEAKER, WARNING, counted
 
 FLAGS_SHOWN = 3
 

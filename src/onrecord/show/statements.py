@@ -12,7 +12,19 @@ from rich.text import Text
 from onrecord.lexicon.actors import country_names
 from onrecord.records import Actor, Record, Statement
 from onrecord.show.layout import Hanging, OneLine, flowing
-from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, TRANSLATED, connective, day, listed, verb
+from onrecord.show.words import (
+    ASIDE,
+    CHANNELS,
+    DATE,
+    OWN_WORDS,
+    SPEAKER,
+    STYLES,
+    TRANSLATED,
+    connective,
+    day,
+    listed,
+    verb,
+)
 
 QUOTED = re.compile(r'[“"][^“”"]*[”"]')
 WIDEST_VERB = 14

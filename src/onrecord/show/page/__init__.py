@@ -1,5 +1,5 @@
 """Records as one web page that needs nothing else: no script, no font, no picture from elsewhere."""
 
-from onrecord.show.page.render import page
+from onrecord.show.page.render import html
 
-__all__ = ["page"]
+__all__ = ["html"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.show.page.exchange import Arc
 from onrecord.show.page.marks import Piece
@@ -71,7 +72,8 @@ class Person:
     """Kind, country and code: what, its value, how it is known."""
     members: tuple[Link, ...]
     candidates: tuple[str, ...]
-    mentions: tuple[Link, ...]
+    mentions: tuple[tuple[Link, ...], ...]
+    """The places of each form of words, the same words together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Notice:
 class Note:
     """The small sign behind words that leads to what they became."""
 
+    kind: Literal["said", "done"]
     sign: str
     to: str
     title: str

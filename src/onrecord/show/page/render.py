@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from onrecord.records import MadeBy, Record
+from onrecord.records import Record
 from onrecord.show.page.parts import Report
 from onrecord.show.page.report import report
 
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def page(records: Iterable[Record]) -> str:
-    """The page of one record, or of several with a list of them above. Raises ValueError where there is none."""
+def html(records: Iterable[Record]) -> str:
+    """The page of one record, or of several with a list of them above."""
     read = list(records)
     shown = [report(r, prefix=f"r{n}-" if len(read) > 1 else "") for n, r in enumerate(read, 1)]
     style = _style(shown)
     made_by = list(dict.fromkeys(r.made_by for r in read))
-    return _templates().get_template("page.html").render(
-        reports=shown, style=style, policy=_policy(style), made_by=made_by, title=_title(shown)
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(reports=shown, style=style, policy=_policy(style), made_by=made_by, title=_title(shown))
     )
 
 

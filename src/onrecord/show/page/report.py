@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.lexicon.actors import country_names
 from onrecord.lexicon.events import event_names
-from onrecord.records import Actor, Event, Evidence, Record
+from onrecord.records import Actor, Event, Evidence, Flag, Record
 from onrecord.show.head import imprint, summary, title
 from onrecord.show.layout import flowing
 from onrecord.show.page.cards import Cards
 from onrecord.show.page.exchange import exchange
-from onrecord.show.page.parts import Card, Drawing, Notice, Person, Report, Row
+from onrecord.show.page.parts import Card, Drawing, Link, Notice, Person, Report, Row
 from onrecord.show.page.places import Places
 from onrecord.show.page.text import marked
 from onrecord.show.words import HOW, RESIDUE, day, listed
@@ -33,11 +33,20 @@ def report(record: Record, *, prefix: str = "") -> Report:
         drawing=_drawing(record, cards),
         events=tuple(_row(event, places) for event in record.events),
         people=tuple(_person(actor, places) for actor in record.actors),
-        warnings=tuple(_notice(f.kind.replace("_", " "), f.note, f.evidence, places) for f in record.flags),
+        warnings=tuple(_warnings(record.flags, places)),
         aside=tuple(_notice(RESIDUE[a.kind], "", (a,), places) for a in document.set_aside),
         claims=tuple((c.field, flowing(c.value), HOW[c.how]) for c in document.claims),
         lit=tuple(_lit(places)),
     )
+
+
+def _warnings(flags: Iterable[Flag], places: Places) -> Iterator[Notice]:
+    """The warnings by kind, those in the same words as one."""
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for flag in sorted(flags, key=lambda f: f.kind):
+        found.setdefault((flag.kind, flag.note), []).extend(flag.evidence)
+    for (kind, note), evidence in found.items():
+        yield _notice(kind.replace("_", " "), note, evidence, places)
 
 
 def _notice(kind: str, note: str, evidence: Iterable[Evidence], places: Places) -> Notice:
@@ -92,8 +101,16 @@ def _person(actor: Actor, places: Places) -> Person:
         known=known,
         members=tuple(map(places.actor, actor.members)),
         candidates=actor.candidates,
-        mentions=tuple(map(places.words, actor.mentions)),
+        mentions=tuple(_by_words(map(places.words, actor.mentions))),
     )
+
+
+def _by_words(links: Iterable[Link]) -> Iterator[tuple[Link, ...]]:
+    """The links, those of the same words together, in the order of the text."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(link.words, []).append(link)
+    yield from map(tuple, found.values())
 
 
 def _lit(places: Places) -> Iterator[str]:

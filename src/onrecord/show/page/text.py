@@ -63,9 +63,9 @@ def _notes(places: Places) -> defaultdict[int, list[Note]]:
 
 def _of_saying(statement: Statement, places: Places) -> Note:
     number, who = places.statement(statement.id), places.actor(statement.speaker)
-    return Note(number.words, number.to, f"statement {number.words}: {who.words} {verb(statement)}")
+    return Note("said", number.words, number.to, f"statement {number.words}: {who.words} {verb(statement)}")
 
 
 def _of_doing(event: Event, places: Places) -> Note:
     letter = places.event(event.id)
-    return Note(letter.words, letter.to, f"event {letter.words}: {event_names().get(event.cameo, event.cameo)}")
+    return Note("done", letter.words, letter.to, f"event {letter.words}: {event_names().get(event.cameo, event.cameo)}")
