@@ -69,7 +69,7 @@ def test_the_page_shows_tree_and_reasons(explained: Explanation) -> None:
     page = plain(explanation(explained))
     assert "  denied  root VERB\n  ├─ Reth  nsubj PROPN\n  ├─ it  obj PRON\n  └─ .  punct PUNCT\n" in page
     assert "dropped  mentions pronoun" in page
-    assert "READ AS\nReth\n  denied  it\n" in page
+    assert "READ AS\nReth          denied  it\n" in page
     assert "'it' has no antecedent" in page
 
 

@@ -8,14 +8,16 @@ from itertools import groupby
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
-from onrecord.records import Flag, Record
+from onrecord.records import Record
+from onrecord.show.happenings import happenings
 from onrecord.show.head import imprint, summary, title
 from onrecord.show.layout import Hanging
+from onrecord.show.said import Said
 from onrecord.show.statements import Statements
-from onrecord.show.timeline import timeline
 from onrecord.show.words import ASIDE, LEGEND, RESIDUE, SPEAKER, WARNING, counted
 
-FLAGS_SHOWN = 3
+SCREEN = 50
+"""Lines that a brief fits if it can."""
 
 
 def brief(record: Record) -> RenderableType:
@@ -31,14 +33,21 @@ class Brief:
         self.statements = Statements(record)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        yield from self.head()
+        head = list(self.head())
+        yield from head
         if self.record.document.failure:
             return
-        yield from self.section("Who said what", self.statements.by_speaker())
-        yield from self.section("When", timeline(self.statements))
+        rest = list(self.rest(colours=bool(console.color_system)))
+        taken = sum(len(console.render_lines(part, options, pad=False)) for part in (*head, *rest))
+        yield from self.section("Who said what", filter(None, [Said(self.statements, max(1, SCREEN - taken - 2))]))
+        yield from rest
+
+    def rest(self, *, colours: bool) -> Iterator[RenderableType]:
+        """All below the statements, which get what room it leaves."""
+        yield from self.section("What happened", happenings(self.statements))
         yield from self.section("Beware", self.warnings())
         yield from self.set_aside()
-        if console.color_system and self.record.statements:
+        if colours and self.record.statements:
             yield Text()
             yield Text(" · ").join(Text(meaning, style=style) for style, meaning in LEGEND)
 
@@ -62,14 +71,13 @@ class Brief:
             yield line
 
     def warnings(self) -> Iterator[RenderableType]:
-        """The flags, by kind."""
+        """One flag of each kind, and how many more there are."""
         ordered = sorted(self.record.flags, key=lambda f: f.kind)
         for kind, group in groupby(ordered, key=lambda f: f.kind):
-            flags = list(group)
-            for flag in flags[:FLAGS_SHOWN]:
-                yield _warning(flag)
-            if len(flags) > FLAGS_SHOWN:
-                yield Text(f"  and {len(flags) - FLAGS_SHOWN} more: {kind.replace('_', ' ')}", style=ASIDE)
+            notes = list(dict.fromkeys(flag.note for flag in group))
+            more = Text(f"and {len(notes) - 1} more" if len(notes) > 1 else "", style=ASIDE)
+            told = Text(f"{kind.replace('_', ' ')}: {notes[0]}")
+            yield Hanging(Text("  ! ", style=WARNING), told, 4, 1, more)
 
     def set_aside(self) -> Iterator[RenderableType]:
         """One line on the residue of the page."""
@@ -81,7 +89,3 @@ class Brief:
                 f"Set aside as no part of the {self.record.document.kind}: {counted(len(aside), 'passage')} ({kinds})",
                 style=ASIDE,
             )
-
-
-def _warning(flag: Flag) -> Hanging:
-    return Hanging(Text("  ! ", style=WARNING), Text(f"{flag.kind.replace('_', ' ')}: {flag.note}"), 4)

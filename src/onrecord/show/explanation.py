@@ -10,6 +10,7 @@ from rich.text import Text
 from onrecord.explain import Explanation, Found
 from onrecord.parsing.parse import ROOT, Token
 from onrecord.show.layout import MEASURE, OneLine, flowing
+from onrecord.show.said import Said
 from onrecord.show.statements import Statements
 from onrecord.show.words import ASIDE, DATE, DENIED, OWN_WORDS, SPEAKER
 from onrecord.trace import Step
@@ -30,7 +31,7 @@ class Page:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         width = min(options.max_width, MEASURE)
-        read_as = Statements(self.explained.record).by_speaker()
+        read_as = filter(None, [Said(Statements(self.explained.record))])
         yield from section("Found", map(OneLine, underlined(self.explained, width)))
         yield from section("Read as", read_as)
         yield from section("Tokens", map(OneLine, table(self.explained.tokens)))

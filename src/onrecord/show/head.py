@@ -46,6 +46,7 @@ def summary(record: Record) -> str:
     speakers = len({s.speaker for s in said if s.speaker})
     counts = {
         "in their own words": sum(s.mode != "indirect" for s in said),
+        "translated": sum(s.translated is not None for s in said),
         "denied or rejected": sum(s.act in ("deny", "reject") for s in said),
         "withheld": sum(s.act == "decline" for s in said),
         "at second hand": sum(bool(s.via) for s in said),
