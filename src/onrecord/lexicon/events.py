@@ -87,9 +87,8 @@ def event_names() -> dict[str, str]:
     >>> event_names()["041"], event_names()["01"]
     ('Discuss by telephone', 'Make public statement')
     """
-    return {
-        row.id: row.name.capitalize() if row.name.isupper() else row.name for row in read_table("events_codes", CodeRow)
-    }
+    rows = read_table("events_codes", CodeRow)
+    return {row.id: row.name.capitalize() if row.name.isupper() else row.name for row in rows}
 
 
 def spellings(lemma: str) -> tuple[str, ...]:
