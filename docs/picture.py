@@ -17,7 +17,7 @@ from onrecord.show import html
 DOCS = Path(__file__).parent
 EXAMPLE = DOCS.parent / "examples/fishing-grounds.txt"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-WIDTH, HEIGHT, SCALE = 1180, 1020, 1.5
+WIDTH, HEIGHT, SCALE = 1180, 942, 1.5
 
 
 def main() -> None:
