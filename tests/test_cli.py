@@ -91,6 +91,17 @@ def test_an_empty_folder_is_an_empty_array(tmp_path: Path) -> None:
     assert (json.loads(result.stdout), result.exit_code) == ([], 0)
 
 
+def test_all_that_is_read_becomes_one_page_and_what_could_not_be_read_is_on_it(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Ostland <b>protested</b> on Monday, its envoy said.", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    result = _run("read", str(tmp_path / "page.txt"), str(tmp_path / "empty.txt"), "--to", "html")
+    assert result.exit_code == 1
+    assert result.stdout.count("<!doctype html>") == 1
+    assert "2 reports" in result.stdout
+    assert "Not read" in result.stdout
+    assert "&lt;b&gt;" in result.stdout
+
+
 def test_lines_in_lines_out() -> None:
     result = _run("read", "reports.jsonl", "--to", "jsonl")
     records = _records(result.stdout)

@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/accuracy.md",
     "docs/article.md",
     "docs/documents.md",
+    "docs/page.md",
     "docs/record.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -56,7 +57,7 @@ def test_the_readme_s_commands_run(root: Path, monkeypatch: pytest.MonkeyPatch) 
     lines = [line[2:] for block in blocks(root, "console") for line in block.splitlines() if line.startswith("$ ")]
     assert len(lines) > 3
     for line in lines:
-        before, _, after = line.rpartition("| ")
+        before, _, after = line.partition(" > ")[0].rpartition("| ")
         words = [
             w
             for word in shlex.split(after)[1:]

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 import pytest
 
+from onrecord.article import document_from_text
 from onrecord.explain import Explanation, explain
 from onrecord.parsing.parse import ROOT, Name, Parse, Sentence, Token
+from onrecord.reading.reader import Reader
 from onrecord.records import Actor, Document, Mention, Record, Statement
 from onrecord.show import explanation, plain
-from onrecord.trace import SILENT, Trace
+from onrecord.trace import SILENT, FullTrace, Trace
 from tests.builders import MADE_BY, words
 
 TEXT = "Reth denied it."
@@ -69,7 +71,7 @@ def test_the_page_shows_tree_and_reasons(explained: Explanation) -> None:
     page = plain(explanation(explained))
     assert "  denied  root VERB\n  ├─ Reth  nsubj PROPN\n  ├─ it  obj PRON\n  └─ .  punct PUNCT\n" in page
     assert "dropped  mentions pronoun" in page
-    assert "READ AS\nReth\n  denied  it\n" in page
+    assert "READ AS\nReth          denied  it\n" in page
     assert "'it' has no antecedent" in page
 
 
@@ -83,4 +85,46 @@ def test_a_long_text_is_cut_at_spaces() -> None:
 
 def test_an_empty_text_is_explained_too() -> None:
     nothing = Explanation("", (), (), (), (), (), Record(Document("d", ""), MADE_BY))
-    assert plain(explanation(nothing)).count("  -") == 5
+    assert plain(explanation(nothing)).count("  -") == 6
+
+
+EXCHANGE = """\
+Kostria's envoy denied that any ship had been seized. Verania accused Kostria of piracy on Tuesday. Kostria's envoy said \
+the accusation by Verania was baseless. The envoy said it would take days.
+
+Share this page
+"""
+
+
+@pytest.fixture(scope="module")
+def exchange(reader: Reader) -> str:
+    trace = FullTrace()
+    document = document_from_text(EXCHANGE, published="2026-03-18", trace=trace)
+    return plain(explanation(explain(document, parser=reader.parser, reader=reader, trace=trace)), width=200)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "acts cue                         “denied” 16..22  deny: the cue says so",
+        "acts content:baseless            “said” 116..120  reject: the words said hold “baseless”",
+        "acts plain                       “said” 171..175  assert: nothing says more than that it was said",
+        "answers reject-accuse            “said” 116..120  answers “accused” 62..69, which it calls “accusation”",
+        "residue share                    “Share this page” 197..212  share",
+    ],
+)
+def test_a_rule_tells_of_acts_answers_and_residue(exchange: str, told: str) -> None:
+    assert f"kept     {told}\n" in exchange
+
+
+def test_an_event_is_told_with_what_its_code_means_its_words_and_its_rules(exchange: str) -> None:
+    coded = " ".join(exchange.partition("CODED AS\n")[2].partition("TOKENS")[0].split())
+    assert (
+        "2 Verania → Kostria, CAMEO 112 Accuse, PLOVER ACCUSE disapprove, Goldstein -2.0, happened, “accused”, by verb:accuse"
+        in coded
+    )
+    assert "CAMEO 016 Deny responsibility, no PLOVER type" in coded
+
+
+def test_residue_is_underlined_with_its_kind(exchange: str) -> None:
+    assert "  Share this page\n  ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔ set aside, share, 197..212\n" in exchange

@@ -53,9 +53,9 @@ class Explanation:
         return msgspec.json.encode(self)
 
 
-def explain(document: Document, *, parser: Parses, reader: Reads) -> Explanation:
-    """The explanation of a document of a sentence or a few."""
-    trace = FullTrace()
+def explain(document: Document, *, parser: Parses, reader: Reads, trace: FullTrace | None = None) -> Explanation:
+    """The explanation of a document of a sentence or a few; `trace` may have heard already how the document was made."""
+    trace = trace or FullTrace()
     record = reader.read(document, trace)
     parse = parser.parse(document.text, unparsed(document))
     steps = tuple(sorted(trace.steps, key=lambda s: (s.start, s.end)))
@@ -64,7 +64,13 @@ def explain(document: Document, *, parser: Parses, reader: Reads) -> Explanation
 
 def _found(record: Record) -> Iterator[Found]:
     """The spans of the record in the order of the text, the longer first."""
-    found = [*_of_actors(record), *_of_times(record), *_of_statements(record), *_of_events(record)]
+    found = [
+        *_of_actors(record),
+        *_of_times(record),
+        *_of_statements(record),
+        *_of_events(record),
+        *_of_residue(record),
+    ]
     yield from sorted(found, key=lambda f: (f.start, -f.end, f.what))
 
 
@@ -89,7 +95,12 @@ def _of_statements(record: Record) -> Iterator[Found]:
 def _of_events(record: Record) -> Iterator[Found]:
     for number, event in enumerate(record.events, 1):
         for evidence in event.evidence:
-            yield _as(evidence, f"event {number}, {' '.join(filter(None, (event.cameo, event.plover)))}")
+            yield _as(evidence, f"event {number}, {event.cameo}")
+
+
+def _of_residue(record: Record) -> Iterator[Found]:
+    for aside in record.document.set_aside:
+        yield _as(aside, f"set aside, {aside.kind.replace('_', ' ')}")
 
 
 def _as(evidence: Evidence, what: str) -> Found:

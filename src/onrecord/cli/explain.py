@@ -21,14 +21,16 @@ def explain(
     from onrecord.explain import explain as explained
     from onrecord.reading.reader import Reader
     from onrecord.show import explanation, plain
+    from onrecord.trace import FullTrace
 
     text = sys.stdin.read() if sentence == "-" else sentence
-    document = document_from_text(text, where="the sentence", published=published, kind=kind)
+    trace = FullTrace()
+    document = document_from_text(text, where="the sentence", published=published, kind=kind, trace=trace)
     if document.failure:
         tell(document.failure)
         raise typer.Exit(SET_ASIDE)
     reader = Reader()
-    found = explained(document, parser=reader.parser, reader=reader)
+    found = explained(document, parser=reader.parser, reader=reader, trace=trace)
     if json:
         typer.echo(found.to_json().decode("utf-8"))
     elif sys.stdout.isatty():

@@ -21,6 +21,7 @@ class Form(StrEnum):
     text = "text"
     json = "json"
     jsonl = "jsonl"
+    html = "html"
 
 
 def read(
@@ -28,7 +29,7 @@ def read(
         list[str], typer.Argument(metavar="FILE...", help="Text or JSON lines; a folder; '-' for standard input.")
     ],
     to: Annotated[
-        Form, typer.Option(help="A brief; one JSON document; one record a line, as they are read.")
+        Form, typer.Option(help="A brief; one JSON document; one record a line, as they are read; one web page.")
     ] = Form.text,
     published: Published = None,
     kind: KindGiven = None,
@@ -63,6 +64,8 @@ def _printed(records: Iterator[Record], to: Form, *, many: bool) -> Iterator[tup
     """Each piece of the output, and whether it stands for a report that could not be read."""
     if to is Form.text:
         yield from ((_brief(r, first=n == 0), r.document.failure is not None) for n, r in enumerate(records))
+    elif to is Form.html:
+        yield from _page(records)
     elif to is Form.jsonl:
         yield from ((_line(r) + "\n", r.document.failure is not None) for r in records)
     else:
@@ -79,6 +82,15 @@ def _array(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
         yield opening + _line(record), record.document.failure is not None
         opening = ",\n"
     yield ("[]\n" if opening == "[\n" else "\n]\n"), False
+
+
+def _page(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
+    """One page for all: it opens with a list of them, so that it is written when the last one is read."""
+    from onrecord.show import html
+
+    read = list(records)
+    yield from (("", r.document.failure is not None) for r in read)
+    yield html(read), False
 
 
 def _line(record: Record) -> str:

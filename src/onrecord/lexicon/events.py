@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from .tables import read_table
@@ -78,6 +78,17 @@ class CompositionRow:
     operator: Operator
     base: str
     code: str
+
+
+@cache
+def event_names() -> dict[str, str]:
+    """CAMEO event code to what it means, in words.
+
+    >>> event_names()["041"], event_names()["01"]
+    ('Discuss by telephone', 'Make public statement')
+    """
+    rows = read_table("events_codes", CodeRow)
+    return {row.id: row.name.capitalize() if row.name.isupper() else row.name for row in rows}
 
 
 def spellings(lemma: str) -> tuple[str, ...]:

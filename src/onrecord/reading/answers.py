@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.parsing.parse import Parse, Token
 from onrecord.records import Act, Actor, Evidence, Statement
+from onrecord.trace import SILENT, Trace
 
 from .actors import Cast
 
+FINDER = "answers"
 _ANSWERED_BY: dict[Act, tuple[Act, ...]] = {
     "accuse": ("reject", "deny", "retract", "apologize", "confirm"),
     "criticize": ("reject", "deny", "retract", "apologize"),
@@ -46,7 +48,9 @@ _NEAR = 1
 """Sentences from a question to its answer, at most."""
 
 
-def with_answers(parse: Parse, statements: tuple[Statement, ...], cast: Cast) -> tuple[Statement, ...]:
+def with_answers(
+    parse: Parse, statements: tuple[Statement, ...], cast: Cast, *, trace: Trace = SILENT
+) -> tuple[Statement, ...]:
     """The statements, each with the earlier ones that it answers; what they answer already is kept."""
     said = [_Said.of(parse, cast, statement) for statement in statements]
     order = sorted(range(len(said)), key=lambda n: said[n].start)
@@ -55,11 +59,30 @@ def with_answers(parse: Parse, statements: tuple[Statement, ...], cast: Cast) ->
     for place, n in enumerate(order):
         around = set(_above(statements[n].id, parents))
         earlier = [said[m] for m in order[:place] if statements[m].id not in around]
-        found[n] = tuple(dict.fromkeys(e.statement.id for e in _answered(said[n], earlier)))
+        answered = list(_answered(said[n], earlier))
+        found[n] = tuple(dict.fromkeys(e.statement.id for e in answered))
+        for claim in answered if trace.on else ():
+            _explain(said[n], claim, trace)
     return tuple(
         replace(s, responds_to=tuple(dict.fromkeys((*s.responds_to, *found.get(n, ())))))
         for n, s in enumerate(statements)
     )
+
+
+def _explain(answer: _Said, claim: _Said, trace: Trace) -> None:
+    words = (*answer.statement.cue, *answer.statement.content)[0]
+    cue = (*claim.statement.cue, *claim.statement.content)[0]
+    reason = f"answers “{cue.quote}” {cue.start}..{cue.end}, {_why(answer, claim)}"
+    trace.kept(FINDER, f"{answer.statement.act}-{claim.statement.act}", words.start, words.end, reason)
+
+
+def _why(answer: _Said, claim: _Said) -> str:
+    """What ties an answer to a claim, in words."""
+    if claim.statement.act == "ask":
+        return "the question right before it"
+    named = sorted(answer.words & set(_CLAIM_NOUNS.get(claim.statement.act, ())))
+    shared = sorted(answer.words & claim.words)
+    return f"which it calls “{named[0]}”" if named else f"whose words it shares: {', '.join(shared)}"
 
 
 def _above(statement: str, parents: Mapping[str, str | None]) -> Iterator[str]:

@@ -63,9 +63,11 @@ class Reader:
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         voices = find_voices(document, parse, outline, cast, lexicon=self.lexicon)
         cast = voices.cast
-        statements = find_statements(document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech)
+        statements = find_statements(
+            document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech, trace=trace
+        )
         statements = own_words(document, parse, voices, statements, times, trace=trace)
-        statements = with_answers(parse, statements, cast)
+        statements = with_answers(parse, statements, cast, trace=trace)
         statements = with_translations(parse, statements, cast, language=document.language, lexicon=self.lexicon.actors)
         events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
         statements = with_occasions(parse, statements, events)

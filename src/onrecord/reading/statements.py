@@ -8,6 +8,7 @@ from onrecord.lexicon.speech import SpeechLexicon
 from onrecord.parsing.parse import Parse
 from onrecord.records import Channel, Document, Evidence, Statement, TimeExpression
 from onrecord.spans import Span, merged
+from onrecord.trace import SILENT, Trace
 
 from .actors import Cast
 from .speech.find import Told
@@ -30,9 +31,10 @@ def find_statements(
     times: tuple[TimeExpression, ...],
     *,
     lexicon: SpeechLexicon,
+    trace: Trace = SILENT,
 ) -> tuple[Statement, ...]:
     """The statements of a document in the order of the text."""
-    making = _Making(Telling(document, parse, told, quotations, times, lexicon), cast)
+    making = _Making(Telling(document, parse, told, quotations, times, lexicon, trace), cast)
     for place in _outermost_first(told):
         making.made[place] = making.statement(place)
     return tuple(making.made[place] for place in range(len(told)))

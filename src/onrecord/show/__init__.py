@@ -1,10 +1,12 @@
-"""What a person sees: a record as a brief, an explanation as a page. Rich in a terminal, plain text elsewhere.
+"""What a person sees: a record as a brief, records as a web page, an explanation as a page.
 
-Each function here returns something that a rich console prints; `plain` turns it into text without colours.
+`brief` and `explanation` return something that a rich console prints, in colours in a terminal; `plain` turns it into
+text without colours. `html` returns HTML.
 """
 
 from onrecord.show.brief import brief
 from onrecord.show.explanation import explanation
 from onrecord.show.layout import plain
+from onrecord.show.page import html
 
-__all__ = ["brief", "explanation", "plain"]
+__all__ = ["brief", "explanation", "html", "plain"]

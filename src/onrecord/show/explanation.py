@@ -8,10 +8,13 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
 from onrecord.explain import Explanation, Found
+from onrecord.lexicon.events import event_names
 from onrecord.parsing.parse import ROOT, Token
-from onrecord.show.layout import MEASURE, OneLine, flowing
-from onrecord.show.statements import Statements
-from onrecord.show.words import ASIDE, DATE, DENIED, OWN_WORDS, SPEAKER
+from onrecord.records import Record
+from onrecord.show.layout import MEASURE, Hanging, OneLine, flowing
+from onrecord.show.said import Said
+from onrecord.show.statements import NOBODY, Statements
+from onrecord.show.words import ASIDE, DATE, DENIED, OWN_WORDS, SPEAKER, listed
 from onrecord.trace import Step
 
 COLUMNS = ("", "word", "lemma", "upos", "xpos", "relation", "head", "entity")
@@ -30,9 +33,10 @@ class Page:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         width = min(options.max_width, MEASURE)
-        read_as = Statements(self.explained.record).by_speaker()
+        read_as = filter(None, [Said(Statements(self.explained.record))])
         yield from section("Found", map(OneLine, underlined(self.explained, width)))
         yield from section("Read as", read_as)
+        yield from section("Coded as", coded(self.explained.record))
         yield from section("Tokens", map(OneLine, table(self.explained.tokens)))
         yield from section("Tree", map(OneLine, tree(self.explained.tokens)))
         yield from section("Rules", rules(self.explained.steps, self.explained.text))
@@ -78,6 +82,24 @@ def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:
         if end > start:
             yield start, end
         at += len(line)
+
+
+def coded(record: Record) -> Iterator[Hanging]:
+    """The events, a line each: who did what to whom, what the code means, on which words and by which rules."""
+    statements, names = Statements(record), event_names()
+    for number, event in enumerate(record.events, 1):
+        who, whom = (listed(list(map(statements.name, side))) or NOBODY for side in (event.actors, event.recipients))
+        name = names.get(event.cameo, "")
+        parts = [
+            f"{who} → {whom}",
+            f"CAMEO {event.cameo} {name}".rstrip(),
+            f"PLOVER {' '.join(filter(None, (event.plover, event.plover_mode)))}" if event.plover else "no PLOVER type",
+            "no Goldstein value" if event.goldstein is None else f"Goldstein {event.goldstein:+.1f}",
+            event.modality,
+            " … ".join(f"“{flowing(e.quote)}”" for e in event.evidence),
+            f"by {listed(list(event.rules))}" if event.rules else "",
+        ]
+        yield Hanging(Text(f"  {number}  ", style=DATE), Text(", ".join(filter(None, parts))), 5)
 
 
 def table(tokens: tuple[Token, ...]) -> Iterator[Text]:

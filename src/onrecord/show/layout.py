@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -27,6 +27,10 @@ class Hanging:
     lead: Text
     body: Text
     indent: int
+    most: int = 0
+    """Lines at most, the last one cut with an ellipsis; 0 is no limit."""
+    tail: Text = field(default_factory=Text)
+    """What follows the body; where lines are few it takes half of them at most, so that both are told."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         width = max(NARROWEST, min(options.max_width, MEASURE) - self.indent)
@@ -34,10 +38,28 @@ class Hanging:
         if lead.cell_len > self.indent:
             yield lead
             lead = Text()
-        for line in self.body.wrap(console, width):
-            line.rstrip()
+        for line in self.lines(console, width):
             yield Text.assemble(lead, " " * (self.indent - lead.cell_len), line)
             lead = Text()
+
+    def lines(self, console: Console, width: int) -> list[Text]:
+        """The lines of body and tail; where they would be too many, the body gives way."""
+        for body, tail in self.shortened(width):
+            lines = list(Text(" ").join(part for part in (body, tail) if part).wrap(console, width))
+            if not self.most or len(lines) <= self.most:
+                break
+        for line in lines:
+            line.rstrip()
+        return lines[: self.most or None]
+
+    def shortened(self, width: int) -> Iterator[tuple[Text, Text]]:
+        """Body and tail whole, then the body cut behind one word less each time, the tail to half of the room."""
+        yield self.body, self.tail
+        tail = self.tail.copy()
+        tail.truncate(self.most * width // 2, overflow="ellipsis")
+        ends = [m.start() for m in re.finditer(r"\s+", self.body.plain)]
+        for end in reversed([e for e in ends if e < width * self.most]):
+            yield self.body[:end] + Text("…", style=self.body.style), tail
 
 
 @dataclass(frozen=True, slots=True)

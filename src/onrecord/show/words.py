@@ -50,6 +50,8 @@ CHANNELS: dict[Channel, str] = {
     "court": "in court",
 }
 
+TRANSLATED: dict[str, str] = {"stated": "translated", "likely": "probably translated"}
+
 HOW: dict[How, str] = {
     "text": "stamp in the text",
     "jsonld": "from the page's JSON-LD",

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.lexicon.speech import ContentRow
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.scene import Attribution
 from onrecord.records import Act
 
 from .scenes import Telling
 
+FINDER = "acts"
 _PLAIN = {"assert", "inform"}
 _SHARED = {"decline", "deny", "reject", "criticize", "accuse", "warn", "threaten"}
 
 
 def act_of(telling: Telling, attribution: Attribution) -> Act:
     """The act of a saying; a bare "saying" that goes with another cue shares that cue's act ("refused, saying")."""
+    act, rule, reason = _judged(telling, attribution)
+    if telling.trace.on:
+        spans = [telling.parse.span(t, t + 1) for t in attribution.cue] or list(attribution.content)
+        telling.trace.kept(FINDER, rule, spans[0].start, spans[-1].end, f"{act}: {reason}")
+    return act
+
+
+def _judged(telling: Telling, attribution: Attribution) -> tuple[Act, str, str]:
+    """The act, what told it, and why."""
     if attribution.act not in _PLAIN or attribution.polarity == "negative":
-        return attribution.act
-    return _shared(telling, attribution) or _of_content(telling, attribution) or attribution.act
+        return attribution.act, "cue", "the cue says so"
+    if shared := _shared(telling, attribution):
+        return shared, "shared-cue", "it goes with another cue that says so"
+    if found := _of_content(telling, attribution):
+        return found.act, f"content:{found.id}", f"the words said hold “{found.lemma}”"
+    return attribution.act, "plain", "nothing says more than that it was said"
 
 
 def _shared(telling: Telling, attribution: Attribution) -> Act | None:
@@ -35,8 +50,8 @@ def _shared(telling: Telling, attribution: Attribution) -> Act | None:
     return rows[0].act if rows and rows[0].act in _SHARED else None
 
 
-def _of_content(telling: Telling, attribution: Attribution) -> Act | None:
-    """The act that the content's own main words make: "the charge is baseless" rejects."""
+def _of_content(telling: Telling, attribution: Attribution) -> ContentRow | None:
+    """The row for the act that the content's own main words make: "the charge is baseless" rejects."""
     parse, lexicon = telling.parse, telling.lexicon
     for token in _main_words(telling, attribution):
         row = lexicon.content.get(token.lemma)
@@ -47,7 +62,7 @@ def _of_content(telling: Telling, attribution: Attribution) -> Act | None:
         if row.of_claim and not any(c.lemma in lexicon.noun for c in parse.children(token.index, "nsubj")):
             continue
         if not any(c.lower in ("not", "n't", "no") for c in parse.children(token.index)):
-            return row.act
+            return row
     return None
 
 

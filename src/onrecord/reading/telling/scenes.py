@@ -12,6 +12,7 @@ from onrecord.reading.speech.quotations import Quotation
 from onrecord.reading.speech.scene import Attribution
 from onrecord.records import Document, TimeExpression
 from onrecord.spans import Span
+from onrecord.trace import SILENT, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Telling:
     quotations: tuple[Quotation, ...]
     times: tuple[TimeExpression, ...]
     lexicon: SpeechLexicon
+    trace: Trace = SILENT
 
     def frame(self, attribution: Attribution) -> range:
         """The tokens of the sentence in which the cue, or else the content, stands."""
