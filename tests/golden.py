@@ -1,6 +1,7 @@
 """Golden cases: texts with what must be read in them and what must not, in TOML files under tests/cases, one a theme.
 
-A case has an `id`, a `text`, perhaps the day it was `published`, and `xfail` where it fails today, with the reason; when it
+A case has an `id`, a `text`, perhaps the day it was `published`, its `title`
+and `language`, and `xfail` where it fails today, with the reason; when it
 passes after all, the test says so.
 """
 
@@ -17,6 +18,7 @@ from onrecord.article import document_from_text
 from onrecord.records import Document, Evidence, Record
 
 Case = dict[str, Any]
+GIVEN = ("published", "title", "language")
 FOLDER = Path(__file__).parent / "cases"
 
 
@@ -41,8 +43,8 @@ def texts_of(theme: str) -> list[str]:
 
 
 def document_of_case(case: Case) -> Document:
-    """The report that a case is."""
-    return document_from_text(case["text"], published=case.get("published"))
+    """The report that a case is, with what it gives of it beside the text."""
+    return document_from_text(case["text"], **{field: case[field] for field in GIVEN if field in case})
 
 
 def name_of(record: Record, actor: str | None) -> str:
