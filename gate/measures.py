@@ -64,8 +64,19 @@ MEASURES = (
         (Figure("strict", target=0.78), Figure("relaxed", target=0.88), Figure("value", target=0.74)),
     ),
     Measure(
+        "gsr", "events", "PLOVER's GSR sentences", "data/events/plover_gsr.jsonl", READ, ("corpus.py", "events"),
+        (
+            Figure("root", target=0.70), Figure("quad", target=0.76), Figure("exact", target=0.40),
+            Figure("countries+root"), Figure("first event"),
+        ),
+    ),
+    Measure(
+        "cameo", "events", "the CAMEO manual's examples", "data/events/cameo_manual.jsonl", READ, ("corpus.py", "events"),
+        (Figure("first event", target=0.70), Figure("root", "R")),
+    ),
+    Measure(
         "seed", "whole", "the seed report", "seed/gold.json", ("read", "--to", "json"), ("seed.py",),
-        (Figure("checks", "held", target=115),), reads="seed/article.txt",
+        (Figure("checks", "held", target=170),), reads="seed/article.txt",
     ),
 )  # fmt: skip
 

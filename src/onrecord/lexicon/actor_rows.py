@@ -46,13 +46,22 @@ class RegionRow:
 
     id: str
     name: str
-    kind: Literal["region", "former", "area"]
+    kind: Literal["region", "former", "area", "city"]
     country: str | None
     code: str | None
     aliases: tuple[str, ...]
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
     doubtful: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitiesRow:
+    """The cities of a country, by its ISO 3166-1 alpha-3 code: names that alone mean a place there."""
+
+    id: str
+    names: tuple[str, ...]
     example: str
 
 

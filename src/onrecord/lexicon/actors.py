@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from onrecord.lexicon.actor_rows import (
     AnyHit,
+    CitiesRow,
     GivenNamesRow,
     Hit,
     HitForm,
@@ -31,6 +32,8 @@ from onrecord.lexicon.actor_rows import (
 from onrecord.lexicon.forms import canonical, grouped, variants
 from onrecord.lexicon.tables import read_table
 
+_SHORTEST_MISSPELT = 6
+"""Letters of a name that are enough to know it again where one is wrong."""
 DoubtfulT = TypeVar("DoubtfulT", StateRow, RegionRow, OrganisationRow)
 _FIRST_WORD = re.compile(r"^[Tt]he |[ /'’-].*")
 Entries = list[tuple[tuple[str, ...], tuple[AnyHit, ...]]]
@@ -59,6 +62,7 @@ class ActorLexicon:
 
     states: tuple[StateRow, ...]
     regions: tuple[RegionRow, ...]
+    cities: tuple[CitiesRow, ...]
     organisations: tuple[OrganisationRow, ...]
     nouns: tuple[NounRow, ...]
     titles: tuple[TitleRow, ...]
@@ -71,6 +75,7 @@ class ActorLexicon:
         return cls(
             read_table("actors_states", StateRow),
             read_table("actors_regions", RegionRow),
+            read_table("actors_cities", CitiesRow),
             read_table("actors_organisations", OrganisationRow),
             read_table("actors_nouns", NounRow),
             read_table("actors_titles", TitleRow),
@@ -93,6 +98,31 @@ class ActorLexicon:
     def region_of(self, words: str) -> tuple[RegionHit, ...]:
         """The regions, former states and areas that a name or demonym may mean."""
         return self._regions.get(canonical(words), ())
+
+    def city(self, name: str) -> RegionHit | None:
+        """The city that a name of a place means, as an area of its country.
+
+        >>> ActorLexicon.load().city("Osaka").row.country
+        'JPN'
+        """
+        found = self._cities.get(canonical(name))
+        if found is None:
+            return None
+        country, written = found
+        row = RegionRow(f"city-{canonical(written)}", written, "city", country, None, (), (), (), (), "")
+        return Hit(row, "name", written, doubtful=True)
+
+    def misspelt(self, name: str) -> StateHit | None:
+        """The state whose name this is but for one letter that is missing, doubled, wrong or out of its place.
+
+        >>> ActorLexicon.load().misspelt("Afganistan").row.id, ActorLexicon.load().misspelt("Niger")
+        ('AFG', None)
+        """
+        form = canonical(name)
+        if len(form) < _SHORTEST_MISSPELT or form in self._states:
+            return None
+        near = {key for part in _shortened(form) for key in self._shortened_names.get(part, ()) if _one_slip(form, key)}
+        return self._states[near.pop()][0] if len(near) == 1 else None
 
     def combining(self, prefix: str) -> StateRow | None:
         """The state that a combining form stands for.
@@ -178,6 +208,16 @@ class ActorLexicon:
         return _by_form(chain.from_iterable(map(_region_hits, self.regions)))
 
     @cached_property
+    def _cities(self) -> dict[str, tuple[str, str]]:
+        return {canonical(name): (row.id, name) for row in self.cities for name in row.names}
+
+    @cached_property
+    def _shortened_names(self) -> dict[str, tuple[str, ...]]:
+        """The names of states by what is left of them without one letter."""
+        names = {canonical(row.name) for row in self.states}
+        return grouped((part, name) for name in names if len(name) >= _SHORTEST_MISSPELT for part in _shortened(name))
+
+    @cached_property
     def _prefixes(self) -> dict[str, StateRow]:
         return {prefix.lower(): row for row in self.states for prefix in row.prefixes}
 
@@ -223,7 +263,9 @@ class ActorLexicon:
         meant: dict[tuple[str, ...], dict[str, AnyHit]] = {}
         for hit in self._scanned():
             for words in variants(hit.written):
-                meant.setdefault(words, {}).setdefault(hit.row.id, hit)
+                known = meant.setdefault(words, {})
+                if hit.row.id not in known or _laxer(hit.written, known[hit.row.id].written):
+                    known[hit.row.id] = hit
         first: dict[str, Entries] = {}
         for words in sorted(meant, key=len, reverse=True):
             first.setdefault(words[0], []).append((words, tuple(meant[words].values())))
@@ -236,6 +278,32 @@ class ActorLexicon:
         yield from chain.from_iterable(map(_organisation_hits, self.organisations))
         yield from (hit for hit in self._noun_hits() if " " in hit.written or "-" in hit.written)
         yield from (Hit(row, "name", name) for row in self.office_holders for name in (row.name, *row.aliases))
+
+
+def _shortened(form: str) -> set[str]:
+    """The form, and the form without any one of its letters."""
+    return {form, *(form[:i] + form[i + 1 :] for i in range(len(form)))}
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two forms differ by one letter more, or by two that changed places or one that is another.
+
+    >>> _one_slip("ethopia", "ethiopia"), _one_slip("sloevnia", "slovenia"), _one_slip("iraq", "iran"), _one_slip("ab", "abcd")
+    (True, True, True, False)
+    """
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[start:], other[start:]
+    return (
+        left[1:] == right
+        or left == right[1:]
+        or left[1:] == right[1:]
+        or (left[1::-1] == right[:2] and left[2:] == right[2:])
+    )
+
+
+def _laxer(written: str, other: str) -> bool:
+    """Whether a spelling asks for no capital where the other does: "al-Nur" beside "Al-Nur"."""
+    return written[:1].islower() and other[:1].isupper() and written[1:] == other[1:]
 
 
 def _longest(entries: Entries, start: int, lowers: Sequence[str], words: Sequence[str] | None) -> Match | None:

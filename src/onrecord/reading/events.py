@@ -46,6 +46,9 @@ def find_events(
     return tuple(sorted(events.values(), key=lambda e: (e.evidence[0].start, e.evidence[0].end)))
 
 
+_UNREAL = ("hypothetical", "planned")
+
+
 @dataclass(frozen=True)
 class _Making:
     document: Document
@@ -65,11 +68,17 @@ class _Making:
         within, saying = self._vouching(deed), self._saying(deed)
         if saying is not None and _does_nothing(saying, deed):
             return
+        if deed.nominal and _modality(deed, within) in _UNREAL:
+            self._drop(deed, "only the matter of what is asked, supposed or denied")
+            return
         found = [self._happening(deed, s, within, saying) for s in self.parties.of(deed, within, saying)]
-        if not found and self.trace.on:
-            span = self._span(deed)
-            self.trace.dropped(FINDER, deed.rules[0], *span, "nobody is known who did it, or to whom")
+        if not found:
+            self._drop(deed, "nobody is known who did it, or to whom")
         yield from found
+
+    def _drop(self, deed: Deed, why: str) -> None:
+        if self.trace.on:
+            self.trace.dropped(FINDER, deed.rules[0], *self._span(deed), why)
 
     def _happening(self, deed: Deed, sides: Sides, within: Statement | None, saying: Statement | None) -> Happening:
         start, end = self._span(deed)

@@ -14,7 +14,7 @@ from onrecord.version import VERSION
 
 from .actors import find_actors
 from .answers import with_answers
-from .doing.find import find_deeds, parties_of
+from .doing.find import find_deeds, parties_of, struck
 from .events import find_events
 from .flags import find_flags
 from .issued.outline import Outline, unparsed
@@ -59,7 +59,7 @@ class Reader:
         told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
         deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
         heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
-        mentions = find_mentions(parse, heads=heads, lexicon=self.lexicon.actors, trace=trace)
+        mentions = find_mentions(parse, heads=heads, struck=struck(deeds), lexicon=self.lexicon.actors, trace=trace)
         cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
         voices = find_voices(document, parse, outline, cast, lexicon=self.lexicon)
         cast = voices.cast

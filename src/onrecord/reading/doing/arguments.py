@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.lexicon.actor_rows import NounRow
 from onrecord.parsing.parse import Token
@@ -36,6 +37,32 @@ _UNLESS = frozenset(("unless", "if", "until", "once"))
 _OWNING = ("of", "by", "from", "between", "among", "in", "with", "against", "to", "on", "for", "over", "at")
 _BESIDE = ("compound", "amod", "nmod:desc")
 _DEEP = 3
+_BESIDE_EACH_OTHER = ("with", "between")
+_MEETING = ("040", "041", "044", "046")
+_FORCE, _PROTEST, _POSTURE = "14", "14", "15"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where those may stand to whom a deed of some code is done."""
+
+    towards: tuple[str, ...]
+    """Prepositions behind which they stand."""
+    places: bool
+    """Places are done to, as they are by force."""
+    own_forces: bool
+    """Its object is on the doer's side: troops that are sent."""
+    in_protest: bool
+    """Against whom comes first: "in defiance of the council"."""
+
+    @classmethod
+    def of(cls, code: str) -> Reach:
+        return cls(
+            towards=_BESIDE_EACH_OTHER if code in _MEETING else TOWARDS,
+            places=code[:2] >= _FORCE,
+            own_forces=code[:2] == _POSTURE,
+            in_protest=code[:2] == _PROTEST,
+        )
 
 
 def doers(scene: Scene, verb: int) -> Group:
@@ -166,9 +193,7 @@ def others(
     verb: int,
     thing: Token | None,
     prepositions: tuple[str, ...],
-    places: bool,
-    *,
-    own_forces: bool = False,
+    reach: Reach,
 ) -> tuple[Group, ...]:
     """All to whom a verb's deed may be done, the likeliest first."""
     parse = scene.parse
@@ -176,17 +201,20 @@ def others(
     for child in parse.children(verb, "iobj"):
         found += _acting_or_owned(scene, child, 0)
     nouns = [thing.index] if thing is not None else []
+    against = [g for c in parse.children(verb, "obl") if c.lemma in AGAINST for g in owners(scene, c.index)]
+    if reach.in_protest:
+        found += against
     for preposition in prepositions:
         for holder in (verb, *nouns):
             found += phrases(scene, holder, (preposition,))
-    if not own_forces:
+    if not reach.own_forces:
         found += object_group(scene, thing)
+    elif thing is not None:
+        found += phrases(scene, thing.index, WHERE)
     for holder in (*nouns, verb):
-        found += phrases(scene, holder, TOWARDS)
-    for child in parse.children(verb, "obl"):
-        if child.lemma in AGAINST:
-            found += owners(scene, child.index)
-    if places:
+        found += phrases(scene, holder, reach.towards)
+    found += against
+    if reach.places:
         found += phrases(scene, verb, WHERE)
     return unique(found)
 

@@ -15,6 +15,7 @@ from .scene import FINDER, Scene
 from .stance import told_as
 
 _TOPICS = frozenset(("including", "about", "on", "of", "for", "without", "regarding", "concerning"))
+_FORCE = ("138", "18", "19", "20")
 _TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 
 
@@ -61,6 +62,11 @@ def _explain(parse: Parse, deeds: tuple[Deed, ...], trace: Trace) -> None:
     for deed in deeds:
         span = parse.span(deed.words[0], deed.words[-1] + 1)
         trace.kept(FINDER, deed.rules[0], span.start, span.end, f"{deed.code}, {deed.modality}")
+
+
+def struck(deeds: tuple[Deed, ...]) -> frozenset[int]:
+    """The tokens of those whom force hits or threatens: a city among them is its people, not its government."""
+    return frozenset(h for d in deeds if d.code.startswith(_FORCE) for group in d.others for h in group)
 
 
 def parties_of(deeds: tuple[Deed, ...]) -> frozenset[int]:

@@ -124,9 +124,11 @@ class Parties:
         return next(filter(None, abroad), ()) or tuple(a for a in groups[0] if self.known[a].kind != "state")
 
     def _weightiest(self, groups: list[Ids]) -> list[Ids]:
-        """The groups of those with a code; where there are none those who are, or belong to, states; else all."""
+        """The groups of those with a code; states that no table knows count where nobody is known to be of any."""
         coded = [g for g in groups if any(self.known[a].code for a in g)]
-        return coded or [g for g in groups if any(map(self._is_power, g))] or groups
+        if any(self.cast.sides[a] != a for g in coded for a in g):
+            return coded
+        return [g for g in groups if any(self.known[a].code or self._is_power(a) for a in g)] or groups
 
     def _has_other_side(self, doers: Ids, recipients: Ids) -> bool:
         """Whether the recipients are of a country or an international body that none of the doers is of."""

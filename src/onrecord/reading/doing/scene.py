@@ -44,6 +44,7 @@ _PERSONS = frozenset(
 _HEARERS = ("you", "your", "yourself", "yourselves")
 _NAMES = ("PER", "ORG", "LOC")
 _NO_ACTORS = ("time", "event", "abstract")
+HYPHENS = ("-", "–")
 CROWDS = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "crowds", "millions"))
 """Numbers that stand for people where nothing is counted: "thousands marched"."""
 _BESIDE = ("compound", "amod", "nmod:desc", "nummod")
@@ -74,7 +75,7 @@ class Scene:
         token = self.parse.tokens[head]
         if token.upos == "PRON":
             return token.lower in _PERSONS or (self.speech.own_voice and token.lower in _HEARERS)
-        if token.entity == "time":
+        if token.entity == "time" or self._is_measure(token):
             return False
         noun = self.sight.row(head, NounRow)
         if noun is not None and token.upos in ("NOUN", "PROPN"):
@@ -84,6 +85,11 @@ class Scene:
         if token.upos == "PROPN" or (token.upos == "ADJ" and head in self.demonyms):
             return token.entity not in _NO_ACTORS
         return token.lower in CROWDS and token.upos in ("NOUN", "NUM")
+
+    def _is_measure(self, token: Token) -> bool:
+        """Whether a word only ends a compound before a noun: "style" in "an Ostland-style war"."""
+        before = self.parse.tokens[token.index - 1] if token.index else token
+        return before.text in HYPHENS and token.text.islower() and token.relation in ("compound", "amod", "advmod")
 
     def is_name(self, head: int) -> bool:
         """Whether a token is part of somebody's name."""

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.parsing.parse import Token
+from onrecord.records import Modality
 
 from .found import Deed
 from .scene import Scene
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
+_NOBODY = frozenset(("no", "neither", "nobody", "none"))
+_FAILING = ("fail", "neglect", "omit")
+_WOULD_HAVE = frozenset(("would", "have"))
+_UNREAL = frozenset(("refuse", "demand", "appeal", "threaten", "intend", "warn", "ban"))
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
 _HANGING = ("advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "csubj")
 _HIGHEST = 5
@@ -27,12 +32,14 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     if deed.nominal:
         return replace(deed, modality="background")
     auxiliaries = {c.lower for c in scene.parse.children(token.index, "aux")}
-    negated = any(c.lower in _NEGATIONS for c in scene.parse.children(token.index, "advmod", "neg", "det"))
+    negated = _is_negated(scene, token)
     future = bool(auxiliaries & _FUTURE) or _is_to(scene, token, auxiliaries)
     if negated:
         return _negated(scene, deed, future=future or bool(auxiliaries & _MAYBE))
-    if _supposed(scene, token):
+    if _supposed(scene, token) or auxiliaries >= _WOULD_HAVE:
         return replace(deed, modality="hypothetical")
+    if (unreal := _under_operator(scene, token)) is not None:
+        return replace(deed, modality=unreal)
     if future:
         code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
         return replace(deed, code=code or deed.code, modality="planned", rules=("future", *deed.rules))
@@ -47,6 +54,18 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     if token.xpos == "VBG" and auxiliaries:
         return replace(deed, modality="ongoing")
     return deed
+
+
+def _is_negated(scene: Scene, token: Token) -> bool:
+    """Whether a verb says what was not done: "did not", "no ship was seized", "failed to release"."""
+    parse = scene.parse
+    if any(c.lower in _NEGATIONS for c in parse.children(token.index, "advmod", "neg", "det")):
+        return True
+    governor = parse.head(token)
+    if token.relation == "xcomp" and governor is not None and governor.lemma in _FAILING:
+        return not _is_negated(scene, governor)
+    subjects = parse.children(token.index, "nsubj")
+    return any(c.lower in _NOBODY for s in subjects for c in (s, *parse.children(s.index, "det")))
 
 
 def _negated(scene: Scene, deed: Deed, *, future: bool) -> Deed:
@@ -73,6 +92,21 @@ def _supposed(scene: Scene, token: Token) -> bool:
             return True
         at = scene.parse.head(at) if at.relation in _HANGING else None
     return False
+
+
+def _under_operator(scene: Scene, token: Token) -> Modality | None:
+    """What a verb makes of all that is below its complement: nothing happened that was refused, demanded, planned."""
+    at = token
+    for _ in range(_HIGHEST):
+        governor = scene.parse.head(at)
+        if governor is None or at.relation not in ("xcomp", "ccomp", "conj"):
+            return None
+        if at.relation != "conj":
+            operators = {row.operator for row in scene.lexicon.verb.get(governor.lemma, ())}
+            if operators & _UNREAL:
+                return "planned" if "intend" in operators else "hypothetical"
+        at = governor
+    return None
 
 
 def _has_to(scene: Scene, token: Token) -> bool:

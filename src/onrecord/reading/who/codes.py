@@ -47,6 +47,8 @@ KNOWN_ROLES = frozenset(
     ]
 )
 """The roles that may follow a country or another maker of codes; what follows them names one body (UNO, HAM)."""
+_OWN_SIDE = ("LAB",)
+"""Roles of those who are a side of their own in the body that they belong to."""
 _SERVING = frozenset(("MIL", "COP", "SPY", "JUD", "CVL", "REF", "HLH", "LEG"))
 """Roles by which those who serve an international body are told from it: UN peacekeepers."""
 
@@ -86,7 +88,7 @@ def code_of(draft: Draft, country: str | None, terms: tuple[HolderRow, ...] = ()
     if own is None and _belongs_to_body(draft):
         return _of_body(draft, country, role)
     if own is None and not (draft.noun and draft.noun.office) and len({term.code for term in terms}) == 1:
-        own = terms[0].code
+        own = _head_of_body(terms[0])
     return actor_code(draft.kind or "unnamed", country or _region(draft), role, own)
 
 
@@ -101,6 +103,8 @@ def _belongs_to_body(draft: Draft) -> bool:
     owner = draft.owner
     if owner is None or owner.kind not in BODIES or isinstance(owner.row, RegionRow):
         return False
+    if draft.role_code() in _OWN_SIDE:
+        return False
     return "government" not in (owner.kind, draft.kind)
 
 
@@ -114,6 +118,11 @@ def _of_body(draft: Draft, country: str | None, role: str | None) -> str | None:
         return whole[:_CHUNK] + role
     heads = draft.noun is not None and draft.noun.office and draft.kind == "person" and role in ("IGO", "GOV")
     return f"{whole[:_CHUNK]}GOV" if heads else whole
+
+
+def _head_of_body(term: HolderRow) -> str | None:
+    """The code of who heads an international body, as that of the office itself: IGOGOV of its secretary-general."""
+    return f"{term.code[:_CHUNK]}GOV" if term.code and term.code.startswith(_ROLES["igo"]) else term.code
 
 
 def _region(draft: Draft) -> str | None:

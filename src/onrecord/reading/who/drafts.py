@@ -73,6 +73,7 @@ class Draft:
         self.hint = self.hint or mention.hint
         self.role = self.role or mention.role
         self.noun = self.noun or mention.noun
+        self.narrowed = self.narrowed or mention.narrowed
         self.times, self.first = self.times + 1, self.first if self.times else mention.first
         if mention.kind:
             self.votes[mention.kind] = self.votes.get(mention.kind, 0.0) + mention.score

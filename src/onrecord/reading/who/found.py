@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -80,6 +81,9 @@ class Sight:
                 match = Match(token.index, token.index + 1, (hit,))
                 at[token.index] = match
                 matches.append(match)
+        for place in _places(parse, lexicon, at):
+            matches.append(place)
+            at |= dict.fromkeys(range(place.start, place.end), place)
         return cls(lexicon, tuple(sorted(matches, key=lambda match: match.start)), at)
 
     def hit(self, token: int, row_type: type[RowT], *forms: str) -> Hit[RowT] | None:
@@ -94,8 +98,24 @@ class Sight:
         hit = self.hit(token, row_type, *forms)
         return hit.row if hit else None
 
+    def country(self, token: int) -> str | None:
+        """The country that the words around a token name, or in which the area or city lies that they name."""
+        state = self.row(token, StateRow)
+        region = self.row(token, RegionRow) if state is None else None
+        return state.id if state else region.country if region else None
+
 
 _NOUNS = ("NOUN", "PROPN")
+
+
+def _places(parse: Parse, lexicon: ActorLexicon, known: Mapping[int, Match]) -> Iterator[Match]:
+    """The cities, and states whose names have a slip: what the network takes for places, as a name may be a person's."""
+    for name in parse.names:
+        if name.kind == "LOC" and known.keys().isdisjoint(range(name.start, name.end)):
+            written = " ".join(t.text for t in parse.tokens[name.start : name.end])
+            hit = lexicon.city(written) or lexicon.misspelt(written)
+            if hit is not None:
+                yield Match(name.start, name.end, (hit,))
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:

@@ -70,7 +70,7 @@ def _state_within(sight: Sight, place: Place) -> int | None:
     found = {
         row.id: index
         for index in range(place.first, place.last)
-        if (row := sight.row(index, StateRow, "name", "adjective"))
+        if (row := sight.row(index, StateRow, "name", "adjective", "capital"))
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -91,9 +91,11 @@ def _row(sight: Sight, place: Place) -> tuple[StateRow | RegionRow | Organisatio
 
 
 def _surely_no_person(sight: Sight, place: Place, hit: AnyHit) -> bool:
-    """Whether what the network takes for a person is none: a state's name or capital, an organisation's of two words."""
+    """Whether what the network takes for a person is none: a state's name or capital, an organisation's of two words or of
+    capitals.
+    """
     if isinstance(hit.row, OrganisationRow):
-        return not hit.doubtful and place.last - place.first > 1
+        return not hit.doubtful and (place.last - place.first > 1 or hit.written.isupper())
     if hit.doubtful or not isinstance(hit.row, StateRow):
         return False
     return hit.form == "name" or (hit.form == "capital" and sight.lexicon.gender_of_given_name(hit.written) is None)

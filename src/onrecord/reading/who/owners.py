@@ -9,6 +9,7 @@ from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
 from onrecord.parsing.parse import Parse, Token
 
 from .found import FoundMention, Sight
+from .narrowing import narrowed_role
 
 NameAt = Mapping[int, FoundMention]
 _BEHIND = ("of", "for", "to", "from", "at")
@@ -91,7 +92,13 @@ def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> Foun
         return replace(name, owner=owner_of(parse, sight, name.first, (name.head, *name.covers), names, last=name.last))
     match = sight.at[class_noun]
     owner = owner_of(parse, sight, match.start, (class_noun,), names)
-    return replace(name, owner=owner, noun=noun, kind=noun.kind if name.row is None else name.kind)
+    return replace(
+        name,
+        owner=owner,
+        noun=noun,
+        narrowed=narrowed_role(parse, sight, match.start, class_noun, noun),
+        kind=noun.kind if name.row is None else name.kind,
+    )
 
 
 def _opposed(parse: Parse, first: int) -> bool:
@@ -109,6 +116,8 @@ def _class_noun(parse: Parse, name: FoundMention) -> int | None:
     token = parse.tokens[name.head]
     while token.relation == "conj" and token.head >= 0:
         token = parse.tokens[token.head]
+    if token.relation == "appos" and token.head < name.first and parse.tokens[token.head].upos == "NOUN":
+        return token.head
     case = parse.child(token.index, "case")
     if case and case.lower in _EXAMPLES and token.head >= 0:
         return token.head

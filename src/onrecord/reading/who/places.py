@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
+from onrecord.lexicon.actor_rows import RegionRow
 from onrecord.parsing.parse import Parse
 from onrecord.trace import Trace
 
-from .found import FoundMention
+from .found import FoundMention, Sight
 from .metonyms import stands_for_government
 
 _OF_STATES = ("minister", "president", "premier", "chancellor", "ministry", "ambassador", "embassy", "king", "queen")
@@ -34,6 +35,15 @@ def acting_names(
             trace.dropped("mentions", "name", name.start, name.end, "a place that does nothing")
         else:
             yield name
+
+
+def people_of(parse: Parse, sight: Sight, name: FoundMention) -> FoundMention:
+    """A city's or capital's name as its people, who are hit where it is: "shells fell on Velmar"."""
+    city = name.row if isinstance(name.row, RegionRow) and name.row.kind == "city" else None
+    if name.form == "metonym" and not stands_for_government(parse, name.head):
+        hit = sight.lexicon.city(" ".join(name.words))
+        city = hit.row if hit is not None and hit.row.country == sight.country(name.head) else None
+    return name if city is None else replace(name, form="name", row=city, kind="group", gender="n", role="CVL")
 
 
 def _states(

@@ -67,8 +67,8 @@ def own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     owner = scene.owner(mention)
     if owner is not None and not owner.belongs_to(draft):
         draft.owner = owner
-    elif owner in (None, draft) and (state := scene.sight.row(mention.owner, StateRow)):
-        draft.country = state.id
+    elif owner in (None, draft):
+        draft.country = scene.sight.country(mention.owner)
 
 
 def _body_within(scene: Scene, draft: Draft, mention: FoundMention) -> Draft | None:

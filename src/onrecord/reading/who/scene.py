@@ -91,8 +91,7 @@ class Scene:
         owner = self.owner(mention)
         if owner is not None:
             return owner.home
-        state = self.sight.row(mention.owner, StateRow) if mention.owner is not None else None
-        return state.id if state else None
+        return self.sight.country(mention.owner) if mention.owner is not None else None
 
 
 def quoted(parse: Parse) -> tuple[bool, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.lexicon.actor_rows import HolderRow, Match, NounRow, StateRow
 from onrecord.parsing.parse import Name, Parse, Token
 
-from .found import Sight
+from .found import Sight, head_of
 
 _KINDS = ("PER", "ORG", "LOC")
 _NAMING = ("name", "capital", "seat")
@@ -140,7 +140,7 @@ def _only_adjective(parse: Parse, sight: Sight, place: Place) -> bool:
     match = sight.at.get(place.first)
     if match is None or (match.start, match.end) != (place.first, place.last) or match.end - match.start < 2:
         return False
-    before_noun = parse.tokens[place.last - 1].relation in ("amod", "compound", "nmod")
+    before_noun = parse.tokens[head_of(parse, place.first, place.last)].relation in ("amod", "compound", "nmod")
     return before_noun and all(isinstance(h.row, StateRow) and h.form in ("adjective", "people") for h in match.hits)
 
 
