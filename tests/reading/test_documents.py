@@ -9,9 +9,6 @@ one whose issuer is not known, which says so once.
 from __future__ import annotations
 
 import json
-import tomllib
-from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
@@ -20,28 +17,24 @@ from onrecord.article import document_from_text
 from onrecord.reading.reader import Reader
 from onrecord.records import Actor, Event, Record, Statement
 from onrecord.schema import json_schema, to_json
+from tests.golden import Case, cases_in, names_of
 from tests.reading.test_statements import agrees as agrees_on_words
 from tests.reading.test_statements import told as told_in_words
 
-Case = dict[str, Any]
-_FOLDER = Path(__file__).parent.parent / "cases/documents"
 _SCHEMA = jsonschema.Draft202012Validator(json_schema())
 _OURS = ("answers", "translated", "rule")
-CASES = {
-    f"{path.stem}-{case['id']}": case
-    for path in sorted(_FOLDER.glob("*.toml"))
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-}
+CASES = dict(cases_in("documents"))
 
 
-@pytest.fixture(params=CASES, name="case")
+@pytest.fixture(params=CASES, name="case", scope="module")
 def _case(request: pytest.FixtureRequest) -> Case:
     case: Case = CASES[request.param]
     return case
 
 
-@pytest.fixture(name="record")
+@pytest.fixture(name="record", scope="module")
 def _record(case: Case, reader: Reader) -> Record:
+    """What is read of a case: once, for all tests of it."""
     return reader.read(document_from_text(case["text"]))
 
 
@@ -120,8 +113,8 @@ def _issuer(record: Record) -> Actor:
 
 def _happened(record: Record, event: Event) -> Case:
     return {
-        "actors": " | ".join(record.actor(a).name for a in event.actors),
-        "recipients": " | ".join(record.actor(a).name for a in event.recipients),
+        "actors": names_of(record, event.actors),
+        "recipients": names_of(record, event.recipients),
         "plover": event.plover,
         "cameo": event.cameo,
         "when": event.when,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tomllib
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,13 +11,9 @@ from onrecord.article import document_from_text
 from onrecord.reading.reader import Reader
 from onrecord.records import Evidence, Record, Statement
 from onrecord.schema import to_json
+from tests.golden import texts_of
 
-_FOLDER = Path(__file__).parent.parent / "cases/statements"
-TEXTS = [
-    case["text"].strip()
-    for path in sorted(_FOLDER.glob("*.toml"))
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-]
+TEXTS = texts_of("statements")
 REPORTS = st.tuples(
     st.lists(st.sampled_from(TEXTS), min_size=1, max_size=5), st.sampled_from([" ", "\n", "\n\n", "\r\n\r\n"])
 ).map(lambda drawn: drawn[1].join(drawn[0]))

@@ -10,34 +10,22 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from onrecord.article import document_from_text
 from onrecord.reading.reader import Reader
 from onrecord.records import Record, Statement
 from onrecord.schema import json_schema, to_json
+from tests.golden import FOLDER, Case, document_of_case, name_of, names_of, params_of, words_of
 
-Case = dict[str, Any]
-_FOLDER = Path(__file__).parent.parent / "cases/statements"
 _SCHEMA = jsonschema.Draft202012Validator(json_schema())
 
 
-def _cases() -> list[Any]:
-    found = []
-    for path in sorted(_FOLDER.glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-            marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
-            found.append(pytest.param(case, id=f"{path.stem}-{case['id']}", marks=marks))
-    return found
-
-
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", params_of("statements"))
 def test_case(case: Case, reader: Reader) -> None:
-    record = reader.read(document_from_text(case["text"], published=case.get("published")))
+    record = reader.read(document_of_case(case))
     shown = [told(record, s) for s in record.statements]
     missing = [e for e in case.get("expected", []) if not any(agrees(e, s) for s in shown)]
     wrong = [a for a in case.get("absent", []) if any(agrees(unwanted, s) for unwanted in _tables(a) for s in shown)]
@@ -47,7 +35,7 @@ def test_case(case: Case, reader: Reader) -> None:
 
 
 def test_every_phenomenon_shows_what_must_not_be_found() -> None:
-    for path in _FOLDER.glob("*.toml"):
+    for path in (FOLDER / "statements").glob("*.toml"):
         cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
         assert len(cases) >= 6, path.name
         assert sum("absent" in case or "statements" in case for case in cases) >= 2, path.name
@@ -56,27 +44,20 @@ def test_every_phenomenon_shows_what_must_not_be_found() -> None:
 def told(record: Record, statement: Statement) -> Case:
     """A statement in the keys of a case."""
 
-    def name(actor: str | None) -> str:
-        return record.actor(actor).name if actor else ""
-
     parent = next((s for s in record.statements if s.id == statement.parent), None)
     return {
-        "speaker": name(statement.speaker),
-        "content": _quotes(statement.content),
-        "cue": _quotes(statement.cue),
+        "speaker": name_of(record, statement.speaker),
+        "content": words_of(statement.content),
+        "cue": words_of(statement.cue),
         "act": statement.act,
         "mode": statement.mode,
         "polarity": statement.polarity,
         "said_at": statement.said_at or "",
         "channel": statement.channel or "",
-        "addressee": " | ".join(map(name, statement.addressees)),
-        "via": [name(actor) for actor in statement.via],
-        "parent": _quotes(parent.content) if parent else "",
+        "addressee": names_of(record, statement.addressees),
+        "via": [name_of(record, actor) for actor in statement.via],
+        "parent": words_of(parent.content) if parent else "",
     }
-
-
-def _quotes(evidences: tuple[Any, ...]) -> str:
-    return " ... ".join(" ".join(e.quote.split()) for e in evidences)
 
 
 def agrees(expected: Case, shown: Case) -> bool:

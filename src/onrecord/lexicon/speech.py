@@ -68,6 +68,8 @@ class RaisingRow:
     id: str
     lemma: str
     act: Act
+    bare: bool
+    """Whether it takes what is believed without "to be": "is considered safe"."""
     example: str
 
 

@@ -180,6 +180,7 @@ def test_nul_bytes() -> None:
     assert TEXT[0] in document_of(page().replace("recalled", "re\0called")).text
 
 
+@pytest.mark.slow
 def test_five_megabytes_are_read_whole() -> None:
     block = (
         "<p>Paragraph {}: the envoy of Verania said that talks on the trawler would go on until its crew is free.</p>"

@@ -10,6 +10,7 @@ from .scene import Attribution, Scene
 from .subjects import agent_of, is_passive
 
 _CONFIDENCE = 0.6
+_PREDICATES = ("ADJ", "NOUN", "PROPN")
 
 
 def impersonal_attributions(scene: Scene) -> Iterator[Attribution]:
@@ -18,7 +19,7 @@ def impersonal_attributions(scene: Scene) -> Iterator[Attribution]:
         row = scene.lexicon.raised.get(token.lemma) if token.xpos == "VBN" else None
         if row is None or not is_passive(scene.parse, token.index) or agent_of(scene.parse, token.index) is not None:
             continue
-        content = _content(scene, token)
+        content = _content(scene, token, bare=row.bare)
         if content:
             cue = [c.index for c in scene.parse.children(token.index, "aux", "advmod") if c.index < token.index]
             yield Attribution(
@@ -33,14 +34,14 @@ def impersonal_attributions(scene: Scene) -> Iterator[Attribution]:
             )
 
 
-def _content(scene: Scene, token: Token) -> list[int]:
-    """What is believed: the clause after "it is said that", or the subject with its infinitive."""
+def _content(scene: Scene, token: Token, *, bare: bool) -> list[int]:
+    """What is believed: the clause after "it is said that", or the subject with its infinitive or what it is taken for."""
     parse = scene.parse
     subject = parse.child(token.index, "nsubj")
     for child in parse.children(token.index, "xcomp", "ccomp", "csubj"):
         tokens = scene.clause(child.index)
         marks = {m.lower for m in parse.children(child.index, "mark")}
-        if child.relation == "xcomp" and "to" not in marks:
+        if child.relation == "xcomp" and "to" not in marks and not (bare and child.upos in _PREDICATES):
             continue
         if child.relation == "ccomp" and subject is not None and subject.lower != "it":
             continue

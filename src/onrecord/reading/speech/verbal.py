@@ -28,6 +28,8 @@ _TO_DO: dict[Act, Act] = {"ask": "request", "inform": "demand"}
 _INNER = {"cognition", "attitude"}
 _SENDING = {"send", "write", "address", "deliver", "hand", "submit", "issue", "sign", "post"}
 _HEARERS = {"to", "with", "on", "upon"}
+_OF_OCCASIONS = {"to", "with"}
+"""As in "wrote in a letter to the council", "said in an interview with the paper"."""
 
 
 def verbal_attributions(scene: Scene, cues: Iterable[Cue]) -> Iterator[Attribution]:
@@ -121,6 +123,9 @@ def addressees(scene: Scene, cue: Cue) -> Iterator[int]:
     told = ("obj", "iobj") if cue.row.addressee == "obj" else ("iobj",)
     yield from (c.index for c in parse.children(cue.head, *told) if _may_hear(scene, c))
     yield from _hearers(scene, cue.head, {"to", cue.row.addressee} & _HEARERS)
+    for occasion in parse.children(cue.head, "obl"):
+        if occasion.lemma in scene.lexicon.channel:
+            yield from _hearers(scene, occasion.index, _OF_OCCASIONS)
     for clause in parse.children(cue.head, "ccomp") if cue.act == "demand" else ():
         yield from (c.index for c in parse.children(clause.index, "nsubj") if _may_hear(scene, c))
     token = parse.tokens[cue.head]

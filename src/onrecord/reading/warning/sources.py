@@ -33,7 +33,7 @@ def source_flags(facts: Facts) -> Iterator[Flag]:
             if statement.speaker in told:
                 continue
             told.add(statement.speaker)
-        if statement.speaker is None:
+        if statement.speaker is None or _is_pronoun(actors[statement.speaker]):
             yield _nobodys(facts, statement)
         elif _is_nameless(actors[statement.speaker]) and not _is_press(statement, actors[statement.speaker]):
             note = f"Who said this is not named: {facts.name(statement.speaker)}."
@@ -64,6 +64,11 @@ def _is_press(statement: Statement, speaker: Actor) -> bool:
 
 def _is_nameless(actor: Actor) -> bool:
     return actor.kind == "unnamed" and not any(m.form == "name" for m in actor.mentions)
+
+
+def _is_pronoun(actor: Actor) -> bool:
+    """Whether a report never says whom its "he" or "they" means."""
+    return bool(actor.mentions) and all(m.form == "pronoun" for m in actor.mentions)
 
 
 def _withheld(facts: Facts, statement: Statement) -> Flag:

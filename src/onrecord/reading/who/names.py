@@ -43,7 +43,7 @@ def _named(parse: Parse, sight: Sight, place: Place) -> FoundMention:
         else last_noun.role
         if last_noun
         else "CVL"
-        if people and counted_people(parse, head)
+        if people and counted_people(parse, last - 1)
         else None
     )
     owner = (

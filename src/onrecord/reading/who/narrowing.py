@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.lexicon.actor_rows import NounRow, RegionRow, StateRow
-from onrecord.parsing.parse import Parse
+from onrecord.parsing.parse import Parse, Token
 
 from .found import Sight
 
@@ -26,10 +26,16 @@ def narrowed_role(parse: Parse, sight: Sight, start: int, head: int, noun: NounR
         if token.upos not in ("ADJ", "NOUN", "PROPN", "VERB") and token.text != "-":
             break
         former |= token.lower in _PAST
-        before = sight.row(index, NounRow)
+        before = sight.row(index, NounRow) or _as_adjective(sight, token)
         if before is not None and before.role not in (*_OPEN, "IGO") and token.upos != "PROPN":
             return before.role if not noun.office or noun.id in _OF_ANYBODY else None
     return _ELITE if former and noun.role == "GOV" and noun.office else None
+
+
+def _as_adjective(sight: Sight, token: Token) -> NounRow | None:
+    """The noun that stands as an adjective: "rebel", "military"."""
+    hit = sight.lexicon.noun(token.lower) if token.upos == "ADJ" else None
+    return hit.row if hit is not None else None
 
 
 def counted_people(parse: Parse, head: int) -> bool:
