@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/accuracy.md",
     "docs/article.md",
     "docs/documents.md",
+    "docs/events.md",
     "docs/page.md",
     "docs/record.md",
 )
