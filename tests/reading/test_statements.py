@@ -43,7 +43,6 @@ def test_every_phenomenon_shows_what_must_not_be_found() -> None:
 
 def told(record: Record, statement: Statement) -> Case:
     """A statement in the keys of a case."""
-
     parent = next((s for s in record.statements if s.id == statement.parent), None)
     return {
         "speaker": name_of(record, statement.speaker),

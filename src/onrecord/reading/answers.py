@@ -109,6 +109,8 @@ class _Said:
     """The lemmas of its content."""
     spoken_of: frozenset[str]
     """The actors in its content, and their sides."""
+    spoken_to: frozenset[str]
+    """Those to whom it was said, and their sides."""
 
     @classmethod
     def of(cls, parse: Parse, cast: Cast, statement: Statement) -> _Said:
@@ -116,7 +118,7 @@ class _Said:
         speaker = known.get(statement.speaker or "")
         first = _first_token(parse, statement)
         inside = [t for e in statement.content for t in _tokens(parse, e)]
-        actors = [known[a] for t in inside if (a := cast.of(t.index)) is not None]
+        meant = [a for t in inside if (a := cast.of(t.index)) is not None]
         return cls(
             statement,
             speaker,
@@ -125,7 +127,8 @@ class _Said:
             first.sentence,
             parse.sentences[first.sentence].paragraph,
             frozenset(t.lemma for t in inside if t.upos in _WORDS),
-            frozenset(x for a in actors for x in (a.id, cast.sides[a.id])),
+            frozenset(x for a in meant for x in (a, cast.sides[a])),
+            frozenset(x for a in statement.addressees for x in (a, cast.sides[a])),
         )
 
     def is_side_of(self, other: _Said) -> bool:
@@ -134,9 +137,7 @@ class _Said:
 
     def is_spoken_of_in(self, other: _Said) -> bool:
         """Whether the speaker, or his side, is spoken of or addressed in another's words."""
-        if self.speaker is None:
-            return False
-        return bool({self.speaker.id, self.side} & other.spoken_of) or self.speaker.id in other.statement.addressees
+        return self.speaker is not None and bool({self.speaker.id, self.side} & (other.spoken_of | other.spoken_to))
 
 
 def _answered(answer: _Said, earlier: Sequence[_Said]) -> Iterator[_Said]:

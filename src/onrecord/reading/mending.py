@@ -1,7 +1,7 @@
 """Trees mended where words know better: what goes on with a quoted saying belongs to whoever is quoted.
 
-"The agency cited reports, stating that the envoy stressed the pact's age, and added that it was void": the parser hangs
-"added" on "cited"; it is as finite as "stressed", after which it comes, and whoever cites has no more to say.
+"The agency cited reports, stating that the envoy stressed the pact's age, and criticized its makers": the parser hangs
+"criticized" on "cited"; it is as finite as "stressed", after which it comes, and whoever cites has no more to say.
 """
 
 from __future__ import annotations

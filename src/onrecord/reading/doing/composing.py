@@ -16,6 +16,7 @@ from .governed import ABOUT, THREATS, Governed, with_joined
 from .nominal import Nominal
 from .objects import content, particle_of, thing_of
 from .scene import Scene
+from .stance import is_told_as_done
 
 _DEEPEST = 6
 _TO_SOMEBODY = ("demand", "appeal", "accuse")
@@ -30,6 +31,7 @@ _ASKED = ("02", "10")
 NOTHING = "-"
 _CALLING = "call"
 _THINGS = ("object", "plant", "animal", "event", "substance", "place")
+_ASKING = ("demand", "appeal")
 _SIGNING = "sign"
 
 
@@ -66,7 +68,7 @@ class Composer:
             return None
         for row in self._rows(token):
             particle = particle_of(self.scene, token, row.particle)
-            if row.particle and particle is None:
+            if (row.particle and particle is None) or (row.operator in _ASKING and self._asserts(token)):
                 continue
             words = (token.index,) if particle is None else (token.index, particle)
             thing = thing_of(self.scene, token, row)
@@ -81,6 +83,10 @@ class Composer:
         verb = self.scene.lexicon.verb
         stative = tuple(row for row in verb.get(token.lower, ()) if row.adjective) if token.xpos == "VBN" else ()
         return (*stative, *(row for row in verb.get(token.lemma, ()) if row.adjective == (token.upos == "ADJ")))
+
+    def _asserts(self, token: Token) -> bool:
+        """Whether a verb that may ask for something says what was done: "insisted that the army had left"."""
+        return any(is_told_as_done(self.scene, c) for c in self.scene.parse.children(token.index, "ccomp"))
 
     def _is_done_by_nobody(self, token: Token) -> bool:
         """Whether a thing is said to do it that nobody wields: a storm that hits, pillars that support."""

@@ -12,6 +12,9 @@ from .scene import Scene
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
 _NOBODY = frozenset(("no", "neither", "nobody", "none"))
+_TELLING = "tell"
+"""Kind of the verbs that ask for what stands behind "to", and only say what stands behind "that"."""
+_DONE = frozenset(("had", "has", "have", "was", "were", "is", "are"))
 _FAILING = ("fail", "neglect", "omit")
 _WOULD_HAVE = frozenset(("would", "have"))
 _UNREAL = frozenset(("refuse", "demand", "appeal", "threaten", "intend", "warn", "ban"))
@@ -101,12 +104,20 @@ def _under_operator(scene: Scene, token: Token) -> Modality | None:
         governor = scene.parse.head(at)
         if governor is None or at.relation not in ("xcomp", "ccomp", "conj"):
             return None
-        if at.relation != "conj":
-            operators = {row.operator for row in scene.lexicon.verb.get(governor.lemma, ())}
+        if at.relation != "conj" and not is_told_as_done(scene, at):
+            rows = scene.lexicon.verb.get(governor.lemma, ())
+            asks = "to" in scene.cases(at)
+            operators = {row.operator for row in rows if row.kind != _TELLING or asks}
             if operators & _UNREAL:
                 return "planned" if "intend" in operators else "hypothetical"
         at = governor
     return None
+
+
+def is_told_as_done(scene: Scene, token: Token) -> bool:
+    """Whether a clause says that something was or had been done: "insisted that the army had left"."""
+    finite = token.xpos in ("VBD", "VBZ") or any(c.lower in _DONE for c in scene.parse.children(token.index, "aux"))
+    return token.relation == "ccomp" and finite
 
 
 def _has_to(scene: Scene, token: Token) -> bool:
