@@ -47,6 +47,7 @@ def find_events(
 
 
 _UNREAL = ("hypothetical", "planned")
+"""What a noun only brings up in words that ask for, suppose or plan something is no event of its own."""
 
 
 @dataclass(frozen=True)

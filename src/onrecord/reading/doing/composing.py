@@ -31,6 +31,7 @@ _ASKED = ("02", "10")
 NOTHING = "-"
 _CALLING = "call"
 _THINGS = ("object", "plant", "animal", "event", "substance", "place")
+"""Entities of which one does something only as somebody's means."""
 _ASKING = ("demand", "appeal")
 _SIGNING = "sign"
 
@@ -64,9 +65,10 @@ class Composer:
         return deed
 
     def _of_verb(self, token: Token) -> Deed | None:
-        if self._is_done_by_nobody(token):
+        rows = self._rows(token)
+        if not rows or self._is_done_by_nobody(token):
             return None
-        for row in self._rows(token):
+        for row in rows:
             particle = particle_of(self.scene, token, row.particle)
             if (row.particle and particle is None) or (row.operator in _ASKING and self._asserts(token)):
                 continue

@@ -9,15 +9,15 @@ from onrecord.lexicon.events import EventVerb
 from onrecord.parsing.parse import Token
 
 from .found import Deed
+from .objects import content
 from .scene import Scene
-from .stance import told_as
+from .stance import TELLING, told_as
 
 ABOUT = frozenset(("for", "of", "with", "to", "on", "about", "against", "over", "from", "into"))
 """Prepositions behind which an operator may have what it operates on: "asked for aid", "accused of piracy"."""
 THREATS = ("threaten", "warn")
 """Operators of which another's doing is no threat of one's own."""
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "parataxis")
-_TELLING = "tell"
 
 
 def with_joined(scene: Scene, thing: Token | None) -> Iterator[Token]:
@@ -41,21 +41,21 @@ class Governed:
             yield from named
             if row.particle and not named:  # "took part in talks"
                 for child in self.scene.parse.children(token.index, "obl", "nmod"):
-                    yield from self._in_noun(self._content(child))
+                    yield from self._in_noun(content(self.scene, child))
             yield from self._in_clauses(token, row, "xcomp", *(["ccomp"] if row.kind == "announce" else []))
             return
         yield from self._in_clauses(token, row, *_CLAUSES)
-        if row.kind == _TELLING:
+        if row.kind == TELLING:
             return
         yield from named
         for holder in filter(None, (token, thing)):
             for child in self.scene.parse.children(holder.index, "obl", "nmod", "advcl", "acl"):
                 if self.scene.cases(child) & ABOUT and self._complements(child, row):
-                    yield from self._in_noun(self._content(child))
+                    yield from self._in_noun(content(self.scene, child))
 
     def _in_clauses(self, token: Token, row: EventVerb, *relations: str) -> Iterator[Deed]:
         for child in self.scene.parse.children(token.index, *relations):
-            if row.kind == _TELLING and "to" not in self.scene.cases(child):
+            if row.kind == TELLING and "to" not in self.scene.cases(child):
                 continue
             if child.index > token.index and self._complements(child, row):
                 yield from self._in_clause(child, row)
@@ -81,6 +81,3 @@ class Governed:
         for noun in with_joined(self.scene, thing):
             if (deed := self.deed_of(noun.index)) is not None:
                 yield deed
-
-    def _content(self, token: Token) -> Token:
-        return self.scene.parse.tokens[self.scene.content_noun(token.index)]

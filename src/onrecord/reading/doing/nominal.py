@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicon.events import Operator
 from onrecord.parsing.parse import Token
 
 from .arguments import owners, phrases, unique
@@ -16,7 +17,14 @@ _ROLES = ("by", "between", "among")
 _SUFFERING = ("on", "against", "with", "to", "at", "toward", "towards", "of", "over", "from", "in", "for", "into")
 _INTENDED = "030"
 _HOLDING = ("said", "ending", "agreement", "refusal", "threat")
-_SAID = {"10": "demand", "02": "appeal", "03": "intend", "05": "intend", "12": "refuse", "13": "threaten"}
+_SAID: dict[str, Operator] = {
+    "10": "demand",
+    "02": "appeal",
+    "03": "intend",
+    "05": "intend",
+    "12": "refuse",
+    "13": "threaten",
+}
 """What is made of a happening by a noun that names a saying, by its root."""
 
 
@@ -34,7 +42,7 @@ class Nominal:
             return None
         within = self._within_noun(head, noun.kind) if noun.kind in _HOLDING else None
         doing, suffering = self._roles(head)
-        if noun.kind in ("said", "agreement", "refusal", "threat"):
+        if noun.kind in _HOLDING and noun.kind != "ending":
             code = self._of_said(noun.code, within)
             code = _INTENDED if noun.kind == "agreement" and within is None and self._is_to_do(head) else code
         elif noun.kind == "ending":
@@ -59,7 +67,7 @@ class Nominal:
         operator = _SAID.get(code[:2])
         if within is None or operator is None:
             return code
-        composed = self.scene.lexicon.compose(operator, within.code)  # type: ignore[arg-type]
+        composed = self.scene.lexicon.compose(operator, within.code)
         return composed or code
 
     def _within_noun(self, head: int, kind: str) -> Deed | None:
@@ -89,10 +97,10 @@ class Nominal:
 
     def _pair(self, token: Token) -> Group:
         """The two names that a hyphen joins before a noun: "the Vale-Orsk call"."""
+        if not self.scene.may_act(token.index):
+            return ()
         tokens = self.scene.parse.tokens
-        for other in (
-            self.scene.parse.children(token.index, "compound", "flat") if self.scene.may_act(token.index) else ()
-        ):
+        for other in self.scene.parse.children(token.index, "compound", "flat"):
             first, second = sorted((token.index, other.index))
             if second == first + 2 and tokens[first + 1].text in HYPHENS and self.scene.may_act(other.index):
                 return first, second

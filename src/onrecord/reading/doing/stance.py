@@ -12,7 +12,7 @@ from .scene import Scene
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
 _NOBODY = frozenset(("no", "neither", "nobody", "none"))
-_TELLING = "tell"
+TELLING = "tell"
 """Kind of the verbs that ask for what stands behind "to", and only say what stands behind "that"."""
 _DONE = frozenset(("had", "has", "have", "was", "were", "is", "are"))
 _FAILING = ("fail", "neglect", "omit")
@@ -107,7 +107,7 @@ def _under_operator(scene: Scene, token: Token) -> Modality | None:
         if at.relation != "conj" and not is_told_as_done(scene, at):
             rows = scene.lexicon.verb.get(governor.lemma, ())
             asks = "to" in scene.cases(at)
-            operators = {row.operator for row in rows if row.kind != _TELLING or asks}
+            operators = {row.operator for row in rows if row.kind != TELLING or asks}
             if operators & _UNREAL:
                 return "planned" if "intend" in operators else "hypothetical"
         at = governor
