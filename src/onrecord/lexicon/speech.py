@@ -10,7 +10,7 @@ from onrecord.records import Act, Channel
 
 from .tables import read_table
 
-CueKind = Literal["speech", "cognition", "attitude", "finding", "media", "document", "withholding"]
+CueKind = Literal["speech", "cognition", "attitude", "finding", "media", "document", "withholding", "intention"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from onrecord.spans import Span
 
 from .cues import Cue
 from .scene import Scene, is_relative, noun_phrase
-from .subjects import QUOTING, can_speak
+from .subjects import QUOTING, can_speak, is_public
 
 _FIXED = {"that", "whether", "quote", "object", "object_said", "infinitive", "gerund", "small"}
 _OF_WORDS = {"ask", "assert", "inform", "deny"}
 _POINTERS = {"that", "this", "it", "these", "those", "him", "her", "them"}
 _HOLDERS = {"cognition", "attitude"}
+_CHOOSY = {"attitude", "finding"}
+_FINDINGS = {"finding", "document"}
 _PEOPLE = {"person", "organization"}
 Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
 
@@ -119,6 +121,8 @@ def _prepositional(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
 def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
     """As in "rejected the charge", "stressed the need for calm"; for object_said, only things that are said."""
     frames = set(cue.row.frames) & {"object", "object_said"}
+    if cue.row.kind in _CHOOSY and not _takes_a_stand(scene, cue):
+        frames.discard("object")
     if not frames or (cue.row.lemma in QUOTING and _tells_otherwise(scene, cue)) or _is_gerund(scene, cue):
         return None
     for child in scene.parse.children(cue.head, "obj"):
@@ -129,6 +133,16 @@ def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
         if not is_hearer and (is_said or ("object" in frames and child.upos != "PRON")):
             return child, scene.phrase(child.index)
     return _gap(scene, cue) if "object" in frames else None
+
+
+def _takes_a_stand(scene: Scene, cue: Cue) -> bool:
+    """Whether any object tells something here: a finding's ("polls show a lead"), or a stand that somebody takes."""
+    subject = None if cue.subject is None else scene.parse.tokens[cue.subject]
+    if subject is None:
+        return False
+    if cue.row.kind == "finding":
+        return subject.lemma in scene.lexicon.source and scene.lexicon.source[subject.lemma].kind in _FINDINGS
+    return is_public(scene, subject)
 
 
 def _gap(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.parsing.parse import Token
 
-from .cues import Cue
+from .cues import ANY, Cue, row_of
 from .scene import Scene
 from .subjects import GOING_ON, can_speak
 
@@ -49,7 +49,7 @@ def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
     the complement's, can't speak.
     """
     parse = scene.parse
-    if second.lemma not in scene.lexicon.verb or bool(parse.children(second.index, "nsubj")):
+    if row_of(scene, second) in (None, ANY) or bool(parse.children(second.index, "nsubj")):
         return False
     if second.lemma in GOING_ON:
         return True
@@ -97,6 +97,6 @@ def _other_cue(scene: Scene, cue: Cue, tokens: list[int]) -> int:
     for t in tokens:
         token = scene.parse.tokens[t]
         own = bool(scene.parse.children(t, "nsubj"))
-        if t != cue.head and own and scene.quotation_of(t) is None and token.lemma in scene.lexicon.verb:
+        if t != cue.head and own and scene.quotation_of(t) is None and row_of(scene, token) not in (None, ANY):
             return t
     return len(scene.parse.tokens)

@@ -12,6 +12,8 @@ GOING_ON = {"add", "continue"}
 """Verbs with which a speaker goes on, whatever they hang on."""
 _KEEPS_SUBJECT = {"promise", "threaten", "vow", "pledge"}
 _PEOPLE = {"person", "organization", "place"}
+_THINGS = {"time", "event", "object", "abstract"}
+_ONE_PERSON = {"he", "she"}
 _SPEAKING_PRONOUNS = {"he", "she", "they", "we", "i", "it", "who", "you", "him", "her", "them", "his", "their", "its"}
 
 
@@ -62,6 +64,15 @@ def can_speak(scene: Scene, head: int) -> bool:
     if token.entity == "place":
         return token.upos == "PROPN"
     return token.entity in _PEOPLE or (token.upos == "PROPN" and token.entity not in ("time", "event"))
+
+
+def is_public(scene: Scene, token: Token) -> bool:
+    """Whether a noun or pronoun stands for somebody in particular whose plans are news: a name, an office, he or she."""
+    if token.upos == "PRON":
+        return token.lower in _ONE_PERSON
+    if token.upos == "PROPN":
+        return token.entity not in _THINGS
+    return token.xpos == "NN" and can_speak(scene, token.index)
 
 
 def _shared(scene: Scene, verb: int, steps: int) -> int | None:

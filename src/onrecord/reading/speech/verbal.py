@@ -13,11 +13,11 @@ from .clauses import clause_content
 from .cues import ANY, Cue, is_supposed, is_unreal
 from .phrases import phrase_content
 from .scene import Attribution, Scene, is_relative, noun_phrase
-from .subjects import QUOTING, agent_of, can_speak, is_passive, quotes_as, subject_of
+from .subjects import QUOTING, agent_of, can_speak, is_passive, is_public, quotes_as, subject_of
 
 CONFIDENCE = {
     "ccomp": 0.86, "what": 0.8, "when": 0.75, "relative": 0.8, "aside": 0.9, "colon": 0.85, "surface": 0.7, "infinitive": 0.64, "small": 0.7, "as": 0.65,
-    "prepositional": 0.65, "object": 0.62,
+    "prepositional": 0.65, "object": 0.62, "wish": 0.5,
 }  # fmt: skip
 AUTHORS = {"i", "we", "you", "me", "us"}
 _NOBODY = {"nobody", "none", "neither", "nothing", "whoever", "anyone", "anybody", "everyone", "everybody"}
@@ -27,6 +27,8 @@ _TO_DO: dict[Act, Act] = {"ask": "request", "inform": "demand"}
 """What asking and telling are when it is to do something: "asked him to go", "told them to leave"."""
 _INNER = {"cognition", "attitude"}
 _SENDING = {"send", "write", "address", "deliver", "hand", "submit", "issue", "sign", "post"}
+_PRESENT = {"VBZ", "VBP"}
+"""Tags of verbs that tell what is wanted now: "plans to leave" is on the record, "wanted to study" is a story."""
 _HEARERS = {"to", "with", "on", "upon"}
 _OF_OCCASIONS = {"to", "with"}
 """As in "wrote in a letter to the council", "said in an interview with the paper"."""
@@ -49,7 +51,11 @@ def _attribution(scene: Scene, cue: Cue, frame: str, content: tuple[Span, ...]) 
     if reason:
         scene.dropped(rule, token, reason)
         return None
-    confidence = CONFIDENCE[frame] - (0.1 if cue.row is ANY else 0.0) - (0.15 if is_supposed(scene, cue) else 0.0)
+    confidence = (
+        CONFIDENCE["wish" if cue.row.kind == "intention" else frame]
+        - (0.1 if cue.row is ANY else 0.0)
+        - (0.15 if is_supposed(scene, cue) else 0.0)
+    )
     attribution = from_cue(scene, cue, rule, confidence)
     if frame == "infinitive" and cue.act in _TO_DO:
         return replace(attribution, content=content, act=_TO_DO[cue.act])
@@ -77,6 +83,8 @@ def objection(scene: Scene, cue: Cue) -> str:
         return "it is asked who says it"
     if subject.lower in AUTHORS and not scene.own_voice and (cue.row.kind in _INNER or tokens[cue.head].xpos != "VBD"):
         return "the writer's own mind"
+    if cue.row.kind == "intention" and not (tokens[cue.head].xpos in _PRESENT and is_public(scene, subject)):
+        return "a wish of the story, or of people at large"
     if subject.lower in _EXPLETIVES:
         spoken = subject.lower == "it" and cue.row.kind == "speech" and subject.relation != "expl"
         return "" if spoken or subject.entity in ("organization", "place", "person") else "its subject is no speaker"
