@@ -159,6 +159,7 @@ def test_the_date_that_is_given_dates_what_has_none() -> None:
     [
         (["read"], "Missing argument 'FILE...'"),
         (["read", "report.txt", "--to", "xml"], "'xml' is not one of"),
+        (["read", "report.txt", "--min-confidence", "2"], "Invalid value for '--min-confidence'"),
         (["read", "report.txt", "--published", "soon"], "'soon' is no full date; write it as 2031-04-02"),
         (["parse", "report.txt", "--gold-tokens"], "only a .conllu file has gold tokens"),
         (["divine", "report.txt"], "No such command 'divine'"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from onrecord.article import document_from_text
+from onrecord.confidence import confident
 from onrecord.reading.issued.utterances import is_own_words
 from onrecord.reading.reader import Reader
 from onrecord.records import Event, Record, Statement
@@ -91,6 +92,22 @@ def test_a_record_keeps_its_promises(reader: Reader, text: str, published: str |
     assert broken(record) == []
     VALIDATOR.validate(json.loads(to_json(record)))
     assert from_json(to_json(record)) == record
+
+
+@EXAMPLES
+@given(text=reports(), least=st.floats(0, 1))
+def test_what_is_sure_enough_is_a_record_of_its_own(reader: Reader, text: str, least: float) -> None:
+    record = read(reader, text)
+    sure = confident(record, least)
+    assert broken(sure) == []
+    for kind in ("statements", "events"):
+        kept, found = getattr(sure, kind), {item.id: item for item in getattr(record, kind)}
+        assert all(item.id in found and item.confidence >= least for item in kept)
+    told = {s.id: s.parent for s in record.statements}
+    assert all(s.parent == told[s.id] for s in sure.statements)
+    vouched = {e.id: e.statement for e in record.events}
+    assert all(e.statement == vouched[e.id] for e in sure.events)
+    assert confident(record, 0) == record
 
 
 @EXAMPLES

@@ -48,6 +48,18 @@ KindGiven = Annotated[
 ]
 
 
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="0..1",
+        min=0.0,
+        max=1.0,
+        help="Leave out statements and events that are less sure than this, and what is told within them.",
+    ),
+]
+
+
 def tell(failure: Failure) -> None:
     """One line on standard error: what was seen, where, what to do."""
     typer.echo(f"onrecord: not read ({failure.stage}): {' '.join(failure.reason.split())}", err=True)

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
+from onrecord.cli.options import SET_ASIDE, KindGiven, MinConfidence, Published, tell
 from onrecord.records import Document, Record
 
 
@@ -33,6 +33,7 @@ def read(
     ] = Form.text,
     published: Published = None,
     kind: KindGiven = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read reports: who said what, when, according to whom. Exits 1 where some could not be read."""
     from onrecord.article import read_inputs
@@ -40,7 +41,7 @@ def read(
 
     documents = read_inputs(files, stdin=sys.stdin.buffer, published=published, kind=kind.value if kind else None)
     failures = 0
-    records = _records(counted(documents))
+    records = _records(counted(documents), min_confidence)
     for text, failed in _printed(records, to, many=len(files) > 1 or Path(files[0]).is_dir()):
         failures += failed
         sys.stdout.write(text)
@@ -49,15 +50,16 @@ def read(
         raise typer.Exit(SET_ASIDE)
 
 
-def _records(documents: Iterable[Document]) -> Iterator[Record]:
-    """The records of documents, one at a time; what could not be read is told at once and kept."""
+def _records(documents: Iterable[Document], least: float) -> Iterator[Record]:
+    """The records of documents, one at a time, as sure as asked for; what could not be read is told at once and kept."""
+    from onrecord.confidence import confident
     from onrecord.reading.reader import Reader
 
     reader = Reader()
     for document in documents:
         if document.failure:
             tell(document.failure)
-        yield reader.read(document)
+        yield confident(reader.read(document), least)
 
 
 def _printed(records: Iterator[Record], to: Form, *, many: bool) -> Iterator[tuple[str, bool]]:
