@@ -70,6 +70,8 @@ class RaisingRow:
     act: Act
     bare: bool
     """Whether it takes what is believed without "to be": "is considered safe"."""
+    taken_as: bool
+    """Whether it tells what something is taken for: "is seen as a test", but not "is known as a port"."""
     example: str
 
 

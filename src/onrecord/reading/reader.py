@@ -24,6 +24,7 @@ from .mending import mended
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
+from .telling.narrative import without_narrative
 from .telling.occasions import with_occasions
 from .telling.translations import with_translations
 from .times import find_times
@@ -66,6 +67,7 @@ class Reader:
         statements = find_statements(
             document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech, trace=trace
         )
+        statements = without_narrative(parse, statements, cast, trace)
         statements = own_words(document, parse, voices, statements, times, trace=trace)
         statements = with_answers(parse, statements, cast, trace=trace)
         statements = with_translations(parse, statements, cast, language=document.language, lexicon=self.lexicon.actors)

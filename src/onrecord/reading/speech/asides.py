@@ -15,7 +15,7 @@ def aside(scene: Scene, cue: Cue) -> list[int]:
     own_subject = any(c.index == cue.subject for c in parse.children(cue.head, "nsubj"))
     if governor is None or not own_subject or not {"that", "quote"} <= set(cue.row.frames):
         return []
-    if bool(parse.children(cue.head, "ccomp", "xcomp", "obj")):
+    if any(c.index not in cue.tokens for c in parse.children(cue.head, "ccomp", "xcomp", "obj")):
         return []
     if token.relation == "acl" and _between_commas(scene, cue):
         around = scene.clause_around(token)

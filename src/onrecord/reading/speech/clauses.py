@@ -10,6 +10,7 @@ from .asides import after_colon, as_reported, aside
 from .complements import after_that, complement, free_relative, misread_relative, question
 from .cues import Cue
 from .scene import Scene
+from .subjects import others_act
 
 _FRAMES: tuple[tuple[str, Callable[[Scene, Cue], list[int]]], ...] = (
     ("ccomp", complement),
@@ -27,7 +28,7 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
     """The frame's name and the content of a cue that has a clause for it."""
     for frame, found in _FRAMES:
         tokens = found(scene, cue)
-        if not tokens or not (tokens := _beside_quotation(scene, cue, tokens)):
+        if not tokens or not (tokens := _behind_colon(scene, cue, _beside_quotation(scene, cue, tokens))):
             continue
         if content := scene.words(without_mark(scene, tokens)):
             return frame, content
@@ -39,13 +40,32 @@ def _beside_quotation(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
 
     '"Go on," she said, but he was asleep': that he slept is not what she said.
     """
-    phrase = scene.clause(cue.subject) if cue.subject is not None else []
+    own = cue.subject is not None and scene.parse.tokens[cue.subject].head == cue.head
+    phrase = scene.clause(cue.subject) if own and cue.subject is not None else []
     first = min([cue.head, *(t for t in phrase if t < cue.head and scene.quotation_of(t) is None)])
     start = scene.sentence_of(cue.head)[0]
     number = scene.quotation_of(first - 1) if first > start else None
     if number is None or scene.quotation_of(start) != number or scene.quotation_of(cue.head) is not None:
         return tokens
-    return [t for t in tokens if t < cue.head or scene.quotation_of(t) is not None]
+    own = {cue.head, *phrase}
+    return [
+        t
+        for t in tokens
+        if t < cue.head or (scene.quotation_of(t) is not None and not others_act(scene, range(first, t), own))
+    ]
+
+
+def _behind_colon(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
+    """The tokens; where the report itself leads in a quotation with a colon, before its cue, the quotation alone.
+
+    'The note tells of harm to trade: "We all lose by it," the union wrote': the union wrote what is in the marks.
+    """
+    before = [t for t in tokens if t < cue.head]
+    number = scene.quotation_of(before[-1]) if before and before == tokens else None
+    if number is None:
+        return tokens
+    first = next(t for t in tokens if scene.quotation_of(t) == number)
+    return [t for t in tokens if t >= first] if first and scene.parse.tokens[first - 1].lower == ":" else tokens
 
 
 def without_mark(scene: Scene, tokens: list[int]) -> list[int]:

@@ -12,6 +12,7 @@ from .scene import Scene, is_relative
 
 _TIMES = {"when", "where"}
 _QUESTIONS = {*_TIMES, "why", "how", "who", "what", "whether"}
+_MINDS = {"cognition", "finding"}
 _CLAUSAL = {"that", "whether", "quote"}
 
 
@@ -50,9 +51,14 @@ def free_relative(scene: Scene, cue: Cue) -> list[int]:
     for child in parse.children(cue.head, "obj"):
         if child.xpos in ("WP", "WRB", "WDT") and child.index > cue.head and {"that", "whether"} & set(cue.row.frames):
             tokens = scene.clause(child.index)
-            if cue.row is not ANY and len(tokens) > 1:
+            if cue.row is not ANY and len(tokens) > 1 and not _is_skill(scene, cue, tokens):
                 return tokens
     return []
+
+
+def _is_skill(scene: Scene, cue: Cue, tokens: list[int]) -> bool:
+    """Whether somebody knows or learns "how to" do a thing, which is no view of anything."""
+    return cue.row.kind in _MINDS and scene.parse.tokens[tokens[1]].xpos == "TO"
 
 
 def question(scene: Scene, cue: Cue) -> list[int]:

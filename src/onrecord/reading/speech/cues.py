@@ -20,6 +20,7 @@ _MODALS = {"would", "could", "should", "might", "may", "must", "will", "can", "'
 _EITHER_WAY = {"confirm", "deny"}
 _NEAR = 3
 """Tokens between a verb and the preposition that makes one cue with it ("called again for")."""
+_PARTICLES = ("compound", "advmod", "xcomp", "amod", "obl", "case", "obj")
 _PREPOSITIONAL = ("obl", "nmod", "advcl", "xcomp", "ccomp")
 
 
@@ -122,7 +123,7 @@ def _particle(parse: Parse, verb: int, particle: str) -> int | None:
     if after is not None and after.lower == particle and after.xpos in ("RP", "JJ", "RB"):
         return after.index
     for child in parse.children(verb):
-        if child.lower == particle and child.relation in ("compound", "advmod", "xcomp", "amod", "obl", "case"):
+        if child.lower == particle and child.relation in _PARTICLES:
             return child.index
         if child.relation in _PREPOSITIONAL:
             for mark in parse.children(child.index, "case", "mark"):

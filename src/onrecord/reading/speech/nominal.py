@@ -21,7 +21,7 @@ def nominal_attributions(scene: Scene) -> Iterator[Attribution]:
         if row is None:
             continue
         content = _content(scene, token, row)
-        source = _source(scene, token)
+        source = source_of(scene, token)
         if content and source is not None and can_speak(scene, source):
             yield _attribution(scene, token, row, content, source)
         elif content:
@@ -71,7 +71,7 @@ def _after_preposition(scene: Scene, token: Token, row: NounRow) -> list[int]:
     return []
 
 
-def _source(scene: Scene, token: Token) -> int | None:
+def source_of(scene: Scene, token: Token) -> int | None:
     """The possessor, the "by" or "from" phrase, or the subject of a light verb ("made a promise that")."""
     parse = scene.parse
     for child in parse.children(token.index, "nmod"):

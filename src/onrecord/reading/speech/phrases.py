@@ -27,9 +27,18 @@ def phrase_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
         return _of_passive(scene, cue)
     for frame, found in _FRAMES:
         result = found(scene, cue)
-        if result is not None and (content := scene.words(result[1])):
+        if result is not None and (content := scene.words(_before_colon(scene, result[1]))):
             return frame, content
     return None
+
+
+def _before_colon(scene: Scene, tokens: list[int]) -> list[int]:
+    """The tokens up to a colon that leads in a quotation: what is quoted there is a saying of its own."""
+    for at in tokens[1:]:
+        led_in = scene.parse.tokens[at].lower == ":" and scene.quotation_of(at) is None
+        if led_in and at + 1 < len(scene.parse.tokens) and scene.quotation_of(at + 1) is not None:
+            return [t for t in tokens if t < at]
+    return tokens
 
 
 def _of_passive(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:

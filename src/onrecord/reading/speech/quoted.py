@@ -10,10 +10,12 @@ from onrecord.spans import Span, merged
 from .cues import ANY, Cue
 from .quotations import Quotation
 from .scene import Attribution, Scene
+from .subjects import others_act
+from .uncued import alone, behind_colon
 from .verbal import from_cue, objection
 
 _SCARE_WORDS = 4
-_TITLE_WORDS, _LONE_WORDS, _SHORT_WORD = 6, 8, 3
+_TITLE_WORDS, _SHORT_WORD = 6, 3
 _FARTHEST = 14
 """Tokens between a quotation and its cue, at most."""
 _ENDS = (",", ".", "!", "?", "…", ",”", ".”")
@@ -90,15 +92,23 @@ class Quoted:
             self._owner[number] = before
             self.found[before] = replace(self.found[before], content=merged([*self.found[before].content, span], gap=1))
         elif cue is not None and (same := self._of_cue(cue)) is not None:
+            if before == same and self._others_between(number, self.found[same]):
+                return
             self._owner[number] = same
             self.found[same] = replace(self.found[same], content=merged([*self.found[same].content, span], gap=1))
         elif cue is not None:
             self._owner[number] = len(self.found)
             content = (*self._begun(number), span)
             self.found.append(replace(from_cue(self.scene, cue, f"quotation:{cue.row.id}", 0.94), content=content))
-        elif (orphan := self._orphan(number)) is not None:
+        elif (orphan := self._uncued(number)) is not None:
             self._owner[number] = len(self.found)
             self.found.append(orphan)
+
+    def _uncued(self, number: int) -> Attribution | None:
+        """What no verb of saying stands beside: words behind a colon, or a paragraph of their own."""
+        first, _ = self._edges(number)
+        led_in = behind_colon(self.scene, first, self.scene.quotations[number])
+        return led_in or alone(self.scene, number, first, self.found)
 
     def _begun(self, number: int) -> tuple[Span, ...]:
         """The quotation before, where it was left open for this one to go on with and nobody has it yet."""
@@ -172,41 +182,14 @@ class Quoted:
             return True
         if "\n" in between or (cue is not None and cue.head not in owner.cue):
             return False
-        return not between.strip() or (told_between and len(between.split()) <= 2 * _FARTHEST)
+        if not between.strip():
+            return True
+        return told_between and len(between.split()) <= 2 * _FARTHEST and not self._others_between(number, owner)
 
-    def _orphan(self, number: int) -> Attribution | None:
-        """A quotation that is a paragraph of its own, given to the speaker of the paragraph before it."""
-        if not self.scene.quotations[number].closed:
-            return None
-        first, _ = self._edges(number)
-        parse = self.scene.parse
-        paragraph = parse.sentences[parse.tokens[first].sentence].paragraph
-        alone = all(
-            self.scene.quotation_of(t) == number or parse.tokens[t].upos == "PUNCT"
-            for s in parse.sentences
-            if s.paragraph == paragraph
-            for t in range(s.start, s.end)
-        )
-        words = len(parse.text[slice(*self.scene.quotations[number].span)].split())
-        if not alone or not paragraph or words < _LONE_WORDS:
-            return None
-        speakers = [a for a in self.found if a.verb is not None and self._paragraph(a.verb) == paragraph - 1]
-        outer = [a for a in speakers if not any(_inside(self.scene, a, b) for b in speakers if b is not a)]
-        if not outer:
-            return None
-        last_said = max(outer, key=lambda a: a.start)
-        return Attribution(
-            last_said.source, last_said.source_head, (), last_said.verb, (self.scene.quotations[number].span,),
-            "assert", "quotation:alone", 0.5,
-        )  # fmt: skip
-
-    def _paragraph(self, token: int) -> int:
-        return self.scene.parse.sentences[self.scene.parse.tokens[token].sentence].paragraph
-
-
-def _inside(scene: Scene, inner: Attribution, outer: Attribution) -> bool:
-    tokens = scene.parse.tokens
-    return any(span.contains((tokens[t].start, tokens[t].end)) for t in inner.cue[:1] for span in outer.content)
+    def _others_between(self, number: int, owner: Attribution) -> bool:
+        """Whether somebody else does something between a quotation and the one before."""
+        between = range(self._edges(number - 1)[1] + 1, self._edges(number)[0])
+        return others_act(self.scene, between, {*owner.cue, *owner.source})
 
 
 def _widened(scene: Scene, attribution: Attribution) -> Attribution:

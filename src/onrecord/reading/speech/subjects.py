@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from onrecord.parsing.parse import Parse, Token
 
 from .scene import Scene, is_relative
@@ -13,6 +15,7 @@ GOING_ON = {"add", "continue"}
 _KEEPS_SUBJECT = {"promise", "threaten", "vow", "pledge"}
 _PEOPLE = {"person", "organization", "place"}
 _THINGS = {"time", "event", "object", "abstract"}
+_MAIN = {"root", "conj", "parataxis"}
 _ONE_PERSON = {"he", "she"}
 _SPEAKING_PRONOUNS = {"he", "she", "they", "we", "i", "it", "who", "you", "him", "her", "them", "his", "their", "its"}
 
@@ -73,6 +76,15 @@ def is_public(scene: Scene, token: Token) -> bool:
     if token.upos == "PROPN":
         return token.entity not in _THINGS
     return token.xpos == "NN" and can_speak(scene, token.index)
+
+
+def others_act(scene: Scene, between: range, own: Collection[int]) -> bool:
+    """Whether a main clause between two quotations has a subject that is not the speaker: 'he said, but she left, "..."'."""
+    parse = scene.parse
+    clauses = [parse.tokens[t] for t in between if t not in own and parse.tokens[t].relation in _MAIN]
+    return any(
+        s.index in between and s.index not in own for c in clauses for s in parse.children(c.index, "nsubj")
+    )
 
 
 def _shared(scene: Scene, verb: int, steps: int) -> int | None:
