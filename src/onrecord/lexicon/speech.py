@@ -18,7 +18,8 @@ class VerbRow:
     """A verb that reports what somebody says or holds, and the frames in which its content stands.
 
     Frames: that (a clause), whether (a question), quote, object, object_said (an object that is itself something said),
-    infinitive, gerund, small (a small clause: "called it a lie"), or the preposition before the content.
+    infinitive, gerund, small (a small clause: "called it a lie"), as_told ("as she put it"), colon, or the preposition
+    before the content.
     """
 
     id: str

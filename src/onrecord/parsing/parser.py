@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from onrecord.marks import EDGES, PLAIN, find_marks
 from onrecord.spans import Span
 
 from .decoding import Decoded, decode, sentence_starts
@@ -28,6 +29,8 @@ class _Row:
     pieces: list[Pieces]
     begins: dict[int, int]
     """First word of each paragraph (or given sentence) to the paragraph's number."""
+    closing: frozenset[int]
+    """Where the marks start that close a quotation."""
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
@@ -66,11 +69,16 @@ class Parser:
 
     def _row(self, text: str, spans: list[Span], begins: dict[int, int]) -> _Row:
         piece, ends = self._encoder.pieces, [0, *(span.end for span in spans)]
+        marks = {
+            mark.start: mark.side
+            for start, stop in pairwise([*begins, len(spans)])
+            for mark in find_marks(text, spans[start].start, spans[stop - 1].end)
+        }
         pieces = [
-            piece(text[start:end], glued=start == before and start > 0)
+            piece(PLAIN[marks[start]] if start in marks else text[start:end], glued=start == before and start > 0)
             for (start, end), before in zip(spans, ends, strict=False)
         ]
-        return _Row(text, spans, pieces, begins)
+        return _Row(text, spans, pieces, begins, frozenset(s for s, side in marks.items() if side == "closes"))
 
     def _parse(self, row: _Row, *, given: bool) -> Parse:
         at, paragraph = 0, 0
@@ -79,7 +87,10 @@ class Parser:
             scores = self._encoder.scores(row.pieces[at:end])
             starts = {at} | {begin for begin in row.begins if at < begin < end}
             if not given:
-                starts |= {at + n for n in sentence_starts(scores) if not _goes_on(row, at + n)}
+                starts |= {_behind_mark(row, at + n) for n in sentence_starts(scores) if not _goes_on(row, at + n)} - {
+                    end
+                }
+                starts |= {index for index in range(at + 2, end) if _after_full_stop(row, index)}
             bounds = list(_bounds(sorted(starts), end, more=end < len(row.spans) and end not in row.begins))
             stop = bounds[-1][1]
             decoded = decode(scores, self._encoder.labels, [(s - at, e - at) for s, e in bounds], stop - at)
@@ -113,7 +124,22 @@ def _token(row: _Row, decoded: Decoded, index: int, place: int, at: int, sentenc
 def _goes_on(row: _Row, index: int) -> bool:
     """Whether a sentence can't begin at a word: a comma stands before it, closing quotation marks aside ("...," he said)."""
     end = row.spans[index - 1].end if index else 0
-    return row.text[:end][-4:].rstrip("\"'”’» ").endswith(",")
+    return row.text[:end][-4:].rstrip(EDGES).endswith(",")
+
+
+def _after_full_stop(row: _Row, index: int) -> bool:
+    """Whether a sentence begins at a word since a quotation ended before it with a full stop: '..." Lunde left'."""
+    stop, word = (row.text[slice(*row.spans[n])] for n in (index - 2, index))
+    return stop == "." and word[0].isupper() and _closes(row, index - 1)
+
+
+def _closes(row: _Row, index: int) -> bool:
+    return row.spans[index].start in row.closing
+
+
+def _behind_mark(row: _Row, index: int) -> int:
+    """Where a sentence begins that seems to begin with a mark that closes a quotation: behind it."""
+    return index + 1 if _closes(row, index) and index not in row.begins else index
 
 
 def _window_end(row: _Row, at: int, *, given: bool) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from onrecord.marks import DOUBLE
 from onrecord.spans import Span, without
 
 _TITLES = (
@@ -18,6 +19,7 @@ _TITLES = (
 _WORD = re.compile(
     "|".join(
         (
+            DOUBLE.pattern,
             r"(?:https?://|www\.)[^\s<>\"”]*[\w/=#-]",
             r"[\w.+-]+@[\w-]+\.[\w.]*\w",
             r"(?:[A-Za-z]\.){2,}(?:[A-Z](?![\w]))?",
@@ -37,7 +39,7 @@ _WORD = re.compile(
             r"[A-Za-z]\.[a-z]\.",
             r"O[’'](?=[A-Z])\w+|[dDlL][’'](?=[A-Z])\w+",
             r"\w+",
-            r"\.{2,}|-{2,}|[!?]{2,}|''|``|<{2,}|>{2,}|\*{2,}|–|—|…",
+            r"\.{2,}|-{2,}|[!?]{2,}|<{2,}|>{2,}|\*{2,}|–|—|…",
             r"[^\w\s]",
         )
     )

@@ -13,14 +13,15 @@ def aside(scene: Scene, cue: Cue) -> list[int]:
     parse, token = scene.parse, scene.parse.tokens[cue.head]
     governor = parse.head(token)
     own_subject = any(c.index == cue.subject for c in parse.children(cue.head, "nsubj"))
-    if governor is None or not own_subject or not {"that", "quote"} <= set(cue.row.frames):
+    as_clause = token.relation == "advcl" and any(m.lower == "as" for m in parse.children(cue.head, "mark"))
+    fit = {"that", "quote"} <= set(cue.row.frames) or (as_clause and "as_told" in cue.row.frames)
+    if governor is None or not own_subject or not fit:
         return []
     if any(c.index not in cue.tokens for c in parse.children(cue.head, "ccomp", "xcomp", "obj")):
         return []
     if token.relation == "acl" and _between_commas(scene, cue):
         around = scene.clause_around(token)
         return _without_own_voice(scene, cue, around) if around is not None else []
-    as_clause = token.relation == "advcl" and any(m.lower == "as" for m in parse.children(cue.head, "mark"))
     if token.relation != "parataxis" and not as_clause:
         return []
     tokens = _without_own_voice(scene, cue, governor)
@@ -72,7 +73,7 @@ def _colon_before(scene: Scene, cue: Cue, governor: Token) -> bool:
 def after_colon(scene: Scene, cue: Cue) -> list[int]:
     """A clause that a colon or comma joins to the cue: "He said: The pact is dead"."""
     parse = scene.parse
-    if "quote" not in cue.row.frames:
+    if not {"quote", "colon"} & set(cue.row.frames):
         return []
     for child in parse.children(cue.head, "parataxis", "appos", "dep"):
         if child.index > cue.head and child.upos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):

@@ -47,11 +47,11 @@ def _beside_quotation(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
     number = scene.quotation_of(first - 1) if first > start else None
     if number is None or scene.quotation_of(start) != number or scene.quotation_of(cue.head) is not None:
         return tokens
-    own = {cue.head, *phrase}
+    speaking = {cue.head, *phrase}
     return [
         t
         for t in tokens
-        if t < cue.head or (scene.quotation_of(t) is not None and not others_act(scene, range(first, t), own))
+        if t < cue.head or (scene.quotation_of(t) is not None and not others_act(scene, range(first, t), speaking))
     ]
 
 

@@ -21,7 +21,7 @@ def complement(scene: Scene, cue: Cue) -> list[int]:
     parse = scene.parse
     particle = [t for t in cue.tokens if cue.row.particle and parse.tokens[t].lower == cue.row.particle]
     held = [c for holder in (cue.head, *particle) for c in parse.children(holder, "ccomp", "xcomp", "csubj")]
-    for child in sorted(held, key=lambda c: (not _follows(scene, cue, c), c.index)):
+    for child in sorted(held, key=lambda c: (not _is_led_in(scene, c), not _follows(scene, cue, c), c.index)):
         if child.relation != "ccomp" and not _finite(scene, child):
             continue
         marks = {mark.lower for mark in parse.children(child.index, "mark")}
@@ -37,6 +37,15 @@ def _follows(scene: Scene, cue: Cue, child: Token) -> bool:
     """Whether a complement stands behind the cue with a subject or a "that" of its own: the likeliest of several."""
     own = bool(scene.parse.children(child.index, "nsubj", "mark"))
     return child.index > cue.head and own
+
+
+def _is_led_in(scene: Scene, child: Token) -> bool:
+    """Whether a complement is a quotation behind a colon: what the report says before it is none."""
+    number = scene.quotation_of(child.index)
+    if number is None:
+        return False
+    first = scene.parse.token_after(scene.quotations[number].start)
+    return first > 0 and scene.parse.tokens[first - 1].lower == ":"
 
 
 def _finite(scene: Scene, child: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Quotations: pairs of quotation marks of every kind, over paragraphs, with odd or missing marks taken as they stand."""
+"""Quotations: what stands in quotation marks of any kind, over paragraphs, odd and missing marks taken as they stand."""
 
 from __future__ import annotations
 
@@ -6,26 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.marks import SINGLE, Mark, find_marks
 from onrecord.spans import Span
 
-_MARKS = re.compile(r"[\"“”„«»「」『』]|``|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-_CLOSES = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    '"': '"',
-    "``": "''",
-    "''": "''",
-    "‘": "’",
-    "'": "'",
-    "「": "」",
-    "『": "』",
-    "”": "”",
-}
-_STRAIGHT = {'"', "''"}
-_SINGLE = {"‘", "'"}
+_PAIRS = ("“”", "„“", "„”", "‟”", "«»", "»«", "‹›", "›‹", "「」", "『』", "《》", "〝〞", "❝❞", "‘’")
 _LONGEST_SINGLE = 400
+_FULL_STOP = re.compile(r"[.!?…][\"”’»)\]]*\s+")
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’»)\]]*\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,85 +31,123 @@ class Quotation:
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
     """The outermost quotations of each paragraph, in order; one left open ends with its paragraph.
 
-    >>> text = 'The "red line" is old, she said. “Enough,” he added.'
+    >>> text = 'The "red line" is old, she said. “Enough of „lines“,” he added.'
     >>> [text[q.start:q.end] for q in find_quotations(text, [(0, len(text))])]
-    ['"red line"', '“Enough,”']
+    ['"red line"', '“Enough of „lines“,”']
     """
     found: list[Quotation] = []
     for start, end in paragraphs:
-        at = start
-        if found and not found[-1].closed and (closing := _goes_on(text, found[-1], start, end)):
-            found.append(Quotation(start, closing))
-            at = closing
-        found += _in_paragraph(text, at, end)
+        marks = list(find_marks(text, start, end))
+        if found and not found[-1].closed and marks and marks[0].side == "closes":
+            found.append(Quotation(start, marks.pop(0).end))
+        doubles = list(_doubles(text, marks, start, end))
+        at = found[-1].end if found else start
+        found += sorted([*doubles, *_singles(text, max(at, start), end, doubles)], key=lambda q: q.start)
     return tuple(found)
 
 
-def _goes_on(text: str, before: Quotation, start: int, end: int) -> int | None:
-    """Where a quotation left open in the paragraph before ends in this one, which does not open it anew."""
-    closes = _CLOSES.get(text[before.start : before.start + 1], "")
-    mark = next((m for m in _MARKS.finditer(text, start, end) if m.group() in _CLOSES or m.group() in closes), None)
-    if mark is None or mark.group() not in closes or _before_word(text, mark):
-        return None
-    return mark.end()
+def _doubles(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[Quotation]:
+    """The outermost pairs. A mark that closes ends the innermost open quotation that its look can end, else the innermost;
+    where none is open, it ends what its sentence began.
+    """
+    open_marks: list[Mark] = []
+    closed = start
+    for mark in marks:
+        if mark.side == "opens":
+            open_marks.append(mark)
+        elif open_marks:
+            del open_marks[_ended(open_marks, mark) + 1 :]
+            first = open_marks.pop()
+            closed = mark.end
+            if not open_marks:
+                yield Quotation(first.start, mark.end)
+        elif (begun := _begun(text, closed, mark)) is not None:
+            closed = mark.end
+            yield Quotation(begun, mark.end)
+    if open_marks:
+        yield from _left_open(text, marks, open_marks[0], closed, end)
 
 
-def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
-    at = start
-    while (opening := _next_opening(text, at, end)) is not None:
-        closing = _closing(text, opening, end)
-        if closing is None:
-            if opening.group() in _SINGLE or not _may_run_on(text, opening, end):
-                at = opening.end()
-                continue
-            yield Quotation(opening.start(), end, closed=False)
-            return
-        yield Quotation(opening.start(), closing)
-        at = closing
+def _begun(text: str, after: int, closing: Mark) -> int | None:
+    """Where the sentence begins that a mark closes though none opened it: after the last full stop, or the last quotation."""
+    if text[closing.start - 1].isdigit():
+        return None  # 6'2", five inches
+    stops = [m.end() for m in _FULL_STOP.finditer(text, after, closing.start - 1)]
+    begun = stops[-1] if stops else after
+    quoted = text[begun : closing.start].strip()
+    before = text[:begun].rstrip()
+    at_start = not before or before[-1] in ".!?…\n" or "\n" in text[len(before) : begun]
+    return begun + len(text[begun:]) - len(text[begun:].lstrip()) if at_start and len(quoted.split()) > 1 else None
 
 
-def _next_opening(text: str, at: int, end: int) -> re.Match[str] | None:
-    for mark in _MARKS.finditer(text, at, end):
-        kind = mark.group()
-        if kind not in _CLOSES or (kind == "”" and not _before_word(text, mark)):
-            continue
-        if kind in _STRAIGHT and not _before_word(text, mark):
-            continue
-        if kind == "'" and text[mark.end() : mark.end() + 2].isdigit():
-            continue  # the '90s
-        return mark
-    return None
+def _ended(open_marks: Sequence[Mark], mark: Mark) -> int:
+    fit = [n for n, opening in enumerate(open_marks) if _pairs(opening, mark)]
+    return fit[-1] if fit else len(open_marks) - 1
 
 
-def _before_word(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark that could open or close stands where one opens: after a space, before none."""
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    return (not before or before.isspace() or before in "([{—–-:,") and bool(after) and not after.isspace()
+def _pairs(opening: Mark, closing: Mark) -> bool:
+    return (
+        opening.look + closing.look in _PAIRS
+        or opening.look == closing.look
+        or {opening.look, closing.look} == {"``", "''"}
+    )
 
 
-def _closing(text: str, opening: re.Match[str], end: int) -> int | None:
-    """Where the quotation that opens there ends, inner ones of the same kind passed over."""
-    kind, depth = opening.group(), 1
-    for mark in _MARKS.finditer(text, opening.end(), end):
-        found = mark.group()
-        if found in _CLOSES[kind] and not (found == kind and kind in (*_STRAIGHT, "'") and _before_word(text, mark)):
-            depth -= 1
-            if depth == 0:
-                if kind in _SINGLE and mark.end() - opening.start() > _LONGEST_SINGLE:
-                    return None
-                return mark.end()
-        elif found == kind and kind in "“«「" and _before_word(text, mark):
-            depth += 1
-    if depth > 1:  # an inner mark that never closed: the last mark of the kind ends the whole
-        return max(
-            (m.end() for m in _MARKS.finditer(text, opening.end(), end) if m.group() in _CLOSES[kind]), default=None
-        )
-    return None
+def _left_open(text: str, marks: Sequence[Mark], first: Mark, closed: int, end: int) -> Iterator[Quotation]:
+    """What a mark opens that nothing closes: it lacks its end where the next quotation begins a sentence of its own; else
+    its last inner mark ends it; else it runs to the end of the paragraph, if it is led in or long.
+    """
+    later = [m for m in marks if m.start > first.start]
+    if closed > first.end:
+        own = [m for m in later if m.side == "opens" and _SENTENCE_END.search(text, first.end, m.start)]
+        if own:
+            yield from _doubles(text, later[later.index(own[0]) :], own[0].start, end)
+        else:
+            yield Quotation(first.start, closed)
+    elif first.side == "opens" and _may_run_on(text, first, end):
+        yield Quotation(first.start, end, closed=False)
 
 
-def _may_run_on(text: str, opening: re.Match[str], end: int) -> bool:
+def _may_run_on(text: str, opening: Mark, end: int) -> bool:
     """Whether an unclosed quotation is one: it begins its paragraph, or a sentence after a cue's comma or colon."""
-    before = text[: opening.start()].rstrip(" \t")
-    if text[end:].lstrip()[: len(opening.group())] == opening.group():
+    before = text[: opening.start].rstrip(" \t")
+    if text[end:].lstrip()[: len(opening.look)] == opening.look:
         return True  # the next paragraph opens the same quotation anew
-    return not before or before[-1] in "\n,:" or end - opening.start() > 40
+    return not before or before[-1] in "\n,:" or end - opening.start > 40
+
+
+def _singles(text: str, start: int, end: int, taken: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Quotations in marks of one stroke outside the others."""
+    at = start
+    while (opening := SINGLE.search(text, at, end)) is not None:
+        at = opening.end()
+        around = next((q for q in taken if q.start <= opening.start() < q.end), None)
+        if around is not None:
+            at = around.end
+            continue
+        if not _opens_single(text, opening):
+            continue
+        closing = _single_end(text, opening, next((q.start for q in taken if q.start > at), end))
+        if closing is not None and closing - opening.start() <= _LONGEST_SINGLE:
+            yield Quotation(opening.start(), closing)
+            at = closing
+
+
+def _opens_single(text: str, mark: re.Match[str]) -> bool:
+    after = text[mark.end() : mark.end() + 2]
+    return mark.group() in "‘'`" and after[:1].isalnum() and not after.isdigit()  # the '90s
+
+
+def _single_end(text: str, opening: re.Match[str], end: int) -> int | None:
+    """Where the quotation that opens there ends: not at a plural's apostrophe ("the sailors' boats") while a mark follows."""
+    ends = [
+        m
+        for m in SINGLE.finditer(text, opening.end(), end)
+        if m.group() in "’'´" and not text[m.end() : m.end() + 1].isalnum()
+    ]
+    plural = [text[m.start() - 1] == "s" and text[m.end() : m.end() + 2].strip().islower() for m in ends]
+    for n, mark in enumerate(ends):
+        later = ends[n + 1] if n + 1 < len(ends) else None
+        if not plural[n] or later is None or SINGLE.search(text, mark.end(), later.start()) is not None:
+            return mark.end()
+    return ends[-1].end() if ends else None

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.marks import EDGES
 from onrecord.spans import Span, merged
 
 from .cues import ANY, Cue
 from .quotations import Quotation
 from .scene import Attribution, Scene
 from .subjects import others_act
-from .uncued import alone, behind_colon
+from .uncued import after_saying, alone, behind_colon
 from .verbal import from_cue, objection
 
 _SCARE_WORDS = 4
 _TITLE_WORDS, _SHORT_WORD = 6, 3
 _FARTHEST = 14
 """Tokens between a quotation and its cue, at most."""
+_INNER_END = re.compile(r"[.,!?…]?[’'](?!\w)")
 _ENDS = (",", ".", "!", "?", "…", ",”", ".”")
 
 
@@ -64,7 +67,7 @@ class Quoted:
     def _is_speech(self, number: int) -> bool:
         """Whether a quotation is somebody's utterance, not a word in scare quotes or a title."""
         q = self.scene.quotations[number]
-        inner = self.scene.parse.text[q.start : q.end].strip("\"“”„«»‘’'` ")
+        inner = self.scene.parse.text[q.start : q.end].strip(EDGES)
         words = len(inner.split())
         after = self.scene.parse.text[q.end : q.end + 1]
         before = self.scene.parse.text[: q.start].rstrip()[-1:]
@@ -108,7 +111,11 @@ class Quoted:
         """What no verb of saying stands beside: words behind a colon, or a paragraph of their own."""
         first, _ = self._edges(number)
         led_in = behind_colon(self.scene, first, self.scene.quotations[number])
-        return led_in or alone(self.scene, number, first, self.found)
+        return (
+            led_in
+            or alone(self.scene, number, first, self.found)
+            or after_saying(self.scene, number, first, self.found)
+        )
 
     def _begun(self, number: int) -> tuple[Span, ...]:
         """The quotation before, where it was left open for this one to go on with and nobody has it yet."""
@@ -150,7 +157,7 @@ class Quoted:
     def _asks(self, number: int) -> bool:
         """Whether a quotation ends with a mark after which its cue may seem to begin a sentence: "Why now?" he asked."""
         q = self.scene.quotations[number]
-        return q.closed and self.scene.parse.text[q.start : q.end].rstrip("\"”’'»“ ").endswith(("?", "!", "…"))
+        return q.closed and self.scene.parse.text[q.start : q.end].rstrip(EDGES).endswith(("?", "!", "…"))
 
     def _after(self, cue: Cue, last: int) -> int:
         edge = min(cue.head, cue.subject) if cue.subject is not None and cue.subject > last else cue.head
@@ -202,7 +209,14 @@ def _widened(scene: Scene, attribution: Attribution) -> Attribution:
         if cue_inside or (holds_all and not _begins(attribution, quotation.span)):
             continue
         spans.append(quotation.span)
-    return replace(attribution, content=merged(spans, gap=1))
+    return replace(attribution, content=merged([_with_end(scene, s) for s in spans], gap=1))
+
+
+def _with_end(scene: Scene, span: Span) -> Span:
+    """The span, with the end of the single marks that it begins with, where that stands right behind it."""
+    words, behind = scene.parse.text[slice(*span)], scene.parse.text[span.end : span.end + 2]
+    end = _INNER_END.match(behind) if words[0] in "‘'" and words[-1] not in "’'" else None
+    return span if end is None else Span(span.start, span.end + end.end())
 
 
 def _begins(attribution: Attribution, span: Span) -> bool:

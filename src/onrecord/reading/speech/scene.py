@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.speech import SpeechLexicon
+from onrecord.marks import DOUBLE
 from onrecord.parsing.parse import Parse, Token
 from onrecord.records import Act, Polarity
 from onrecord.spans import Span, merged
@@ -19,7 +20,6 @@ _EDGE = {",", ";", ":", "-", "--", "–", "—", ".", "…"}
 _ALWAYS_CLAUSES = {"root", "parataxis", "ccomp"}
 _CLAUSES = {*_ALWAYS_CLAUSES, "advcl", "conj", "acl", "xcomp"}
 _FARTHEST = 6
-_DOUBLE_MARKS = {'"', "“", "”", "„", "«", "»", "``", "''"}
 _LOOSE = {"punct", "parataxis", "discourse", "vocative"}
 
 
@@ -136,8 +136,8 @@ class Scene:
 
     def _stray(self, run: list[int], place: int) -> bool:
         """Whether the first or last token of a run is a quotation mark whose other half is not in the run."""
-        marks = [self.parse.tokens[t].lower for t in run if self.parse.tokens[t].lower in _DOUBLE_MARKS]
-        return self.parse.tokens[run[place]].lower in _DOUBLE_MARKS and len(marks) % 2 == 1
+        marks = [t for t in run if DOUBLE.fullmatch(self.parse.tokens[t].text)]
+        return run[place] in marks and len(marks) % 2 == 1
 
     def _closes_inside(self, run: list[int], end: int) -> bool:
         """Whether the mark at the end of a run belongs to a quotation that the run itself opens."""

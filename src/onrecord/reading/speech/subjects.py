@@ -82,9 +82,7 @@ def others_act(scene: Scene, between: range, own: Collection[int]) -> bool:
     """Whether a main clause between two quotations has a subject that is not the speaker: 'he said, but she left, "..."'."""
     parse = scene.parse
     clauses = [parse.tokens[t] for t in between if t not in own and parse.tokens[t].relation in _MAIN]
-    return any(
-        s.index in between and s.index not in own for c in clauses for s in parse.children(c.index, "nsubj")
-    )
+    return any(s.index in between and s.index not in own for c in clauses for s in parse.children(c.index, "nsubj"))
 
 
 def _shared(scene: Scene, verb: int, steps: int) -> int | None:

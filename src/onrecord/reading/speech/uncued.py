@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.marks import EDGES
 from onrecord.parsing.parse import Token
 
 from .nominal import source_of
@@ -11,10 +13,24 @@ from .quotations import Quotation
 from .scene import Attribution, Scene, noun_phrase
 from .subjects import can_speak, is_passive, is_public
 
-_BEHIND_COLON, _ALONE = 0.6, 0.5
-_LONE_WORDS, _NAME_WORDS, _SHORT_WORD = 8, 3, 3
+_BEHIND_COLON, _AFTER, _ALONE = 0.6, 0.55, 0.5
+_LONE_WORDS, _NAME_WORDS, _SHORT_WORD, _SENTENCE_WORDS = 8, 3, 3, 5
 _ANSWERS = {"answer", "message", "verdict", "word", "line", "slogan", "motto", "tweet", "post", "statement", "comment"}
-_NAMED = {"book", "film", "song", "album", "novel", "play", "report", "poem", "painting", "series", "sign", "ship", "article"}
+_NAMED = {
+    "book",
+    "film",
+    "song",
+    "album",
+    "novel",
+    "play",
+    "report",
+    "poem",
+    "painting",
+    "series",
+    "sign",
+    "ship",
+    "article",
+}
 """Things whose name a colon may lead in."""
 
 
@@ -55,8 +71,37 @@ def alone(scene: Scene, number: int, first: int, found: Sequence[Attribution]) -
         return None
     last_said = max(outer, key=lambda a: a.start)
     return Attribution(
-        last_said.source, last_said.source_head, (), last_said.verb, (quotation.span,), "assert", "quotation:alone", _ALONE
+        last_said.source,
+        last_said.source_head,
+        (),
+        last_said.verb,
+        (quotation.span,),
+        "assert",
+        "quotation:alone",
+        _ALONE,
     )
+
+
+def after_saying(scene: Scene, number: int, first: int, found: Sequence[Attribution]) -> Attribution | None:
+    """A quotation of whole sentences, given to whoever the sentence before it in its paragraph tells to have spoken."""
+    parse, quotation = scene.parse, scene.quotations[number]
+    sentence = parse.tokens[first].sentence
+    behind = parse.token_after(quotation.end)
+    whole = scene.sentence_of(first)[0] == first and (
+        behind == len(parse.tokens) or scene.sentence_of(behind)[0] == behind
+    )
+    words = len(parse.text[slice(*quotation.span)].split())
+    if not whole or not sentence or words < _SENTENCE_WORDS or _paragraph(scene, first) != _paragraph(scene, first - 1):
+        return None
+    speakers = [a for a in found if a.verb is not None and parse.tokens[a.verb].sentence == sentence - 1]
+    outer = [a for a in speakers if not any(_inside(scene, a, b) for b in speakers if b is not a)]
+    heads = {a.source_head for a in outer}
+    if len(heads) != 1 or None in heads:
+        return None
+    return replace(
+        outer[-1], cue=(), content=(quotation.span,), act="assert", rule="quotation:after", polarity="positive", confidence=_AFTER,
+        addressees=(), through=(),
+    )  # fmt: skip
 
 
 def _lead(scene: Scene, first: int) -> range:
@@ -75,7 +120,7 @@ def _is_title(scene: Scene, quotation: Quotation, lead: range) -> bool:
 
 
 def _capitals(words: Sequence[str]) -> bool:
-    long = [w for w in (word.strip("\"“”„«»‘’'`.,!?") for word in words) if len(w) > _SHORT_WORD]
+    long = [w for w in (word.strip(f"{EDGES}.,!?") for word in words) if len(w) > _SHORT_WORD]
     return bool(long) and all(w[0].isupper() for w in long)
 
 
@@ -93,7 +138,8 @@ def _told(scene: Scene, root: Token, lead: range) -> tuple[int, int] | None:
     if any(o.lemma in _NAMED for o in objects) or is_passive(scene.parse, root.index):
         return None
     if subject is None:
-        return (root.index, root.index) if _opens_with_name(scene, root, lead) else _whose(scene, root)
+        named = _opens_with_name(scene, root, lead) or (root.upos == "NOUN" and is_public(scene, root))
+        return (root.index, root.index) if named and root.lemma not in _ANSWERS else _whose(scene, root)
     if subject.lemma in _ANSWERS or subject.lemma in scene.lexicon.noun:
         return _whose(scene, subject)
     return (subject.index, root.index) if is_public(scene, subject) and can_speak(scene, subject.index) else None
@@ -102,7 +148,11 @@ def _told(scene: Scene, root: Token, lead: range) -> tuple[int, int] | None:
 def _opens_with_name(scene: Scene, root: Token, lead: range) -> bool:
     """Whether a headline opens with a speaker's name: 'Lunde on nets: "Enough"'."""
     name = next((n for n in scene.parse.names if n.start == lead[0]), None)
-    return name is not None and name.start <= root.index < name.end <= lead[0] + _NAME_WORDS and can_speak(scene, root.index)
+    return (
+        name is not None
+        and name.start <= root.index < name.end <= lead[0] + _NAME_WORDS
+        and can_speak(scene, root.index)
+    )
 
 
 def _whose(scene: Scene, noun: Token) -> tuple[int, int] | None:

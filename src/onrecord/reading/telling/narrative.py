@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 from onrecord.parsing.parse import Parse
@@ -17,6 +17,8 @@ In PolNeAR's news it costs nothing; in GUM, which has all manner of texts, half 
 _PHRASES = {"object", "infinitive", "prepositional", "small", "as", "impersonal", "noun"}
 """Frames whose content is no clause and no quotation."""
 _UNNAMED = "impersonal"
+_PRIVATE = ("CVL", "EDU", "MED", "BUS")
+"""CAMEO roles of those whose word is no public act: civilians, schools, media, firms."""
 
 
 def without_narrative(
@@ -29,7 +31,7 @@ def without_narrative(
     sayings = sum(_frame(s) not in _PHRASES for s in statements)
     if (sayings + 1) * _WORDS >= len(parse.tokens):
         return statements
-    public = {actor.id for actor in cast.actors if actor.code is not None}
+    public = {a.id for a in cast.actors if a.code is not None and not a.code.endswith(_PRIVATE)}
     gone = {s.id: s for s in statements if _is_narrative(s, public)}
     for s in gone.values():
         start, end = s.content[0].start, s.content[-1].end
@@ -37,9 +39,9 @@ def without_narrative(
     return tuple(replace(s, parent=_above(gone, s)) for s in statements if s.id not in gone)
 
 
-def _is_narrative(statement: Statement, public: Iterable[str]) -> bool:
+def _is_narrative(statement: Statement, public: Collection[str]) -> bool:
     frame = _frame(statement)
-    return frame in _PHRASES and (frame == _UNNAMED or statement.speaker not in public)
+    return frame in _PHRASES and (frame == _UNNAMED or statement.speaker is None or statement.speaker not in public)
 
 
 def _frame(statement: Statement) -> str:
