@@ -2,10 +2,12 @@
 
 "The agency cited reports, stating that the envoy stressed the pact's age, and criticized its makers": the parser hangs
 "criticized" on "cited"; it is as finite as "stressed", after which it comes, and whoever cites has no more to say.
+"It rejected the accusation by Talland that boats were rammed": the clause tells the accusation, not the rejection.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.lexicon.speech import SpeechLexicon
@@ -18,14 +20,18 @@ _FINITE_NOW = ("VBZ", "VBP")
 
 def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
     """The parse with such sayings hung on the one that they go on with; the same parse where there is nothing to mend."""
-    moved = {
-        v.index: c.index
-        for v in parse.tokens
-        if (c := _gone_on_with(parse, v, lexicon) or _told_beside(parse, v, lexicon)) is not None
-    }
+    moved: dict[int, tuple[int, str]] = {}
+    for v in parse.tokens:
+        if (c := _gone_on_with(parse, v, lexicon) or _told_beside(parse, v, lexicon)) is not None:
+            moved[v.index] = (c.index, v.deprel)
+        elif (noun := _told_of(parse, v, lexicon)) is not None:
+            moved[v.index] = (noun.index, v.deprel)
+            moved |= {by.index: (noun.index, "nmod") for by in _told_by(parse, noun, v)}
     if not moved:
         return parse
-    tokens = tuple(replace(t, head=moved.get(t.index, t.head)) for t in parse.tokens)
+    tokens = tuple(
+        replace(t, head=h, deprel=d) for t in parse.tokens for h, d in [moved.get(t.index, (t.head, t.deprel))]
+    )
     return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
 
 
@@ -57,3 +63,24 @@ def _is_now(parse: Parse, verb: Token) -> bool:
     """Whether a verb, or the copula or auxiliary before it, is in the present."""
     finite = [verb, *parse.children(verb.index, "aux", "cop")]
     return any(token.xpos in _FINITE_NOW for token in finite) and not any(token.xpos == "VBD" for token in finite)
+
+
+def _told_of(parse: Parse, clause: Token, lexicon: SpeechLexicon) -> Token | None:
+    """The noun of saying that a that-clause tells, on which it hangs, or before it on the same verb: "rejected the
+    accusation by Talland that boats were rammed".
+    """
+    above = parse.head(clause) if clause.relation in ("ccomp", "acl") else None
+    that = next((m for m in parse.children(clause.index, "mark") if m.lower == "that"), None)
+    if above is None or that is None:
+        return None
+    nouns = [above] if clause.relation == "acl" else parse.children(above.index, "obj")
+    tells = [n for n in nouns if n.lemma in lexicon.noun and "that" in lexicon.noun[n.lemma].frames]
+    return next((n for n in tells if n.upos == "NOUN" and n.head < n.index < that.index), None)
+
+
+def _told_by(parse: Parse, noun: Token, clause: Token) -> Iterator[Token]:
+    """Whose accusation it is, where that hangs on the verb."""
+    for child in parse.children(noun.head) if noun.head >= 0 else ():
+        by = any(c.lower == "by" for c in parse.children(child.index, "case"))
+        if by and noun.index < child.index < clause.index:
+            yield child

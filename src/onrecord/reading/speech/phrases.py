@@ -18,6 +18,7 @@ _HOLDERS = {"cognition", "attitude"}
 _CHOOSY = {"attitude", "finding"}
 _FINDINGS = {"finding", "document"}
 _PEOPLE = {"person", "organization"}
+_NAMING = {"name", "identify", "quote"}
 Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
 
 
@@ -67,6 +68,8 @@ def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
         passive = bool(parse.children(child.index, "aux:pass"))
         if cue.row.kind == "withholding" and (passive or child.lemma not in scene.lexicon.withheld):
             continue
+        if passive and child.lemma in _NAMING:
+            continue  # "asked not to be named" is asked of the reporter
         if child.index > cue.head and (gerund or (to and "VB" in wanted)):
             tokens = scene.clause(child.index)
             if cue.row.kind in _HOLDERS:

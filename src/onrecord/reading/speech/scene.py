@@ -229,7 +229,14 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
         kept.pop(0)
     while len(kept) > 1 and parse.tokens[kept[-1]].upos in ("PUNCT", "CCONJ"):
         kept.pop()
-    return tuple(kept)
+    return tuple(_closed(parse, kept))
+
+
+def _closed(parse: Parse, phrase: list[int]) -> list[int]:
+    """The phrase with the bracket that closes what it opens: "Ada Lunde (A. L.)"."""
+    words, end = [parse.tokens[t].lower for t in phrase], phrase[-1] + 1
+    opened = words.count("(") > words.count(")") and end < len(parse.tokens)
+    return [*phrase, end] if opened and parse.tokens[end].lower == ")" else phrase
 
 
 def _joined(first: int, second: int, aside: set[int]) -> bool:

@@ -29,6 +29,9 @@ def channel_of(telling: Telling, attribution: Attribution) -> Channel | None:
 
 def _as_source(telling: Telling, head: int) -> ChannelRow | None:
     token = telling.parse.tokens[head]
+    first = telling.parse.sentences[token.sentence].start
+    if token.text[0].isupper() and token.index > first:
+        return None  # the Daily Post is no post
     if token.lemma not in telling.lexicon.source or telling.lexicon.source[token.lemma].kind != "document":
         return None
     return next(_matching(telling, token), None)
