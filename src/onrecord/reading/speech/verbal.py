@@ -111,14 +111,14 @@ def from_cue(scene: Scene, cue: Cue, rule: str, confidence: float) -> Attributio
 
 
 def _source_words(scene: Scene, cue: Cue) -> tuple[int, ...]:
-    """The words that name the source beside the cue: a relative pronoun stands there for its antecedent."""
+    """The words that name the source beside the cue, with the relative pronoun that stands there for them."""
     if cue.subject is None:
         return ()
-    if scene.parse.tokens[cue.head].relation == "acl":
-        for child in scene.parse.children(cue.head, "nsubj"):
-            if is_relative(child) and not cue.passive:
-                return (child.index,)
-    return noun_phrase(scene, cue.subject)
+    named = noun_phrase(scene, cue.subject)
+    if scene.parse.tokens[cue.head].relation == "acl" and not cue.passive:
+        pronouns = tuple(c.index for c in scene.parse.children(cue.head, "nsubj") if is_relative(c))
+        return (*named, *(p for p in pronouns if p not in named))
+    return named
 
 
 def addressees(scene: Scene, cue: Cue) -> Iterator[int]:
