@@ -12,6 +12,7 @@ from .cues import Cue
 from .scene import Scene
 from .subjects import others_act
 
+_DASHES = {"--", "–", "—", "(", ")", "-"}
 _FRAMES: tuple[tuple[str, Callable[[Scene, Cue], list[int]]], ...] = (
     ("ccomp", complement),
     ("what", free_relative),
@@ -28,11 +29,27 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
     """The frame's name and the content of a cue that has a clause for it."""
     for frame, found in _FRAMES:
         tokens = found(scene, cue)
-        if not tokens or not (tokens := _behind_colon(scene, cue, _beside_quotation(scene, cue, tokens))):
+        tokens = _inside_dashes(scene, cue, _behind_colon(scene, cue, _beside_quotation(scene, cue, tokens)))
+        if not tokens:
             continue
         if content := scene.words(without_mark(scene, tokens)):
             return frame, content
     return None
+
+
+def _inside_dashes(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
+    """The tokens; of a cue in brackets or between dashes, with content there, no more than stands there.
+
+    "The paper -- which notes that ships are late -- is a warning": that it is one is not noted.
+    """
+    start, end = scene.sentence_of(cue.head)
+    marks = [t for t in range(start, end) if scene.parse.tokens[t].lower in _DASHES and scene.quotation_of(t) is None]
+    opened = max((t for t in marks if t < cue.head), default=None)
+    closed = min((t for t in marks if t > cue.head), default=None)
+    aside = opened is not None and 0 <= scene.parse.tokens[cue.head].head < opened
+    if opened is None or closed is None or not aside or not any(cue.head < t < closed for t in tokens):
+        return tokens
+    return [t for t in tokens if opened < t < closed]
 
 
 def _beside_quotation(scene: Scene, cue: Cue, tokens: list[int]) -> list[int]:
@@ -73,7 +90,8 @@ def without_mark(scene: Scene, tokens: list[int]) -> list[int]:
     at = 0
     while at < len(tokens) - 1:
         token = scene.parse.tokens[tokens[at]]
-        that = token.lower == "that" and token.relation in ("mark", "obj") and at <= 1
+        plural = scene.parse.tokens[tokens[at + 1]].xpos == "NNS"  # "notes that ships are late"
+        that = token.lower == "that" and (token.relation in ("mark", "obj") or plural) and at <= 1
         if not that and token.lower not in (",", ":"):
             break
         at += 1
