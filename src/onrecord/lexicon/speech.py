@@ -119,12 +119,13 @@ class ContentRow:
 @dataclass(frozen=True, slots=True)
 class GivenRow:
     """A noun put to others without being words (said), one that makes a verb of saying another verb (unsaid: "declared
-    war"), a verb of giving that one may decline (withheld), a verb that, negated, tells of a refusal (silent), of meeting others (meeting), or one that says no more than its object does (light: "made a promise").
+    war"), a verb of giving that one may decline (withheld), a verb that, negated, tells of a refusal (silent), of meeting others (meeting), of giving (giving) what
+    may be kept back (kept: "gave no reason"), or one that says no more than its object does (light: "made a promise").
     """
 
     id: str
     lemma: str
-    kind: Literal["said", "unsaid", "withheld", "silent", "meeting", "light"]
+    kind: Literal["said", "unsaid", "withheld", "silent", "kept", "giving", "meeting", "light"]
     example: str
 
 
@@ -213,6 +214,16 @@ class SpeechLexicon:
     def silent(self) -> frozenset[str]:
         """Verbs that tell of a refusal when they are negated: "did not comment"."""
         return self._given("silent")
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """Nouns of what one keeps back: "gave no reason", "no comment from the palace"."""
+        return self._given("kept")
+
+    @cached_property
+    def giving(self) -> frozenset[str]:
+        """Verbs of giving it."""
+        return self._given("giving")
 
     @cached_property
     def light(self) -> frozenset[str]:

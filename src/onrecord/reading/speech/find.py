@@ -18,6 +18,7 @@ from .quotations import Quotation, find_quotations
 from .quoted import Quoted
 from .scene import FINDER, Attribution, Scene
 from .verbal import verbal_attributions
+from .withheld import withheld_attributions
 
 _FIRST_PERSON = {"i", "we"}
 _SAME = 0.8
@@ -49,6 +50,7 @@ def find_attributions(
     verbal = [*verbal_attributions(scene, cues), *according_attributions(scene), *leadin_attributions(scene)]
     found = Quoted(scene, cues, verbal).attributions()
     found += [*block_attributions(scene, found), *nominal_attributions(scene), *impersonal_attributions(scene)]
+    found += withheld_attributions(scene, found)
     kept = _without_unsaid(scene, _without_doubles(scene, [a for a in found if not _is_own_voice(scene, a)]))
     _tell(scene, kept)
     return _nested(scene, sorted(kept, key=lambda a: (a.start, -a.content[-1].end)))
