@@ -16,6 +16,9 @@ from .trees import best_tree
 MAIN_NAMES = "uner"
 """The label set of names that are reported; the others add names that it misses."""
 _ADDED_SCORE, _SURELY_NONE = 0.8, 0.99
+_DOUBT = 1.5
+"""Taken off the log of the share of "no name" at proper nouns, in the main label set. Trained until its text held no
+doubt, the network sees new names too seldom, above all those of organisations; see training/doubt.py."""
 _ANTECEDENT_SHARE, _ANTECEDENTS = 0.05, 3
 _MENTIONED = {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"}
 
@@ -72,13 +75,14 @@ def _relations(scores: dict[str, Array], labels: Labels, heads: NDArray[np.int64
 def _names(scores: dict[str, Array], labels: Labels, upos: list[str], starts: list[int]) -> list[Name]:
     """The names of the main label set, and sure ones of the others, with a proper noun, that overlap none of them."""
     words = len(upos)
-    found = _spans(scores[f"names_{MAIN_NAMES}"][:words], labels.names[MAIN_NAMES], starts)
+    doubts = np.array([_DOUBT if tag == "PROPN" else 0 for tag in upos], dtype=np.float32)
+    found = names_in(scores[f"names_{MAIN_NAMES}"][:words], labels.names[MAIN_NAMES], starts, doubts)
     taken = {word for name in found for word in range(name.start, name.end)}
     for kind in sorted(labels.names):
         if kind == MAIN_NAMES:
             continue
         for name in map(
-            partial(_without_article, upos), _spans(scores[f"names_{kind}"][:words], labels.names[kind], starts)
+            partial(_without_article, upos), names_in(scores[f"names_{kind}"][:words], labels.names[kind], starts)
         ):
             named = "PROPN" in upos[name.start : name.end]
             if named and name.score >= _ADDED_SCORE and not taken & set(range(name.start, name.end)):
@@ -91,12 +95,17 @@ def _without_article(upos: list[str], name: Name) -> Name:
     return replace(name, start=name.start + 1) if upos[name.start] == "DET" and name.end - name.start > 1 else name
 
 
-def _spans(scores: Array, tags: tuple[str, ...], starts: list[int]) -> list[Name]:
-    """Names out of BIO scores: the best sequence of tags (Viterbi) in each stretch of a sentence that may hold a name."""
-    shares = _softmax(scores)
+def names_in(scores: Array, tags: tuple[str, ...], starts: list[int], doubts: Array | float = 0.0) -> list[Name]:
+    """Names out of BIO scores: the best sequence of tags (Viterbi) in each stretch of a sentence that may hold a name.
+
+    Doubts, one a word, are taken off the log of the share of "no name"; a name's score is the mean of its tags' shares.
+    """
+    shares, none = _softmax(scores), tags.index("O")
+    logs = np.log(shares + 1e-9)
+    logs[:, none] -= doubts
     found = []
-    for start, end in _stretches(shares[:, tags.index("O")] < _SURELY_NONE, set(starts)):
-        best = _best_sequence(np.log(shares[start:end] + 1e-9), _follows(tags))
+    for start, end in _stretches(shares[:, none] < _SURELY_NONE, set(starts)):
+        best = _best_sequence(logs[start:end], _follows(tags))
         for first, last, kind in _runs([tags[n] for n in best]):
             share = shares[range(start + first, start + last), best[first:last]]
             found.append(Name(start + first, start + last, kind, round(float(share.mean()), 3)))
