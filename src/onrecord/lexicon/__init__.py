@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from .actors import ActorLexicon
 from .events import EventLexicon
+from .own import NONE, Merged, OwnWords, Place, Source, joined, load, merged, tables_of
 from .speech import SpeechLexicon
 from .tables import digest
 from .times import TimeLexicon
@@ -22,15 +25,39 @@ class Lexicon:
     times: TimeLexicon
     events: EventLexicon
     warnings: WarningLexicon
+    own: OwnWords = field(default=NONE, compare=False, repr=False)
+    """The files of a user whose rows the tables have."""
+    sources: Mapping[Place, tuple[Source, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Where these rows stand."""
 
     @classmethod
-    def load(cls) -> Lexicon:
-        """The tables that come with the package. Raises BadLexicon where a row is broken."""
-        return cls(
+    def load(cls, *, actors: Iterable[str | Path] = (), rules: Iterable[str | Path] = ()) -> Lexicon:
+        """The tables that come with the package, and before them the rows of a user's files. Raises BadLexicon."""
+        shipped = cls(
             SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load()
         )
+        return shipped.with_own(load(actors, rules))
+
+    def with_own(self, words: OwnWords) -> Lexicon:
+        """The lexicon with a user's rows. Raises BadLexicon for the first line that can't be read."""
+        if not words.files:
+            return self
+        found = self.merged(words)
+        for problem in (*words.problems, *found.problems):
+            if problem.stops:
+                raise problem.error()
+        return joined(self, words, found)
+
+    def merged(self, words: OwnWords) -> Merged:
+        """The tables with a user's rows, and what is to be said of these."""
+        return merged(tables_of(self), words.rows)
+
+    def on(self, day: str | None) -> Lexicon:
+        """The lexicon as of an ISO day, for rows of a user's that hold for some time only."""
+        actors = self.actors.on(day)
+        return self if actors is self.actors else replace(self, actors=actors)
 
     @cached_property
     def digest(self) -> str:
-        """The fingerprint of the tables."""
-        return digest()
+        """The fingerprint of the tables and of a user's files."""
+        return self.own.digest(digest())
