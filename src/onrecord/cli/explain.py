@@ -31,7 +31,8 @@ def explain(
         tell(document.failure)
         raise typer.Exit(SET_ASIDE)
     reader = reader_with(actors, rules)
-    found = explained(document, parser=reader.parser, reader=reader, trace=trace)
+    sources = reader.lexicon.sources if actors or rules else None
+    found = explained(document, parser=reader.parser, reader=reader, trace=trace, sources=sources)
     if json:
         typer.echo(found.to_json().decode("utf-8"))
     elif sys.stdout.isatty():

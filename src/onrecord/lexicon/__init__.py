@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from .actors import ActorLexicon
-from .events import EventLexicon
-from .own import NONE, Merged, OwnWords, Place, Source, joined, load, merged, tables_of
-from .speech import SpeechLexicon
+from .events import EventLexicon, EventVerb
+from .own import NONE, Merged, OwnWords, Place, Source, joined, load, merged, place_of, regular_forms, tables_of
+from .speech import SpeechLexicon, VerbRow
 from .tables import digest
 from .times import TimeLexicon
 from .warnings import WarningLexicon
@@ -36,7 +36,7 @@ class Lexicon:
         shipped = cls(
             SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load()
         )
-        return shipped.with_own(load(actors, rules))
+        return shipped.with_own(load(actors, rules, lexicon=shipped))
 
     def with_own(self, words: OwnWords) -> Lexicon:
         """The lexicon with a user's rows. Raises BadLexicon for the first line that can't be read."""
@@ -56,6 +56,13 @@ class Lexicon:
         """The lexicon as of an ISO day, for rows of a user's that hold for some time only."""
         actors = self.actors.on(day)
         return self if actors is self.actors else replace(self, actors=actors)
+
+    @cached_property
+    def lemmas(self) -> Mapping[str, str]:
+        """The forms of a user's verbs to their lemmas, for those that no table of forms knows."""
+        verbs: list[EventVerb | VerbRow] = [*self.events.verbs, *self.speech.verbs]
+        own = [row for row in verbs if place_of(row) in self.sources]
+        return {form: row.lemma for row in own for form in (*regular_forms(row.lemma), *row.forms)}
 
     @cached_property
     def digest(self) -> str:

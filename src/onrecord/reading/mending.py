@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.lexicon.speech import SpeechLexicon
@@ -13,6 +14,7 @@ from onrecord.parsing.parse import Parse, Token
 
 from .speech.subjects import QUOTING
 
+_VERBAL = "V"
 _FINITE_NOW = ("VBZ", "VBP")
 
 
@@ -26,6 +28,19 @@ def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
     if not moved:
         return parse
     tokens = tuple(replace(t, head=moved.get(t.index, t.head)) for t in parse.tokens)
+    return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
+
+
+def relemmatised(parse: Parse, lemmas: Mapping[str, str]) -> Parse:
+    """The parse with the lemmas of a user's verbs, by their forms; the same parse where none stands in it."""
+    wrong = {
+        t.index: lemma
+        for t in parse.tokens
+        if t.xpos.startswith(_VERBAL) and (lemma := lemmas.get(t.lower, t.lemma)) != t.lemma
+    }
+    if not wrong:
+        return parse
+    tokens = tuple(replace(t, lemma=wrong.get(t.index, t.lemma)) for t in parse.tokens)
     return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
 
 

@@ -20,7 +20,7 @@ from .flags import find_flags
 from .issued.outline import Outline, unparsed
 from .issued.own import own_words
 from .issued.voices import anchors, find_voices
-from .mending import mended
+from .mending import mended, relemmatised
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
@@ -53,7 +53,7 @@ class Reader:
         """The record of a document that is already parsed."""
         published = document.published.value if document.published else None
         lexicon = self.lexicon.on(published[:10] if published else None)
-        parse = mended(parse, lexicon=lexicon.speech)
+        parse = mended(relemmatised(parse, self.lexicon.lemmas), lexicon=lexicon.speech)
         times = find_times(parse, published=published, lexicon=lexicon.times, trace=trace)
         quotations = quotations_of(parse)
         outline, own_voice = Outline.of(document), document.kind != "report"

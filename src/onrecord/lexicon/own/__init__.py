@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .joining import joined, tables_of
-from .loading import load, read_file
-from .merging import Merged, Place, merged
-from .rows import NONE, OwnFile, OwnRow, OwnWords, Problem, Source
+from .loading import load, read_files
+from .merging import Merged, merged
+from .places import place_of, places_of_rule
+from .rows import NONE, OwnFile, OwnRow, OwnWords, Place, Problem, Source
+from .verb_forms import regular_forms
 
 __all__ = [
     "NONE",
@@ -19,6 +21,9 @@ __all__ = [
     "joined",
     "load",
     "merged",
-    "read_file",
+    "place_of",
+    "places_of_rule",
+    "read_files",
+    "regular_forms",
     "tables_of",
 ]

@@ -44,7 +44,8 @@ def missing(row: OwnRow) -> list[str]:
 def built(row: OwnRow, base: Any | None, *, forms: bool = True) -> Any:
     """The row with its cells over those of `base`: single ones replaced, lists joined.
 
-    Its words alone without `forms`. Actors keep the id of the row before which they go: others name them by it.
+    Its words alone without `forms`. A row that only adds leaves single cells as they are, and its name is one more.
+    Actors keep the id of the row before which they go: others name them by it.
     """
     made: dict[str, Any] = {}
     for column, empty in _empty_cells(row.table).items():
@@ -55,6 +56,10 @@ def built(row: OwnRow, base: Any | None, *, forms: bool = True) -> Any:
         elif isinstance(own, tuple) and own is not before and own:
             own = (*own, *(value for value in before if value not in own))
         made[column] = own
+    if row.adds and base is not None:
+        made |= {c: getattr(base, c) for c, v in made.items() if not isinstance(v, tuple) and getattr(base, c)}
+        name = str(row.cells.get("name", base.name))
+        made["aliases"] = made["aliases"] if name == base.name else (name, *made["aliases"])
     made["id"] = base.id if base is not None and row.table.startswith(_ACTORS) else row.id
     if row.table == _CODED and not made["code"]:
         made["code"] = made["id"]

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .building import built, missing
-from .rows import Kind, OwnRow, Problem, Source
+from .rows import Kind, OwnRow, Place, Problem, Source
 from .shapes import FORMS, keys
-
-Place = tuple[str, str]
-"""A table and the id of a row in it."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +22,12 @@ class Merged:
 
 
 def merged(shipped: Mapping[str, tuple[Any, ...]], rows: Iterable[OwnRow]) -> Merged:
-    """The tables that a user's rows touch, with these rows first, the last one given before the others."""
+    """The tables that a user's rows touch, with these rows first, the last one given before the others.
+
+    Rows that only add come after those to which they may add.
+    """
     touched: dict[str, _Table] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.adds):
         if row.table not in touched:
             touched[row.table] = _Table(row.table, shipped[row.table])
         touched[row.table].take(row)

@@ -16,6 +16,10 @@ Kind = Literal["broken", "not used", "unknown code", "duplicate", "silent", "rep
 says, does not fire on its example; or nothing is wrong: it takes the place of a row that ships."""
 
 
+Place = tuple[str, str]
+"""A table and the id of a row in it."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
     """A line of a user's file; lines count from 1.
