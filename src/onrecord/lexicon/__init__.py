@@ -10,6 +10,8 @@ from pathlib import Path
 from .actors import ActorLexicon
 from .events import EventLexicon, EventVerb
 from .own import NONE, Merged, OwnWords, Place, Source, joined, load, merged, place_of, regular_forms, tables_of
+from .own.checking import checked
+from .own.known import Known
 from .speech import SpeechLexicon, VerbRow
 from .tables import digest
 from .times import TimeLexicon
@@ -50,7 +52,11 @@ class Lexicon:
 
     def merged(self, words: OwnWords) -> Merged:
         """The tables with a user's rows, and what is to be said of these."""
-        return merged(tables_of(self), words.rows)
+        tables = tables_of(self)
+        found = merged(tables, words.rows)
+        ours = frozenset(file.name for file in words.files if file.format in ("csv", "toml"))
+        told = checked(found, tables, Known.of(self, words.rows), ours)
+        return replace(found, problems=(*found.problems, *told))
 
     def on(self, day: str | None) -> Lexicon:
         """The lexicon as of an ISO day, for rows of a user's that hold for some time only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.lexicon.actor_rows import HolderRow
+from onrecord.lexicon.actor_rows import HolderRow, StateRow
 from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.own import place_of
 from onrecord.parsing.parse import Parse
@@ -56,7 +56,7 @@ def find_actors(
             own(scene, draft, mention)
     settle(scene.drafts)
     if trace.on:
-        _explain(meant, trace, lexicon, published)
+        _explain(meant, trace, sight, published)
     actors: dict[Draft, Actor] = {}
     for draft in scene.drafts:
         if worth_an_actor(draft):
@@ -79,17 +79,18 @@ def _side(draft: Draft, actors: Mapping[Draft, Actor]) -> str:
     return top[-1] if top else actors[draft].id
 
 
-def _explain(
-    meant: dict[FoundMention, Draft | None], trace: Trace, lexicon: ActorLexicon, published: str | None
-) -> None:
+def _explain(meant: dict[FoundMention, Draft | None], trace: Trace, sight: Sight, published: str | None) -> None:
     """Tells whom each mention was taken to mean, and by which rows."""
     for mention, draft in meant.items():
         if draft is None:
             trace.dropped("actors", mention.form, mention.start, mention.end, "means nobody who is known for sure")
         else:
             called = " ".join(draft.names[0] if draft.names else draft.mentions[0].words)
-            terms = terms_of(draft, lexicon, published) if draft.kind == "person" and mention.form == "name" else ()
-            rows = tuple(place_of(row) for row in (mention.row, mention.noun, *terms) if row is not None)
+            terms = (
+                terms_of(draft, sight.lexicon, published) if draft.kind == "person" and mention.form == "name" else ()
+            )
+            home = sight.row(mention.owner, StateRow) if mention.owner is not None else None
+            rows = tuple(place_of(row) for row in (mention.row, mention.noun, home, *terms) if row is not None)
             trace.kept("actors", mention.form, mention.start, mention.end, f"means {called}", rows)
 
 

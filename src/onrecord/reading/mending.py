@@ -14,7 +14,7 @@ from onrecord.parsing.parse import Parse, Token
 
 from .speech.subjects import QUOTING
 
-_VERBAL = "V"
+_VERBS = ("VERB", "AUX")
 _FINITE_NOW = ("VBZ", "VBP")
 
 
@@ -34,9 +34,7 @@ def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
 def relemmatised(parse: Parse, lemmas: Mapping[str, str]) -> Parse:
     """The parse with the lemmas of a user's verbs, by their forms; the same parse where none stands in it."""
     wrong = {
-        t.index: lemma
-        for t in parse.tokens
-        if t.xpos.startswith(_VERBAL) and (lemma := lemmas.get(t.lower, t.lemma)) != t.lemma
+        t.index: lemma for t in parse.tokens if t.upos in _VERBS and (lemma := lemmas.get(t.lower, t.lemma)) != t.lemma
     }
     if not wrong:
         return parse

@@ -95,7 +95,7 @@ def test_a_cell_over_several_lines_counts_from_its_first() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "line 1: no line with cells; the first line names the columns of one of our tables"),
+        ("", "mine.csv: no line with cells; the first line names the columns of one of our tables"),
         ("a,b\n1,2\n", "line 1: columns a, b; the first line names the columns"),
         ("name,name,kind\n", "line 1: columns name, name, kind; give each column once"),
         ("name,kind,country\nA,empire,\n", "kind"),

@@ -19,7 +19,7 @@ def read_csv(text: str, *, name: str) -> OwnFile:
     """The rows of a file: blank lines, and lines that begin with '#', say nothing."""
     lines = list(_lines(text))
     if not lines:
-        return OwnFile(name, "csv", problems=(broken(Source(name, 1), "no line with cells", _HEADERS),))
+        return OwnFile(name, "csv", problems=(broken(Source(name, 0), "no line with cells", _HEADERS),))
     (at, cells), *rest = lines
     header = [cell.strip().lower() for cell in cells]
     long = [_too_long(cells, len(header), Source(name, n)) for n, cells in rest if len(cells) > len(header)]

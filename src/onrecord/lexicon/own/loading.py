@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.errors import BadLexicon
-
 from .actor_dictionary import read_actors
 from .agent_dictionary import read_agents
 from .cells import broken
@@ -27,7 +25,7 @@ _FORMS = "write our CSV or TOML, or a dictionary of PETRARCH's form; docs/own-wo
 
 
 def load(actors: Iterable[str | Path] = (), rules: Iterable[str | Path] = (), *, lexicon: Lexicon) -> OwnWords:
-    """The files of actors, then those of rules. Raises BadLexicon for one that can't be opened or is no text.
+    """The files of actors, then those of rules; of one that can't be read or is of the other sort, the problem.
 
     Dictionaries are read against the lexicon and the tables among the files: the countries, roles and codes that there are.
     """
@@ -37,42 +35,43 @@ def load(actors: Iterable[str | Path] = (), rules: Iterable[str | Path] = (), *,
 
 
 def read_files(paths: Sequence[str | Path], *, lexicon: Lexicon) -> list[OwnFile]:
-    """What files hold, each by its form. Raises BadLexicon for one that can't be opened or is no text."""
-    contents = [_content(path) for path in paths]
-    tables = [_table(str(path), text) for path, (_, text) in zip(paths, contents, strict=True)]
-    known = Known.of(lexicon, (row for table in tables if table is not None for row in table.rows))
-    return [
-        replace(table or _dictionary(str(path), text, known), content=content)
-        for path, table, (content, text) in zip(paths, tables, contents, strict=True)
-    ]
+    """What files hold, each by its form; of one that can't be read, the problem."""
+    opened = [_content(str(path)) for path in paths]
+    read = [found if isinstance(found, OwnFile) else _table(*found) or found for found in opened]
+    known = Known.of(lexicon, (row for file in read if isinstance(file, OwnFile) for row in file.rows))
+    return [found if isinstance(found, OwnFile) else _dictionary(*found, known) for found in read]
 
 
-def _content(path: str | Path) -> tuple[bytes, str]:
-    """The bytes of a file, and its text."""
+def _content(name: str) -> tuple[str, bytes, str] | OwnFile:
+    """The name of a file, its bytes, and its text."""
+    content = b""
     try:
-        content = Path(path).read_bytes()
-        return content, content.decode("utf-8-sig")
+        content = Path(name).read_bytes()
+        return name, content, content.decode("utf-8-sig")
     except OSError as error:
         why = (error.strerror or "not readable").lower()
-        raise BadLexicon(f"{path}: {why}", remedy="check the path, and who may read it") from error
+        problem = broken(Source(name, 0), why, "check the path, and who may read it")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise BadLexicon(f"{path}, line {line}: bytes that are no UTF-8", remedy="save the file as UTF-8") from error
+        line = content[: error.start].count(b"\n") + 1
+        problem = broken(Source(name, line), "bytes that are no UTF-8", "save the file as UTF-8")
+    return OwnFile(name, "unread", problems=(problem,), content=content)
 
 
-def _table(name: str, text: str) -> OwnFile | None:
+def _table(name: str, content: bytes, text: str) -> OwnFile | None:
     """What a file of ours holds; None for another."""
     if name.lower().endswith(".toml"):
-        return read_toml(text, name=name)
+        return replace(read_toml(text, name=name), content=content)
     csv = name.lower().endswith(".csv") or looks_like_csv(text)
-    return read_csv(text, name=name) if csv else None
+    return replace(read_csv(text, name=name), content=content) if csv else None
 
 
-def _dictionary(name: str, text: str, known: Known) -> OwnFile:
+def _dictionary(name: str, content: bytes, text: str, known: Known) -> OwnFile:
     form = form_of(text)
     if form is None:
-        return OwnFile(name, "actor dictionary", problems=(broken(Source(name, 1), "no form that we read", _FORMS),))
-    return _READERS[form](text, name=name, known=known)
+        return OwnFile(
+            name, "unread", problems=(broken(Source(name, 0), "no form that we read", _FORMS),), content=content
+        )
+    return replace(_READERS[form](text, name=name, known=known), content=content)
 
 
 def _of_sort(file: OwnFile, wanted: str) -> OwnFile:

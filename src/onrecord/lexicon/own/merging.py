@@ -66,6 +66,8 @@ class _Table:
         if base is not None:
             self._tell_of(row, base, shipped=where is self.shipped)
             del where[at]
+            if base.id != made.id and where is self.own:
+                self.sources.pop(base.id, None)
             if split and (rest := _without(self.name, base, made)) is not None:
                 where[at] = rest
         self.own[row.id] = made

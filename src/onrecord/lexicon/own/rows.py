@@ -10,7 +10,7 @@ from typing import Literal
 
 from onrecord.errors import BadLexicon
 
-FileFormat = Literal["csv", "toml", "actor dictionary", "agent dictionary", "verb dictionary"]
+FileFormat = Literal["csv", "toml", "actor dictionary", "agent dictionary", "verb dictionary", "unread"]
 Kind = Literal["broken", "not used", "unknown code", "duplicate", "silent", "replaces"]
 """What is wrong with a line: it can't be read, has no effect, names a code that there is not, says again what another
 says, does not fire on its example; or nothing is wrong: it takes the place of a row that ships."""
@@ -22,17 +22,17 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """A line of a user's file; lines count from 1.
+    """A line of a user's file; lines count from 1, and 0 is the file as a whole.
 
-    >>> str(Source("own/actors.csv", 3))
-    'own/actors.csv, line 3'
+    >>> str(Source("own/actors.csv", 3)), str(Source("own/actors.csv", 0))
+    ('own/actors.csv, line 3', 'own/actors.csv')
     """
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}"
+        return f"{self.file}, line {self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def read_toml(text: str, *, name: str) -> OwnFile:
     found = list(_found(given, _headings(text), name))
     problems = [p for p in found if isinstance(p, Problem)]
     if not found:
-        problems.append(broken(Source(name, 1), "no row", _EXAMPLE))
+        problems.append(broken(Source(name, 0), "no row", _EXAMPLE))
     rows = tuple(row for row in found if isinstance(row, OwnRow))
     return OwnFile(name, "toml", rows, (*problems, *twice(rows)))
 
@@ -46,12 +46,12 @@ def _found(given: dict[str, Any], headings: dict[str, list[int]], name: str) -> 
     for table, rows in given.items():
         lines = headings.get(table, [])
         if table not in TABLES:
-            yield broken(Source(name, lines[0] if lines else 1), f"{table!r}", f"no table of ours: {', '.join(TABLES)}")
+            yield broken(Source(name, lines[0] if lines else 0), f"{table!r}", f"no table of ours: {', '.join(TABLES)}")
         elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            yield broken(Source(name, 1), f"{table!r} is no list of rows", _EXAMPLE)
+            yield broken(Source(name, 0), f"{table!r} is no list of rows", _EXAMPLE)
         else:
             for number, row in enumerate(rows):
-                yield _row(table, row, Source(name, lines[number] if number < len(lines) else 1))
+                yield _row(table, row, Source(name, lines[number] if number < len(lines) else 0))
 
 
 def _row(table: str, row: dict[str, Any], source: Source) -> OwnRow | Problem:
