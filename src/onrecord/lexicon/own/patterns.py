@@ -36,7 +36,7 @@ _PARTIES = frozenset(("+", "$", "^", "%"))
 """Who does it, to whom, somebody else, both: our reading finds them by the tree."""
 _TO_PARTY = re.compile(r"\(\s*\w+\s+[+$^%]\s*\)")
 _ONE_THING = "we can't ask for more than one thing behind the verb"
-_MOST_WORDS = 3
+_MOST_WORDS = 5
 _BARE_TO = "to"
 _TOKENS = re.compile(r"[{}()*]|[^\s{}()*]+")
 

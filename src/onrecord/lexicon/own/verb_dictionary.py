@@ -14,11 +14,10 @@ from .rows import OwnFile, OwnRow, Problem, Source
 
 _BLOCK = re.compile(r"---\s*(?P<name>[^\[]+?)\s*\[(?P<code>[^\]]*)\]")
 _ENTRY = re.compile(r"(?P<verb>[^\[{]+?)\s*(?:\{(?P<forms>[^}]*)\}?)?\s*(?:\[(?P<code>[^\]]*)\])?$")
+_VERB = re.compile(r"\+?[a-z][a-z'-]*|\+[a-z][a-z'-]* [a-z]+")
 _PATTERN = re.compile(r"-\s*(?P<words>[^\[]*)\[(?P<code>[^\]]*)\]?")
 _NO_EVENT = ("---", "+++", "")
-_SYNSET = re.compile(r"&([\w-]+)")
-_MOST = 400
-"""Words for which a pattern may stand, by its sets of synonyms."""
+_SET = "&"
 
 
 def read_verbs(text: str, *, name: str, known: Known) -> OwnFile:
@@ -32,17 +31,17 @@ def read_verbs(text: str, *, name: str, known: Known) -> OwnFile:
 
 
 def _synsets(said: list[tuple[int, str]]) -> dict[str, list[str]]:
-    """The words of each set, under its name without its underscore."""
+    """The words of each set under its name, the longest names first."""
     sets: dict[str, list[str]] = {}
     held: list[str] | None = None
     for _, line in said:
-        if line.startswith("&"):
-            held = sets.setdefault(line.split()[0].strip("&_").lower(), [])
+        if line.startswith(_SET):
+            held = sets.setdefault(common(line.split()[0].strip(_SET)), [])
         elif line.startswith("+") and held is not None:
-            held.append(line.strip("+ "))
+            held.append(common(line.strip("+ ")))
         else:
             held = None
-    return sets
+    return dict(sorted(sets.items(), key=lambda named: -len(named[0])))
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ class _Reading:
     def made(self, number: int, line: str) -> Iterator[OwnRow | Problem]:
         """The rows of the block that a line ends, and what of the line has no effect."""
         source = Source(self.file, number)
-        self.in_synset = line.startswith("&") or (self.in_synset and line.startswith("+"))
+        self.in_synset = line.startswith(_SET) or (self.in_synset and line.startswith("+"))
         if self.in_synset:
             return
         if (block := _BLOCK.match(line)) is not None:
@@ -84,18 +83,23 @@ class _Reading:
         else:
             yield from self._entry(source, line)
 
-    def close(self) -> Iterator[OwnRow]:
+    def close(self) -> Iterator[OwnRow | Problem]:
         """The rows of a block: its verbs, these with the particles that its patterns ask for, and a frame for each pattern."""
         particles = dict.fromkeys(p.particle for _, p, _ in self.patterns if p.particle)
         plain = {p.particle: code for _, p, code in self.patterns if not p.thing}
         framed = {p.particle for _, p, _ in self.patterns if p.thing}
         for verb in self.verbs:
+            more = () if verb.particle else tuple(particles)
             if verb.code or "" in framed:
                 yield self._verb(verb, 0, verb.particle, verb.code)
-            for place, particle in enumerate(particles if not verb.particle else (), 1):
+            elif not more:
+                yield _unused(verb.source, verb.lemma, "it has no code that we know, and no pattern needs it")
+            for place, particle in enumerate(more, 1):
                 yield self._verb(verb, place, particle, plain.get(particle, ""))
-        for source, pattern, code in (told for told in self.patterns if told[1].thing):
-            for place, words in enumerate(self._things(pattern.thing)):
+        for source, pattern, code in self.patterns:
+            if not self.verbs:
+                yield _unused(source, self.block, "no verb of its block is used")
+            for place, words in enumerate(self._things(pattern.thing) if pattern.thing and self.verbs else ()):
                 cells = {"verb": f"{self.block} {pattern.particle}".strip(), "noun": f"={words}", "code": code}
                 yield OwnRow("events_frames", automatic(source, place), cells, source, named=False)
 
@@ -108,21 +112,20 @@ class _Reading:
     def _entry(self, source: Source, line: str) -> Iterator[Problem]:
         """A verb of the block, several words joined by '_', the verb among them behind '+'."""
         entry = _ENTRY.match(line)
-        words = common(entry["verb"]).split() if entry is not None else []
-        marked = [word for word in words if word.startswith("+")]
-        if entry is None or len(words) > 2 or (marked and marked != words[:1]) or (len(words) > 1 and not marked):
+        written = common(entry["verb"]) if entry is not None else ""
+        if entry is None or not _VERB.fullmatch(written):
             yield _unused(source, line, "a verb of ours is one word, with one particle at most behind it")
             return
+        words = written.lstrip("+").split()
         if words[1:] == ["by"]:
             yield _unused(source, line, "we find who did it in a passive by the tree")
             return
         code = self.code
         if entry["code"] is not None:
             code = yield from self._code(source, line, entry["code"])
-        forms = tuple(
-            common(form).strip("+").split()[0] for form in (entry["forms"] or "").split() if common(form).strip("+ ")
-        )
-        self.verbs.append(_Verb(source, words[0].strip("+"), words[1] if words[1:] else "", code, forms))
+        others = (common(form).strip("+ ") for form in (entry["forms"] or "").split())
+        forms = tuple(other.split()[0] for other in others if other)
+        self.verbs.append(_Verb(source, words[0], words[1] if words[1:] else "", code, forms))
 
     def _pattern(self, source: Source, line: str) -> Iterator[Problem]:
         found = _PATTERN.match(line)
@@ -134,9 +137,8 @@ class _Reading:
         except Inexpressible as why:
             yield _unused(source, line, str(why))
             return
-        unset = [name for name in _SYNSET.findall(pattern.thing) if name.strip("_") not in self.synsets]
-        if unset or "&" in pattern.particle:
-            yield _unused(source, line, f"no set &{unset[0].upper() if unset else pattern.particle} stands in the file")
+        if _SET in pattern.particle or not (pattern.thing == "" or self._things(pattern.thing)):
+            yield _unused(source, line, "a set in it stands nowhere in the file, or holds nothing")
             return
         code = yield from self._code(source, line, found["code"])
         if code:
@@ -158,19 +160,16 @@ class _Reading:
             return ""
         return code
 
-    def _things(self, thing: str) -> list[str]:
-        """The things that a pattern asks for, each set of synonyms written out."""
-        done: list[str] = []
-        waiting = [thing]
-        while waiting and len(done) < _MOST:
-            words = waiting.pop(0)
-            found = _SYNSET.search(words)
-            if found is None:
-                done.append(words)
-                continue
-            rest = [common(w) for w in self.synsets.get(found[1].strip("_"), ())]
-            waiting += [f"{words[: found.start()]}{word}{words[found.end() :]}" for word in rest]
-        return list(dict.fromkeys(done))
+    def _things(self, thing: str, within: tuple[str, ...] = ()) -> list[str]:
+        """The things that a pattern asks for, each set of synonyms written out; a set within itself holds nothing."""
+        before, mark, rest = thing.partition(_SET)
+        if not mark:
+            return [thing]
+        name = next((n for n in self.synsets if f"{rest} ".startswith(f"{n} ") and n not in within), None)
+        words = self.synsets[name] if name is not None else ()
+        inner = (part for word in words for part in self._things(word, (*within, name or "")))
+        whole = [f"{before}{part}{rest.removeprefix(name or '')}" for part in inner]
+        return list(dict.fromkeys(t for words in whole for t in self._things(words, within)))
 
 
 def _unused(source: Source, seen: str, why: str) -> Problem:
