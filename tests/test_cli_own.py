@@ -63,6 +63,13 @@ def test_explain_without_own_rows_has_no_section_for_them() -> None:
     assert "BY YOUR ROWS" not in _run("explain", "The Harbour League met envoys.").stdout
 
 
+def test_explain_says_why_nothing_came_of_a_row() -> None:
+    Path("verbs.csv").write_text("lemma,code,example\ntow,1711,\n", encoding="utf-8")
+    shown = _run("explain", "The boat was towed when it rained.", "--rules", "verbs.csv").stdout
+    assert "“towed” 13..18  verbs.csv, line 2" in shown
+    assert "dropped: nobody is known who did it" in shown
+
+
 def test_a_row_that_fires_nowhere_is_no_error() -> None:
     shown = _run("explain", "It rained.", "--actors", "actors.csv").stdout
     assert "BY YOUR ROWS\n  -\n" in shown

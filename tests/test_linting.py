@@ -55,6 +55,13 @@ def test_to_go_before_a_row_that_ships_is_no_problem(linted: Lint) -> None:
     assert report.sound
 
 
+def test_a_name_that_is_taken_from_a_row_that_ships_is_told(linted: Lint) -> None:
+    rows = "name,kind,code,aliases,example\nTide Club,group,NGOTCL,Jordan,The Tide Club met envoys on Monday.\n"
+    report = linted(mine__csv=rows)
+    assert told(report) == [(2, "replaces", "takes the name 'Jordan' from the row 'JOR' of actors_states")]
+    assert report.sound
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [

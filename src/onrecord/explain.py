@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class OwnFired:
-    """A row of a user's that fired: the words at which it did, and where it stands."""
+    """A row of a user's that fired or matched: the words at which it did, and where it stands."""
 
     start: int
     end: int
@@ -50,6 +50,8 @@ class OwnFired:
     id: str
     file: str
     line: int
+    dropped: str = ""
+    """Why nothing came of it, where it matched and was dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,13 @@ def explain(
 
 
 def own_fired(record: Record, steps: Iterable[Step], sources: Sources) -> Iterator[OwnFired]:
-    """The rows of a user's that became part of a record, in the order of the text."""
-    found: dict[tuple[int, int, Place], None] = {}
-    for start, end, place in (*_rows_of_steps(steps), *_rows_of_rules(record)):
-        if place in sources:
-            found[start, end, place] = None
-    for start, end, (table, row_id) in sorted(found):
-        for source in sources[table, row_id]:
-            yield OwnFired(start, end, record.document.text[start:end], table, row_id, source.file, source.line)
+    """The rows of a user's that became part of a record, and those that matched and were dropped, in the order of the text."""
+    steps = tuple(steps)
+    found = dict.fromkeys(((*_rows_of_steps(steps), *_rows_of_rules(record))), "")
+    dropped = {(s.start, s.end, place): s.reason for s in steps if not s.kept for place in places_of_rule(s.rule)}
+    for (start, end, (table, row_id)), why in sorted((dropped | found).items()):
+        for source in sources.get((table, row_id), ()):
+            yield OwnFired(start, end, record.document.text[start:end], table, row_id, source.file, source.line, why)
 
 
 def _rows_of_steps(steps: Iterable[Step]) -> Iterator[tuple[int, int, Place]]:

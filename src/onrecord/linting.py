@@ -109,12 +109,13 @@ class _Trial:
         trace = FullTrace()
         published = next((day for c in ("since", "until") if len(day := str(row.cells.get(c) or "")) == _DAY), None)
         record = self.reader.read(document_from_text(example, published=published), trace)
-        fired = own_fired(record, trace.steps, self.lexicon.sources)
-        if any(f.table == row.table and Source(f.file, f.line) == row.source for f in fired):
+        matched = own_fired(record, trace.steps, self.lexicon.sources)
+        own = [f for f in matched if f.table == row.table and Source(f.file, f.line) == row.source]
+        if any(not f.dropped for f in own):
             return None
         if self._fires_by_others(row, [rule for event in record.events for rule in event.rules]):
             return None
-        return next((f": {s.reason}" for s in trace.steps if not s.kept and s.rule.endswith(f":{row.id}")), "")
+        return next((f": {f.dropped}" for f in own), "")
 
     def _fires_by_others(self, row: OwnRow, rules: list[str]) -> bool:
         """Whether a frame fires that names a verb, or what is done to a thing that is none by itself."""

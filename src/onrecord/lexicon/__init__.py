@@ -10,7 +10,7 @@ from pathlib import Path
 from .actors import ActorLexicon
 from .events import EventLexicon, EventVerb
 from .own import NONE, Merged, OwnWords, Place, Source, joined, load, merged, place_of, regular_forms, tables_of
-from .own.checking import checked
+from .own.checking import checked, shadowed
 from .own.known import Known
 from .speech import SpeechLexicon, VerbRow
 from .tables import digest
@@ -56,7 +56,7 @@ class Lexicon:
         found = merged(tables, words.rows)
         ours = frozenset(file.name for file in words.files if file.format in ("csv", "toml"))
         told = checked(found, tables, Known.of(self, words.rows), ours)
-        return replace(found, problems=(*found.problems, *told))
+        return replace(found, problems=(*found.problems, *told, *shadowed(found, self.actors)))
 
     def on(self, day: str | None) -> Lexicon:
         """The lexicon as of an ISO day, for rows of a user's that hold for some time only."""

@@ -89,7 +89,7 @@ def test_spreadsheets_and_remarks(tmp_path: Path, text: str) -> None:
 
 def test_a_cell_over_several_lines_counts_from_its_first() -> None:
     file = read_csv('name,kind,example\n"Harbour\nLeague",igo,\nB,igo,\n', name="x.csv")
-    assert [row.source.line for row in file.rows] == [2, 4]
+    assert [(row.source.line, row.cells["name"]) for row in file.rows] == [(2, "Harbour\nLeague"), (4, "B")]
 
 
 @pytest.mark.parametrize(

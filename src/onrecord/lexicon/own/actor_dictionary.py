@@ -108,7 +108,8 @@ class _Reading:
         if not others and len(only.code) == _STATE and only.days == (None, None) and self._is_place(only.code):
             yield from self._place(only.code, names)
             return
-        persons, bodies = self._may_be_person(names, terms), self._may_be_body(names, terms)
+        persons = self._may_be_persons(names, terms)
+        bodies = not persons or self._may_be_bodies(names, terms)
         for place, held in enumerate(terms):
             since, until = held.days
             cells: dict[str, object] = {
@@ -163,7 +164,7 @@ class _Reading:
     def _is_given(self, word: str) -> bool:
         return self.known.actors.gender_of_given_name(word) is not None
 
-    def _may_be_person(self, names: list[str], terms: tuple[Term, ...]) -> bool:
+    def _may_be_persons(self, names: list[str], terms: tuple[Term, ...]) -> bool:
         body = any(self._is_body(name) for name in names)
         return not body and any(len(t.code) > _STATE for t in terms)
 
@@ -172,10 +173,9 @@ class _Reading:
         hits = (self.known.actors.noun(name.split()[at]) for at in (0, -1))
         return bool(self.known.actors.organisation(name)) or any(hit and hit.row.kind not in _PERSONS for hit in hits)
 
-    def _may_be_body(self, names: list[str], terms: tuple[Term, ...]) -> bool:
-        person = any(len(name.split()) > 1 and self._is_given(name.split()[0]) for name in names)
-        person = person or any(t.code.endswith(_OF_PERSONS) for t in terms)
-        return not person or not self._may_be_person(names, terms)
+    def _may_be_bodies(self, names: list[str], terms: tuple[Term, ...]) -> bool:
+        given = any(len(name.split()) > 1 and self._is_given(name.split()[0]) for name in names)
+        return not given and not any(t.code.endswith(_OF_PERSONS) for t in terms)
 
     def _is_place(self, code: str) -> bool:
         return code in self.known.countries or code in self.known.regions

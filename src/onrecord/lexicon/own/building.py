@@ -47,15 +47,12 @@ def built(row: OwnRow, base: Any | None, *, forms: bool = True) -> Any:
     Its words alone without `forms`. A row that only adds leaves single cells as they are, and its name is one more.
     Actors keep the id of the row before which they go: others name them by it.
     """
-    made: dict[str, Any] = {}
-    for column, empty in _empty_cells(row.table).items():
-        before = getattr(base, column) if base is not None else ("" if empty is ... else empty)
-        own = row.cells.get(column, before)
-        if not forms and column in FORMS[row.table]:
-            own = row.cells.get(column, ())
-        elif isinstance(own, tuple) and own is not before and own:
-            own = (*own, *(value for value in before if value not in own))
-        made[column] = own
+    empty = _empty_cells(row.table)
+    made = dict(_no_cells(row.table)) if base is None else {column: getattr(base, column) for column in empty}
+    if not forms:
+        made |= dict.fromkeys(FORMS[row.table], ())
+    for column, own in row.cells.items():
+        made[column] = _joined(own, made[column]) if isinstance(own, tuple) and own else own
     if row.adds and base is not None:
         made |= {c: getattr(base, c) for c, v in made.items() if not isinstance(v, tuple) and getattr(base, c)}
         name = str(row.cells.get("name", base.name))
@@ -66,11 +63,21 @@ def built(row: OwnRow, base: Any | None, *, forms: bool = True) -> Any:
     return TABLES[row.table](**made)
 
 
+def _joined(own: tuple[Any, ...], before: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*own, *(value for value in before if value not in own))
+
+
 @cache
 def _empty_cells(table: str) -> dict[str, Any]:
     """What stands for an empty cell in each column; `...` where there must be one of a few words."""
     hints, defaults = get_type_hints(TABLES[table]), optional(table)
     return {column: defaults[column] if column in defaults else _empty(hints[column]) for column in columns(table)}
+
+
+@cache
+def _no_cells(table: str) -> dict[str, Any]:
+    """The cells of a row that fills none."""
+    return {column: "" if empty is ... else empty for column, empty in _empty_cells(table).items()}
 
 
 def _empty(hint: Any) -> Any:

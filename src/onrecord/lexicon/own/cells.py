@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -40,8 +41,12 @@ def automatic(source: Source, number: int = 0) -> str:
     >>> automatic(Source("own/verbs.csv", 7)), automatic(Source("own/verbs.txt", 7), 2)
     ('verbs.csv:7', 'verbs.txt:7.2')
     """
-    name = PurePath(source.file).name
-    return f"{name}:{source.line}" + (f".{number}" if number else "")
+    return f"{_called(source.file)}:{source.line}" + (f".{number}" if number else "")
+
+
+@lru_cache(maxsize=64)
+def _called(file: str) -> str:
+    return PurePath(file).name
 
 
 def broken(source: Source, seen: str, remedy: str) -> Problem:

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.lexicon.actor_rows import AnyHit
+from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.events import VERY_WORDS
 from onrecord.lexicon.roles import KNOWN_ROLES
 
+from .joining import NAMES, forms_of
 from .known import Known
 from .merging import Merged
+from .places import place_of
 from .rows import Kind, Problem
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -31,6 +35,25 @@ def checked(
             for source in found.sources.get((table, row.id), ())[-1:]:
                 if source.file in files:
                     yield from (Problem(source, *told) for told in check.told(table, row))
+
+
+def shadowed(found: Merged, shipped: ActorLexicon) -> Iterator[Problem]:
+    """The names that rows of a user's take from others that ship."""
+    for table in NAMES:
+        for row in found.own.get(table, ()):
+            source = found.sources[table, row.id][-1]
+            for form in dict.fromkeys(forms_of(row)):
+                others: tuple[AnyHit, ...] = (
+                    *shipped.state_of(form),
+                    *shipped.region_of(form),
+                    *shipped.organisation(form),
+                )
+                for hit in (hit for hit in others if hit.row.id not in found.ids):
+                    yield Problem(
+                        source,
+                        "replaces",
+                        f"takes the name {form!r} from the row {hit.row.id!r} of {place_of(hit.row)[0]}",
+                    )
 
 
 @dataclass(frozen=True)

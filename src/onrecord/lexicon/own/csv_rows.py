@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from .building import missing
 from .cells import broken, row_of, twice
@@ -45,7 +46,7 @@ def looks_like_csv(text: str) -> bool:
 
 def _lines(text: str) -> Iterator[Line]:
     """The lines that have cells, each with the number of its first."""
-    lines = ["" if line.lstrip().startswith("#") else line for line in text.splitlines()]
+    lines = ["\n" if line.lstrip().startswith("#") else line for line in text.splitlines(keepends=True)]
     first = next((line for line in lines if line.strip()), "")
     reader = csv.reader(lines, delimiter=max(_DELIMITERS, key=first.count))
     before = 0
@@ -64,7 +65,7 @@ def _table(header: list[str], rest: list[Line], source: Source) -> str | Problem
     wanted = set(header)
     if len(header) != len(wanted):
         return broken(source, f"columns {', '.join(header)}", "give each column once")
-    named = [table for table in TABLES if table in source.file]
+    named = [table for table in TABLES if table in PurePath(source.file).name]
     for table in named:
         if unknown := sorted(wanted - set(columns(table))):
             return broken(source, f"column {', '.join(unknown)}", f"{table} has {', '.join(columns(table))}")

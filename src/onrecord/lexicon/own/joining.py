@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 _FIELDS = {"actors_holders": "office_holders", "events_codes": "rows"}
 """The fields of tables that are not called as the table."""
-_NAMES = ("actors_states", "actors_regions", "actors_organisations", "actors_holders")
+NAMES = ("actors_states", "actors_regions", "actors_organisations", "actors_holders")
 _NOUNS = ("actors_nouns",)
 _FORMS = ("name", "aliases", "adjectives", "people", "capitals", "seats", "singular", "plural")
 
@@ -46,13 +46,17 @@ def _part(part: Part, name: str, found: Merged) -> Part:
 
 
 def _claims(found: Merged) -> Claims:
-    ids = frozenset(row.id for table, rows in found.own.items() if table.startswith("actors_") for row in rows)
-    return Claims(ids, frozenset(_words(found.own, _NAMES)), frozenset(_words(found.own, _NOUNS)))
+    return Claims(found.ids, frozenset(_words(found.own, NAMES)), frozenset(_words(found.own, _NOUNS)))
+
+
+def forms_of(row: Any) -> Iterator[str]:
+    """All words of a row by which it is found."""
+    for column in _FORMS:
+        value = getattr(row, column, ())
+        yield from (value,) if isinstance(value, str) else value
 
 
 def _words(own: Mapping[str, tuple[Any, ...]], tables: tuple[str, ...]) -> Iterator[str]:
     """All words of rows, as they are compared."""
     for row in (row for table in tables for row in own.get(table, ())):
-        for column in _FORMS:
-            value = getattr(row, column, ())
-            yield from map(canonical, (value,) if isinstance(value, str) else value)
+        yield from map(canonical, forms_of(row))

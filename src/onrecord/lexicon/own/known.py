@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.lexicon.actors import ActorLexicon
@@ -67,7 +68,11 @@ class Known:
         What follows a known part may name one body: HLW in NGOHLW.
         """
         first = code[:_CHUNK]
-        return None if first in _MAKERS | KNOWN_ROLES | self.regions or first in self.countries else first
+        return None if first in self._firsts else first
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return _MAKERS | KNOWN_ROLES | self.regions | self.countries.keys()
 
     def role(self, code: str) -> str | None:
         """The first role in a code: MIL in USAMIL."""

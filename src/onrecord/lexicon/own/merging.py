@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from .building import built, missing
 from .rows import Kind, OwnRow, Place, Problem, Source
-from .shapes import FORMS, keys
+from .shapes import FORMS, Keys, keys
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,11 @@ class Merged:
     own: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     sources: Mapping[Place, tuple[Source, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of a user's rows for actors."""
+        return frozenset(row.id for table, rows in self.own.items() if table.startswith("actors_") for row in rows)
 
 
 def merged(shipped: Mapping[str, tuple[Any, ...]], rows: Iterable[OwnRow]) -> Merged:
@@ -55,31 +61,40 @@ class _Table:
 
     def take(self, row: OwnRow) -> None:
         """Puts a row in."""
-        where, at = self._same(row)
+        made = built(row, None)
+        asked = keys(self.name, made)
+        where, at = self._same(row, asked)
         base: Any = where.get(at)
         lacking = missing(row) if base is None else []
         if lacking:
             self._tell(row, "broken", f"no {lacking[0]}", "fill that cell: no row that ships has it")
             return
-        split = base is not None and self.name in FORMS and at != row.id
-        made = built(row, base, forms=not split)
         if base is not None:
+            split = self.name in FORMS and at != row.id
+            made = built(row, base, forms=not split)
+            asked = keys(self.name, made)
             self._tell_of(row, base, shipped=where is self.shipped)
-            del where[at]
-            if base.id != made.id and where is self.own:
-                self.sources.pop(base.id, None)
-            if split and (rest := _without(self.name, base, made)) is not None:
-                where[at] = rest
+            self._take_out(where, at, made, split=split)
         self.own[row.id] = made
         self.sources.setdefault(made.id, []).append(row.source)
-        self._known.update(dict.fromkeys(keys(self.name, made), (self.own, row.id)))
+        self._known.update(dict.fromkeys(asked, (self.own, row.id)))
 
-    def _same(self, row: OwnRow) -> tuple[dict[str, Any], str]:
+    def _same(self, row: OwnRow, asked: Keys) -> tuple[dict[str, Any], str]:
         """Where the row stands that speaks of the same: among own or shipped ones, and under which id."""
-        asked = () if row.id in self.own or row.id in self.shipped else sorted(keys(self.name, built(row, None)))
-        found = (self._known[key] for key in asked if key in self._known)
-        known = next(((where, at) for where, at in found if at in where), None)
-        return known or (self.own if row.id in self.own else self.shipped, row.id)
+        if row.id in self.own:
+            return self.own, row.id
+        if row.id in self.shipped:
+            return self.shipped, row.id
+        found = (self._known[key] for key in sorted(asked) if key in self._known)
+        return next(((where, at) for where, at in found if at in where), (self.shipped, row.id))
+
+    def _take_out(self, where: dict[str, Any], at: str, made: Any, *, split: bool) -> None:
+        """Takes out the row before which one goes, or its words alone."""
+        base = where.pop(at)
+        if base.id != made.id and where is self.own:
+            self.sources.pop(base.id, None)
+        if split and (rest := _without(self.name, base, made)) is not None:
+            where[at] = rest
 
     def _tell_of(self, row: OwnRow, base: Any, *, shipped: bool) -> None:
         """Tells before which row one goes."""
