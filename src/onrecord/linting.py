@@ -13,7 +13,9 @@ import msgspec
 from onrecord.article import document_from_text
 from onrecord.explain import Reads, own_fired
 from onrecord.lexicon import Lexicon
-from onrecord.lexicon.own import OwnFile, OwnRow, OwnWords, Problem, Source, read_files
+from onrecord.lexicon.own import OwnFile, OwnRow, OwnWords, Problem, Source
+from onrecord.lexicon.own.checking import shadowed
+from onrecord.lexicon.own.loading import read_files
 from onrecord.trace import FullTrace
 
 TRACED = frozenset(
@@ -63,7 +65,8 @@ def lint(paths: Sequence[str | Path], *, reader_with: Callable[[Lexicon], Reads]
     """What is to be said of a user's files, read together as `read` would; `reader_with` makes what tries their examples."""
     shipped = Lexicon.load()
     words = OwnWords(tuple(read_files(paths, lexicon=shipped)))
-    problems = [*words.problems, *shipped.merged(words).problems]
+    found = shipped.merged(words)
+    problems = [*words.problems, *found.problems, *shadowed(found, shipped.actors)]
     if not any(problem.stops for problem in problems):
         lexicon = shipped.with_own(words)
         problems += _Trial(lexicon, reader_with(lexicon)).silent()

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .actors import ActorLexicon
 from .events import EventLexicon, EventVerb
-from .own import NONE, Merged, OwnWords, Place, Source, joined, load, merged, place_of, regular_forms, tables_of
-from .own.checking import checked, shadowed
-from .own.known import Known
+from .own import NONE, OwnWords, Place, Source, place_of
+from .own.verb_forms import regular_forms
 from .speech import SpeechLexicon, VerbRow
 from .tables import digest
 from .times import TimeLexicon
 from .warnings import WarningLexicon
+
+if TYPE_CHECKING:
+    from .own.merging import Merged
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,19 @@ class Lexicon:
         shipped = cls(
             SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load()
         )
+        actors, rules = tuple(actors), tuple(rules)
+        if not actors + rules:
+            return shipped
+        from .own.loading import load
+
         return shipped.with_own(load(actors, rules, lexicon=shipped))
 
     def with_own(self, words: OwnWords) -> Lexicon:
         """The lexicon with a user's rows. Raises BadLexicon for the first line that can't be read."""
         if not words.files:
             return self
+        from .own.joining import joined
+
         found = self.merged(words)
         for problem in (*words.problems, *found.problems):
             if problem.stops:
@@ -52,11 +62,16 @@ class Lexicon:
 
     def merged(self, words: OwnWords) -> Merged:
         """The tables with a user's rows, and what is to be said of these."""
+        from .own.checking import checked
+        from .own.joining import tables_of
+        from .own.known import Known
+        from .own.merging import merged
+
         tables = tables_of(self)
         found = merged(tables, words.rows)
         ours = frozenset(file.name for file in words.files if file.format in ("csv", "toml"))
         told = checked(found, tables, Known.of(self, words.rows), ours)
-        return replace(found, problems=(*found.problems, *told, *shadowed(found, self.actors)))
+        return replace(found, problems=(*found.problems, *told))
 
     def on(self, day: str | None) -> Lexicon:
         """The lexicon as of an ISO day, for rows of a user's that hold for some time only."""

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.lexicon import Lexicon
-from onrecord.lexicon.own import OwnFile, read_files
+from onrecord.lexicon.own import OwnFile
 from onrecord.lexicon.own.dictionary import form_of, lines
+from onrecord.lexicon.own.loading import read_files
 from onrecord.lexicon.own.patterns import Inexpressible, Pattern, pattern_of
 
 ACTORS = """\

@@ -14,9 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lexicon import Lexicon
-from onrecord.lexicon.own import OwnFile, merged, read_files, tables_of
+from onrecord.lexicon.own import OwnFile
 from onrecord.lexicon.own.csv_rows import read_csv
 from onrecord.lexicon.own.intervals import Term, apart, term
+from onrecord.lexicon.own.joining import tables_of
+from onrecord.lexicon.own.loading import read_files
+from onrecord.lexicon.own.merging import merged
 from onrecord.lexicon.own.toml_rows import read_toml
 
 

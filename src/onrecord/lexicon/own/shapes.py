@@ -89,6 +89,7 @@ _KEYS: dict[str, Callable[[Any], Iterable[tuple[str, ...]]]] = {
     "actors_states": lambda row: [(canonical(row.name),)],
     "actors_regions": lambda row: [(canonical(row.name),)],
     "actors_organisations": lambda row: [(canonical(row.name), *filter(None, (row.since, row.until)))],
+    "actors_holders": lambda row: [(canonical(row.name), row.office, row.since or "", row.until or "")],
     "actors_nouns": lambda row: [(canonical(form),) for form in (*row.singular, *row.plural)],
     "actors_titles": lambda row: [(canonical(form),) for form in row.forms],
     "events_verbs": _values("lemma", "particle", "adjective"),
