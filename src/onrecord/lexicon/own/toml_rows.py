@@ -12,7 +12,7 @@ from .rows import OwnFile, OwnRow, Problem, Source
 from .shapes import TABLES, columns
 
 _HEADING = re.compile(r"^\s*\[\[\s*([\w-]+)\s*\]\]")
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
 _EXAMPLE = "write each row below a heading such as [[actors_organisations]]"
 
 
@@ -22,7 +22,7 @@ def read_toml(text: str, *, name: str) -> OwnFile:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _PLACE.search(str(error))
-        source = Source(name, int(at[1]) if at else text.count("\n") + 1)
+        source = Source(name, int(at[1]) if at and at[1] else text.count("\n") + 1)
         seen = _PLACE.sub("", str(error)).strip()
         return OwnFile(name, "toml", problems=(broken(source, f"no TOML: {seen}", "mend it there or right above"),))
     found = list(_found(given, _headings(text), name))
