@@ -22,6 +22,7 @@ DOCUMENTS = (
     "docs/article.md",
     "docs/documents.md",
     "docs/events.md",
+    "docs/own-words.md",
     "docs/page.md",
     "docs/record.md",
 )
@@ -110,3 +111,24 @@ def test_the_version_is_in_step(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert re.fullmatch(r"\d+\.\d+\.\d+", project["version"])
     assert (root / "LICENSE").read_text(encoding="utf-8").lstrip().startswith("Apache License")
+
+
+def test_the_page_of_own_words_shows_what_comes_out(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from typer.testing import CliRunner
+
+    from onrecord.cli import app
+
+    shown = BLOCK.findall((root / "docs/own-words.md").read_text(encoding="utf-8"))
+    tables = [body for kind, body in shown if kind == "csv"]
+    texts = [body for kind, body in shown if kind == "text"]
+    for name, content in zip(("harbour.csv", "harbour-verbs.csv"), tables, strict=True):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    (tmp_path / "report.txt").write_text("The Harbour League met envoys on Monday.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    commands = next(body for kind, body in shown if kind == "console").splitlines()
+    outputs = [CliRunner().invoke(app, shlex.split(line)[2:]) for line in commands]
+    assert [done.exit_code for done in outputs] == [0, 0, 0]
+    assert outputs[2].output == texts[0]
+    assert texts[1] in outputs[1].output

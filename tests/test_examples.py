@@ -16,7 +16,7 @@ from onrecord.records import Record, Statement
 from onrecord.schema import from_json, json_schema, to_json
 from onrecord.show import brief, plain
 
-EXAMPLES = sorted((Path(__file__).parent.parent / "examples").iterdir())
+EXAMPLES = sorted(p for p in (Path(__file__).parent.parent / "examples").iterdir() if p.is_file())
 
 
 @cache

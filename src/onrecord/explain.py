@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
 
+from onrecord.lexicon.own import Place, Source, places_of_rule
 from onrecord.parsing.parse import Name, Parse, Sentence, Token
 from onrecord.reading.issued.outline import unparsed
 from onrecord.records import Document, Evidence, Record
 from onrecord.trace import FullTrace, Step, Trace
+
+Sources = Mapping[Place, tuple[Source, ...]]
 
 
 class Parses(Protocol):
@@ -37,6 +40,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFired:
+    """A row of a user's that fired or matched: the words at which it did, and where it stands."""
+
+    start: int
+    end: int
+    quote: str
+    table: str
+    id: str
+    file: str
+    line: int
+    dropped: str = ""
+    """Why nothing came of it, where it matched and was dropped."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """All that was seen and decided in a short text."""
 
@@ -47,19 +65,50 @@ class Explanation:
     steps: tuple[Step, ...]
     found: tuple[Found, ...]
     record: Record
+    own: tuple[OwnFired, ...] | None = None
+    """The rows of a user's that fired; None where there are no such rows."""
 
     def to_json(self) -> bytes:
         """The explanation as one line of JSON; the record's part of it has the published schema."""
         return msgspec.json.encode(self)
 
 
-def explain(document: Document, *, parser: Parses, reader: Reads, trace: FullTrace | None = None) -> Explanation:
-    """The explanation of a document of a sentence or a few; `trace` may have heard already how the document was made."""
+def explain(
+    document: Document, *, parser: Parses, reader: Reads, trace: FullTrace | None = None, sources: Sources | None = None
+) -> Explanation:
+    """The explanation of a document of a sentence or a few; `trace` may have heard already how the document was made.
+
+    `sources`: where rows of a user's stand that the reader knows.
+    """
     trace = trace or FullTrace()
     record = reader.read(document, trace)
     parse = parser.parse(document.text, unparsed(document))
     steps = tuple(sorted(trace.steps, key=lambda s: (s.start, s.end)))
-    return Explanation(document.text, parse.tokens, parse.sentences, parse.names, steps, tuple(_found(record)), record)
+    fired = tuple(own_fired(record, steps, sources)) if sources is not None else None
+    found = tuple(_found(record))
+    return Explanation(document.text, parse.tokens, parse.sentences, parse.names, steps, found, record, fired)
+
+
+def own_fired(record: Record, steps: Iterable[Step], sources: Sources) -> Iterator[OwnFired]:
+    """The rows of a user's that became part of a record, and those that matched and were dropped, in the order of the text."""
+    steps = tuple(steps)
+    found = dict.fromkeys(((*_rows_of_steps(steps), *_rows_of_rules(record))), "")
+    dropped = {(s.start, s.end, place): s.reason for s in steps if not s.kept for place in places_of_rule(s.rule)}
+    for (start, end, (table, row_id)), why in sorted((dropped | found).items()):
+        for source in sources.get((table, row_id), ()):
+            yield OwnFired(start, end, record.document.text[start:end], table, row_id, source.file, source.line, why)
+
+
+def _rows_of_steps(steps: Iterable[Step]) -> Iterator[tuple[int, int, Place]]:
+    return ((step.start, step.end, place) for step in steps if step.kept for place in step.rows)
+
+
+def _rows_of_rules(record: Record) -> Iterator[tuple[int, int, Place]]:
+    """The rows that the rules of statements and events name, at cues and at the words that tell of events."""
+    told = [(s.cue or s.content, s.rules) for s in record.statements] + [(e.evidence, e.rules) for e in record.events]
+    for words, rules in told:
+        for rule in rules if words else ():
+            yield from ((words[0].start, words[-1].end, place) for place in places_of_rule(rule))
 
 
 def _found(record: Record) -> Iterator[Found]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+Rows = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -15,6 +17,8 @@ class Step:
     end: int
     kept: bool
     reason: str
+    rows: Rows = ()
+    """The rows of the lexicon behind it, where the rule does not name them: table and id."""
 
 
 class Trace:
@@ -22,7 +26,7 @@ class Trace:
 
     on = False
 
-    def kept(self, finder: str, rule: str, start: int, end: int, reason: str = "") -> None:
+    def kept(self, finder: str, rule: str, start: int, end: int, reason: str = "", rows: Rows = ()) -> None:
         """Notes that a rule fired on the characters start..end."""
 
     def dropped(self, finder: str, rule: str, start: int, end: int, reason: str) -> None:
@@ -42,8 +46,8 @@ class FullTrace(Trace):
     steps: list[Step] = field(default_factory=list)
     on = True
 
-    def kept(self, finder: str, rule: str, start: int, end: int, reason: str = "") -> None:
-        self.steps.append(Step(finder, rule, start, end, True, reason))
+    def kept(self, finder: str, rule: str, start: int, end: int, reason: str = "", rows: Rows = ()) -> None:
+        self.steps.append(Step(finder, rule, start, end, True, reason, rows))
 
     def dropped(self, finder: str, rule: str, start: int, end: int, reason: str) -> None:
         self.steps.append(Step(finder, rule, start, end, False, reason))

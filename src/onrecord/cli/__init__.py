@@ -11,6 +11,7 @@ import typer
 from onrecord.cli.explain import explain
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
+from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
 from onrecord.errors import OnrecordError
 
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 for _command in (read, explain, parse, schema):
     app.command()(_command)
+app.add_typer(rules, name="rules")
 
 
 def _version(wanted: bool) -> None:

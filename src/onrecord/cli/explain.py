@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
+from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
 
 
 def explain(
@@ -15,11 +15,12 @@ def explain(
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
     published: Published = None,
     kind: KindGiven = None,
+    actors: Actors = None,
+    rules: Rules = None,
 ) -> None:
     """Show why a sentence is read as it is: its tree, its rules."""
     from onrecord.article import document_from_text
     from onrecord.explain import explain as explained
-    from onrecord.reading.reader import Reader
     from onrecord.show import explanation, plain
     from onrecord.trace import FullTrace
 
@@ -29,8 +30,9 @@ def explain(
     if document.failure:
         tell(document.failure)
         raise typer.Exit(SET_ASIDE)
-    reader = Reader()
-    found = explained(document, parser=reader.parser, reader=reader, trace=trace)
+    reader = reader_with(actors, rules)
+    sources = reader.lexicon.sources if actors or rules else None
+    found = explained(document, parser=reader.parser, reader=reader, trace=trace, sources=sources)
     if json:
         typer.echo(found.to_json().decode("utf-8"))
     elif sys.stdout.isatty():

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, KindGiven, MinConfidence, Published, tell
+from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, MinConfidence, Published, Rules, reader_with, tell
 from onrecord.records import Document, Record
+
+if TYPE_CHECKING:
+    from onrecord.reading.reader import Reader
 
 
 class Form(StrEnum):
@@ -34,6 +37,8 @@ def read(
     published: Published = None,
     kind: KindGiven = None,
     min_confidence: MinConfidence = 0.0,
+    actors: Actors = None,
+    rules: Rules = None,
 ) -> None:
     """Read reports: who said what, when, according to whom. Exits 1 where some could not be read."""
     from onrecord.article import read_inputs
@@ -41,7 +46,7 @@ def read(
 
     documents = read_inputs(files, stdin=sys.stdin.buffer, published=published, kind=kind.value if kind else None)
     failures = 0
-    records = _records(counted(documents), min_confidence)
+    records = _records(reader_with(actors, rules), counted(documents), min_confidence)
     for text, failed in _printed(records, to, many=len(files) > 1 or Path(files[0]).is_dir()):
         failures += failed
         sys.stdout.write(text)
@@ -50,12 +55,10 @@ def read(
         raise typer.Exit(SET_ASIDE)
 
 
-def _records(documents: Iterable[Document], least: float) -> Iterator[Record]:
+def _records(reader: Reader, documents: Iterable[Document], least: float) -> Iterator[Record]:
     """The records of documents, one at a time, as sure as asked for; what could not be read is told at once and kept."""
     from onrecord.confidence import confident
-    from onrecord.reading.reader import Reader
 
-    reader = Reader()
     for document in documents:
         if document.failure:
             tell(document.failure)

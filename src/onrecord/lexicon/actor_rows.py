@@ -15,6 +15,11 @@ HitForm = Literal[
 seat that stands for its government; a noun's number; a title; the name by which reports mention a person again."""
 
 
+def within(day: str, since: str | None, until: str | None) -> bool:
+    """Whether an ISO day lies between two ISO dates; a part of a date counts as all its days."""
+    return (since or "") <= day and (not until or day[: len(until)] <= until)
+
+
 @dataclass(frozen=True, slots=True)
 class StateRow:
     """A state or territory. `id` is its ISO 3166-1 alpha-3 code; `doubtful` are forms that often mean something else."""
@@ -77,6 +82,15 @@ class OrganisationRow:
     aliases: tuple[str, ...]
     doubtful: tuple[str, ...]
     example: str
+    since: str | None = None
+    """ISO date, or part of one, from which on a user's row holds; rows that ship hold always."""
+    until: str | None = None
+
+    def holds_on(self, day: str | None) -> bool:
+        """Whether the row may hold on that ISO day; without a day, whether it holds always."""
+        if day is None:
+            return self.since is self.until is None
+        return within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +153,7 @@ class HolderRow:
         >>> [term.holds_on(day) for day in ("2001-04-30", "2001-05-01", "2003-12-31", "2004-01-01")]
         [False, True, True, False]
         """
-        return (self.since or "") <= day and (not self.until or day[: len(self.until)] <= self.until)
+        return within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)

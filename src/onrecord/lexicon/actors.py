@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -49,6 +50,15 @@ def country_names() -> dict[str, str]:
     return {row.id: row.name for row in read_table("actors_states", StateRow)}
 
 
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a user's rows claim: their ids, the names that they alone may mean, the words that are their nouns and titles."""
+
+    ids: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class ActorLexicon:
     """Every table of actors, and what their words may mean. Ambiguity is kept: a lookup gives all candidates.
@@ -68,6 +78,9 @@ class ActorLexicon:
     titles: tuple[TitleRow, ...]
     office_holders: tuple[HolderRow, ...]
     given_names: tuple[GivenNamesRow, ...]
+    claims: Claims = Claims()
+    day: str | None = None
+    """The ISO day on which it is asked: a user's rows that do not hold then are left out."""
 
     @classmethod
     def load(cls) -> ActorLexicon:
@@ -82,6 +95,29 @@ class ActorLexicon:
             read_table("actors_holders", HolderRow),
             read_table("actors_given_names", GivenNamesRow),
         )
+
+    def on(self, day: str | None) -> ActorLexicon:
+        """The lexicon as of an ISO day, or of a day that nobody knows; the same one where no row has dates."""
+        if not self._dated:
+            return self
+        view = copy(self)  # with the indexes that are made already
+        view.__dict__["day"] = day
+        return view
+
+    def _holds(self, hit: AnyHit) -> bool:
+        """Whether a hit's row holds on the day."""
+        return not isinstance(hit.row, OrganisationRow) or hit.row.holds_on(self.day)
+
+    def _is_free(self, hit: AnyHit) -> bool:
+        """Whether no row of a user's claims the words of a hit for itself."""
+        claimed = self.claims.nouns if isinstance(hit.row, NounRow) else self.claims.names
+        return not claimed or hit.row.id in self.claims.ids or canonical(hit.written) not in claimed
+
+    @cached_property
+    def _dated(self) -> bool:
+        """Whether any row holds for some days only; the index is made by then, for all days."""
+        dated = any(row.since or row.until for row in self.organisations)
+        return dated and bool(self._first_words) and bool(self._organisations)
 
     def state_of(self, words: str) -> tuple[StateHit, ...]:
         """The states that a name, demonym, capital or seat may mean."""
@@ -134,7 +170,8 @@ class ActorLexicon:
 
     def organisation(self, words: str) -> tuple[OrganisationHit, ...]:
         """The organisations that may bear this name."""
-        return self._organisations.get(canonical(words), ())
+        found = self._organisations.get(canonical(words), ())
+        return tuple(filter(self._holds, found)) if self._dated else found
 
     def noun(self, word: str) -> NounHit | None:
         """The noun for an actor that has this form, singular or plural, of one word or several.
@@ -186,10 +223,11 @@ class ActorLexicon:
         [(1, 3, 'prime-minister'), (4, 6, 'NZL'), (10, 12, 'USA')]
         """
         get, found, free = self._first_words.get, [], 0
+        holds = self._holds if self._dated else None
         for start, word in enumerate(lowers):
             if start < free or (entries := get(word)) is None:
                 continue
-            match = _longest(entries, start, lowers, words)
+            match = _longest(entries, start, lowers, words, holds)
             if match is not None:
                 found.append(match)
                 free = match.end
@@ -197,7 +235,7 @@ class ActorLexicon:
 
     @cached_property
     def _states(self) -> dict[str, tuple[StateHit, ...]]:
-        return _by_form(chain.from_iterable(map(_state_hits, self.states)))
+        return _by_form(filter(self._is_free, chain.from_iterable(map(_state_hits, self.states))))
 
     @cached_property
     def _languages(self) -> dict[str, frozenset[str]]:
@@ -205,7 +243,7 @@ class ActorLexicon:
 
     @cached_property
     def _regions(self) -> dict[str, tuple[RegionHit, ...]]:
-        return _by_form(chain.from_iterable(map(_region_hits, self.regions)))
+        return _by_form(filter(self._is_free, chain.from_iterable(map(_region_hits, self.regions))))
 
     @cached_property
     def _cities(self) -> dict[str, tuple[str, str]]:
@@ -223,11 +261,11 @@ class ActorLexicon:
 
     @cached_property
     def _organisations(self) -> dict[str, tuple[OrganisationHit, ...]]:
-        return _by_form(chain.from_iterable(map(_organisation_hits, self.organisations)))
+        return _by_form(filter(self._is_free, chain.from_iterable(map(_organisation_hits, self.organisations))))
 
     @cached_property
     def _nouns(self) -> dict[str, NounHit]:
-        return {canonical(hit.written): hit for hit in self._noun_hits()}
+        return {canonical(hit.written): hit for hit in filter(self._is_free, self._noun_hits())}
 
     def _noun_hits(self) -> Iterator[NounHit]:
         yield from (Hit(row, "plural", form) for row in self.nouns for form in row.plural)
@@ -235,11 +273,12 @@ class ActorLexicon:
 
     @cached_property
     def _titles(self) -> dict[str, TitleRow]:
-        return {canonical(form): row for row in self.titles for form in row.forms}
+        return {canonical(form): row for row in reversed(self.titles) for form in row.forms}
 
     @cached_property
     def _full_names(self) -> dict[str, tuple[HolderRow, ...]]:
-        return grouped((canonical(name), row) for row in self.office_holders for name in (row.name, *row.aliases))
+        hits = (Hit(row, "name", name) for row in self.office_holders for name in (row.name, *row.aliases))
+        return grouped((canonical(hit.written), hit.row) for hit in hits if self._is_free(hit))
 
     @cached_property
     def _short_names(self) -> dict[str, tuple[HolderRow, ...]]:
@@ -261,7 +300,7 @@ class ActorLexicon:
     def _first_words(self) -> dict[str, Entries]:
         """For each first word: the words that follow it and what they mean together, the longest first."""
         meant: dict[tuple[str, ...], dict[str, AnyHit]] = {}
-        for hit in self._scanned():
+        for hit in filter(self._is_free, self._scanned()):
             for words in variants(hit.written):
                 known = meant.setdefault(words, {})
                 if hit.row.id not in known or _laxer(hit.written, known[hit.row.id].written):
@@ -306,7 +345,13 @@ def _laxer(written: str, other: str) -> bool:
     return written[:1].islower() and other[:1].isupper() and written[1:] == other[1:]
 
 
-def _longest(entries: Entries, start: int, lowers: Sequence[str], words: Sequence[str] | None) -> Match | None:
+def _longest(
+    entries: Entries,
+    start: int,
+    lowers: Sequence[str],
+    words: Sequence[str] | None,
+    holds: Callable[[AnyHit], bool] | None,
+) -> Match | None:
     for form, hits in entries:
         end = start + len(form)
         if end - start > 1 and tuple(lowers[start:end]) != form:
@@ -314,6 +359,8 @@ def _longest(entries: Entries, start: int, lowers: Sequence[str], words: Sequenc
         if words is not None:
             article = start > 0 and lowers[start - 1] == "the"
             hits = tuple(hit for hit in hits if _as_written(hit.written, words[start], article))
+        if holds is not None:
+            hits = tuple(filter(holds, hits))
         if hits:
             return Match(start, end, hits)
     return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
+from .forms import grouped
 from .tables import read_table
 
 Operator = Literal[
@@ -45,6 +47,10 @@ class EventVerb:
     prepositions: tuple[str, ...]
     adjective: bool
     example: str
+    forms: tuple[str, ...] = ()
+    """Past forms and participles that no rule gives, of a user's verb."""
+    group: str = ""
+    """The verbs with which it shares frames of a user's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ class EventNoun:
 
 @dataclass(frozen=True, slots=True)
 class FrameRow:
-    """What a verb, named by its kind or lemma, does to a kind of thing: to release captives is 0841; '-' is no thing."""
+    """What a verb, named by its group, lemma or kind, does to a kind of thing: to release captives is 0841.
+
+    '-' is no thing, '=peace talks' are these very words.
+    """
 
     id: str
     verb: str
@@ -98,6 +107,29 @@ def spellings(lemma: str) -> tuple[str, ...]:
     (('criticize', 'criticise'), ('visit',))
     """
     return (lemma, f"{lemma[:-3]}ise") if lemma.endswith("ize") else (lemma,)
+
+
+VERY_WORDS = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a thing: the forms of its head, and what stands beside it, asked only where a row needs it."""
+
+    heads: tuple[str, ...] = ()
+    beside: Callable[[], frozenset[str]] = frozenset
+
+
+_NO_WORDS = Words()
+
+
+def head_of(thing: str) -> str:
+    """The word that heads a thing.
+
+    >>> head_of("peace talks"), head_of("weapons of mass destruction")
+    ('talks', 'weapons')
+    """
+    return (thing.partition(" of ")[0].split() or [""])[-1]
 
 
 @dataclass(frozen=True)
@@ -148,9 +180,19 @@ class EventLexicon:
                 found[lemma] = (*found.get(lemma, ()), row)
         return found
 
-    def frame(self, verb: EventVerb, noun: str) -> FrameRow | None:
-        """What a verb does to a kind of thing."""
-        return self._frames.get((verb.lemma, noun)) or self._frames.get((verb.kind, noun))
+    def frame(self, verb: EventVerb, noun: str, words: Words = _NO_WORDS) -> FrameRow | None:
+        """What a verb does to a kind of thing, or to a thing by its very words: its head's forms, what stands beside it."""
+        for name in filter(None, (verb.group, verb.lemma, verb.kind)):
+            if self._by_words and (found := self._of_words(name, words)) is not None:
+                return found
+            if (row := self._frames.get((name, noun))) is not None:
+                return row
+        return None
+
+    def _of_words(self, verb: str, words: Words) -> FrameRow | None:
+        rows = [found for head in words.heads for found in self._by_words.get((verb, head), ())]
+        beside = words.beside() if any(wanted for wanted, _ in rows) else frozenset[str]()
+        return next((row for wanted, row in rows if wanted <= beside), None)
 
     def compose(self, operator: Operator, base: str) -> str:
         """The code that an operator makes of a code: by the longest beginning that the table has; '' where none."""
@@ -161,6 +203,15 @@ class EventLexicon:
             if code is not None:
                 return base if code == "=" else code
         return ""
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, str], tuple[tuple[frozenset[str], FrameRow], ...]]:
+        """Verb and head of a thing to the words that stand beside it and the row, the row with most words first."""
+        rows = [(row, row.noun.removeprefix(VERY_WORDS)) for row in self.frames if row.noun.startswith(VERY_WORDS)]
+        rows.sort(key=lambda pair: -pair[1].count(" "))
+        return grouped(
+            ((row.verb, head_of(thing)), (frozenset(thing.split()) - {head_of(thing)}, row)) for row, thing in rows
+        )
 
     @cached_property
     def _frames(self) -> dict[tuple[str, str], FrameRow]:

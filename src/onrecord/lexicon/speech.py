@@ -30,6 +30,8 @@ class VerbRow:
     frames: tuple[str, ...]
     addressee: str
     example: str
+    forms: tuple[str, ...] = ()
+    """Past forms and participles that no rule gives, of a user's verb."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import types
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from importlib.resources import files
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -22,7 +22,7 @@ _FOLDER = files("onrecord.lexicon") / "data"
 
 
 def read_table(name: str, row_type: type[Row]) -> tuple[Row, ...]:
-    """The rows of `data/<name>.csv`. Raises BadLexicon with file, line and column where a cell breaks its type."""
+    """The rows of `data/<name>.csv`; fields with a default have no column there. Raises BadLexicon with file, line and column where a cell breaks its type."""
     text = (_FOLDER / f"{name}.csv").read_text(encoding="utf-8")
     return parse_table(text.splitlines(keepends=True), row_type, where=f"lexicon/data/{name}.csv")
 
@@ -41,28 +41,28 @@ def parse_table(lines: Any, row_type: type[Row], *, where: str) -> tuple[Row, ..
     """
     reader = csv.reader(lines)
     header = next(reader, [])
-    known = [f.name for f in fields(row_type)]  # type: ignore[arg-type]
+    known = [f.name for f in fields(row_type) if f.default is MISSING]  # type: ignore[arg-type]
     if header != known:
         raise BadLexicon(f"{where}: columns {header}", remedy=f"they must be {known}")
-    converters = _converters(row_type)
+    convert_all = converters(row_type)[: len(known)]
     rows, seen = [], set()
     for cells in reader:
         place = f"{where}, line {reader.line_num}"
         if len(cells) != len(known):
             raise BadLexicon(f"{place}: {len(cells)} cells", remedy=f"a row has {len(known)}: {', '.join(known)}")
         try:
-            rows.append(row_type(*[convert(cell) for convert, cell in zip(converters, cells, strict=True)]))
+            rows.append(row_type(*[convert(cell) for convert, cell in zip(convert_all, cells, strict=True)]))
         except ValueError as error:
-            raise _bad_cell(converters, cells, known, place) from error
+            raise _bad_cell(convert_all, cells, known, place) from error
         if cells[0] in seen:
             raise BadLexicon(f"{place}: the id {cells[0]!r} a second time", remedy="give each row an id of its own")
         seen.add(cells[0])
     return tuple(rows)
 
 
-def _bad_cell(converters: Iterable[Converter], cells: list[str], known: list[str], place: str) -> BadLexicon:
+def _bad_cell(convert_all: Iterable[Converter], cells: list[str], known: list[str], place: str) -> BadLexicon:
     """Which cell of a row does not convert, and why."""
-    for convert, cell, column in zip(converters, cells, known, strict=True):
+    for convert, cell, column in zip(convert_all, cells, known, strict=True):
         try:
             convert(cell)
         except ValueError as error:
@@ -70,7 +70,8 @@ def _bad_cell(converters: Iterable[Converter], cells: list[str], known: list[str
     raise AssertionError("a row that converts has no bad cell")
 
 
-def _converters(row_type: type) -> tuple[Converter, ...]:
+def converters(row_type: type) -> tuple[Converter, ...]:
+    """For each field of a row what makes a value of a cell: it raises ValueError, saying what the cell must be."""
     hints = get_type_hints(row_type)
     return tuple(_converter(hints[f.name]) for f in fields(row_type))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.lexicon.actor_rows import HolderRow
+from onrecord.lexicon.actor_rows import HolderRow, StateRow
 from onrecord.lexicon.actors import ActorLexicon
+from onrecord.lexicon.own import place_of
 from onrecord.parsing.parse import Parse
 from onrecord.records import Actor, Document, Mention
 from onrecord.trace import SILENT, Trace
@@ -55,7 +56,7 @@ def find_actors(
             own(scene, draft, mention)
     settle(scene.drafts)
     if trace.on:
-        _explain(meant, trace)
+        _explain(meant, parse, trace, sight, published)
     actors: dict[Draft, Actor] = {}
     for draft in scene.drafts:
         if worth_an_actor(draft):
@@ -78,14 +79,22 @@ def _side(draft: Draft, actors: Mapping[Draft, Actor]) -> str:
     return top[-1] if top else actors[draft].id
 
 
-def _explain(meant: dict[FoundMention, Draft | None], trace: Trace) -> None:
-    """Tells whom each mention was taken to mean."""
+def _explain(
+    meant: dict[FoundMention, Draft | None], parse: Parse, trace: Trace, sight: Sight, published: str | None
+) -> None:
+    """Tells whom each mention was taken to mean, by which words whose it is, and by which rows."""
     for mention, draft in meant.items():
         if draft is None:
             trace.dropped("actors", mention.form, mention.start, mention.end, "means nobody who is known for sure")
-        else:
-            called = " ".join(draft.names[0] if draft.names else draft.mentions[0].words)
-            trace.kept("actors", mention.form, mention.start, mention.end, f"means {called}")
+            continue
+        called = " ".join(draft.names[0] if draft.names else draft.mentions[0].words)
+        terms = terms_of(draft, sight.lexicon, published) if draft.kind == "person" and mention.form == "name" else ()
+        rows = tuple(place_of(row) for row in (mention.row, mention.noun, *terms) if row is not None)
+        trace.kept("actors", mention.form, mention.start, mention.end, f"means {called}", rows)
+        home = sight.row(mention.owner, StateRow) if mention.owner is not None else None
+        if mention.owner is not None and home is not None:
+            words = parse.span(sight.at[mention.owner].start, sight.at[mention.owner].end)
+            trace.kept("actors", "owner", *words, f"tells whose {called} is", (place_of(home),))
 
 
 def worth_an_actor(draft: Draft) -> bool:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.lexicon.speech import SpeechLexicon
@@ -15,6 +15,7 @@ from onrecord.parsing.parse import Parse, Token
 
 from .speech.subjects import QUOTING
 
+_VERBS = ("VERB", "AUX")
 _FINITE_NOW = ("VBZ", "VBP")
 
 
@@ -32,6 +33,17 @@ def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
     tokens = tuple(
         replace(t, head=h, deprel=d) for t in parse.tokens for h, d in [moved.get(t.index, (t.head, t.deprel))]
     )
+    return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
+
+
+def relemmatised(parse: Parse, lemmas: Mapping[str, str]) -> Parse:
+    """The parse with the lemmas of a user's verbs, by their forms; the same parse where none stands in it."""
+    wrong = {
+        t.index: lemma for t in parse.tokens if t.upos in _VERBS and (lemma := lemmas.get(t.lower, t.lemma)) != t.lemma
+    }
+    if not wrong:
+        return parse
+    tokens = tuple(replace(t, lemma=wrong.get(t.index, t.lemma)) for t in parse.tokens)
     return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
 
 

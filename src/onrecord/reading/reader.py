@@ -20,7 +20,7 @@ from .flags import find_flags
 from .issued.outline import Outline, unparsed
 from .issued.own import own_words
 from .issued.voices import anchors, find_voices
-from .mending import mended
+from .mending import mended, relemmatised
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
@@ -52,26 +52,27 @@ class Reader:
 
     def read_parse(self, document: Document, parse: Parse, trace: Trace = SILENT) -> Record:
         """The record of a document that is already parsed."""
-        parse = mended(parse, lexicon=self.lexicon.speech)
         published = document.published.value if document.published else None
-        times = find_times(parse, published=published, lexicon=self.lexicon.times, trace=trace)
+        lexicon = self.lexicon.on(published[:10] if published else None)
+        parse = mended(relemmatised(parse, self.lexicon.lemmas), lexicon=lexicon.speech)
+        times = find_times(parse, published=published, lexicon=lexicon.times, trace=trace)
         quotations = quotations_of(parse)
         outline, own_voice = Outline.of(document), document.kind != "report"
-        told = find_attributions(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
-        deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
-        heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
-        mentions = find_mentions(parse, heads=heads, struck=struck(deeds), lexicon=self.lexicon.actors, trace=trace)
-        cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
-        voices = find_voices(document, parse, outline, cast, lexicon=self.lexicon)
+        told = find_attributions(parse, quotations, lexicon=lexicon, trace=trace, own_voice=own_voice)
+        deeds = find_deeds(parse, quotations, lexicon=lexicon, trace=trace, own_voice=own_voice)
+        heads = heads_of(parse, told, lexicon=lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
+        mentions = find_mentions(parse, heads=heads, struck=struck(deeds), lexicon=lexicon.actors, trace=trace)
+        cast = find_actors(document, parse, mentions, lexicon=lexicon.actors, trace=trace)
+        voices = find_voices(document, parse, outline, cast, lexicon=lexicon)
         cast = voices.cast
         statements = find_statements(
-            document, parse, told, quotations, cast, times, lexicon=self.lexicon.speech, trace=trace
+            document, parse, told, quotations, cast, times, lexicon=lexicon.speech, trace=trace
         )
         statements = without_narrative(parse, statements, cast, trace)
         statements = own_words(document, parse, voices, statements, times, trace=trace)
         statements = with_answers(parse, statements, cast, trace=trace)
-        statements = with_translations(parse, statements, cast, language=document.language, lexicon=self.lexicon.actors)
-        events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
+        statements = with_translations(parse, statements, cast, language=document.language, lexicon=lexicon.actors)
+        events = find_events(document, parse, deeds, statements, cast, times, lexicon=lexicon.events, trace=trace)
         statements = with_occasions(parse, statements, events)
-        facts = Facts(document, quotations, cast.actors, times, statements, events, self.lexicon.warnings)
+        facts = Facts(document, quotations, cast.actors, times, statements, events, lexicon.warnings)
         return Record(document, self.made_by, cast.actors, times, statements, events, find_flags(facts))

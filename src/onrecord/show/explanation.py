@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
-from onrecord.explain import Explanation, Found
+from onrecord.explain import Explanation, Found, OwnFired
 from onrecord.lexicon.events import event_names
 from onrecord.parsing.parse import ROOT, Token
 from onrecord.records import Record
@@ -17,6 +17,7 @@ from onrecord.show.statements import NOBODY, Statements
 from onrecord.show.words import ASIDE, DATE, DENIED, OWN_WORDS, SPEAKER, listed
 from onrecord.trace import Step
 
+_WIDEST = 40
 COLUMNS = ("", "word", "lemma", "upos", "xpos", "relation", "head", "entity")
 
 
@@ -37,6 +38,8 @@ class Page:
         yield from section("Found", map(OneLine, underlined(self.explained, width)))
         yield from section("Read as", read_as)
         yield from section("Coded as", coded(self.explained.record))
+        if self.explained.own is not None:
+            yield from section("By your rows", own_rows(self.explained.own))
         yield from section("Tokens", map(OneLine, table(self.explained.tokens)))
         yield from section("Tree", map(OneLine, tree(self.explained.tokens)))
         yield from section("Rules", rules(self.explained.steps, self.explained.text))
@@ -100,6 +103,15 @@ def coded(record: Record) -> Iterator[Hanging]:
             f"by {listed(list(event.rules))}" if event.rules else "",
         ]
         yield Hanging(Text(f"  {number}  ", style=DATE), Text(", ".join(filter(None, parts))), 5)
+
+
+def own_rows(fired: Iterable[OwnFired]) -> Iterator[Hanging]:
+    """The rows of a user's that fired, a line each: at which words, and where they stand; why nothing came of others."""
+    for row in fired:
+        lead = Text(f"  “{flowing(row.quote)}” {row.start}..{row.end}  ")
+        body = Text.assemble((f"{row.file}, line {row.line}", SPEAKER), (f"  {row.table} {row.id}", ASIDE))
+        dropped = Text(f"dropped: {row.dropped}", style=DENIED) if row.dropped else Text()
+        yield Hanging(lead, body, min(lead.cell_len, _WIDEST), tail=dropped)
 
 
 def table(tokens: tuple[Token, ...]) -> Iterator[Text]:

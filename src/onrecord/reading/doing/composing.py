@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.actor_rows import NounRow
-from onrecord.lexicon.events import EventVerb, Operator
+from onrecord.lexicon.events import VERY_WORDS, EventVerb, Operator
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import is_passive
 
@@ -144,10 +144,11 @@ class Composer:
         if thing is None and (frame := self.scene.lexicon.frame(row, NOTHING)) is not None:
             return self._deed(token, row, frame.code, f"frame:{frame.id}", words, None)
         for noun_token in (*with_joined(self.scene, thing), *self._matter(token, row, thing)):
-            noun = self.scene.noun(noun_token.index)
-            frame = self.scene.lexicon.frame(row, noun.kind) if noun is not None else None
-            if noun is not None and frame is not None:
-                finer = noun.code if noun.code[:2] == frame.code[:2] and frame.code.endswith("0") else frame.code
+            frame = self.scene.frame(row, noun_token.index)
+            if frame is not None:
+                noun = None if frame.noun.startswith(VERY_WORDS) else self.scene.noun(noun_token.index)
+                as_fine = noun is not None and noun.code[:2] == frame.code[:2] and frame.code.endswith("0")
+                finer = noun.code if noun is not None and as_fine else frame.code
                 return self._deed(token, row, finer, f"frame:{frame.id}", (*words, noun_token.index), thing)
         return None
 

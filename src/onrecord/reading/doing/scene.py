@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, RegionRow, StateRow
-from onrecord.lexicon.events import EventLexicon, EventNoun
+from onrecord.lexicon.events import EventLexicon, EventNoun, EventVerb, FrameRow, Words
 from onrecord.parsing.parse import Parse, Token
 from onrecord.reading.speech.scene import Scene as SpeechScene
 from onrecord.reading.who.demonyms import unknown_demonyms
@@ -113,6 +113,12 @@ class Scene:
             return None
         beside = self._modifiers(head) if any(row.modifiers for row in rows) else frozenset()
         return next((row for row in rows if not row.modifiers or beside & set(row.modifiers)), None)
+
+    def frame(self, verb: EventVerb, head: int) -> FrameRow | None:
+        """What a verb does to a thing, by the kind of its noun or by its very words."""
+        noun, token = self.noun(head), self.parse.tokens[head]
+        words = Words((token.lemma, token.lower), lambda: self._modifiers(head))
+        return self.lexicon.frame(verb, noun.kind if noun is not None else "", words)
 
     def _modifiers(self, head: int) -> frozenset[str]:
         """The words that narrow a noun: before it, behind a preposition ("state of siege"), and the preposition."""

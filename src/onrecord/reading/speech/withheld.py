@@ -27,7 +27,7 @@ def withheld_attributions(scene: Scene, found: Iterable[Attribution]) -> Iterato
             yield from _unanswered(scene, token)
         elif token.upos == "VERB" and token.lemma in scene.lexicon.giving:
             yield from _not_given(scene, token)
-        elif token.lemma in scene.lexicon.kept and _is_none(scene, token):
+        elif token.lemma in scene.lexicon.kept and token.relation != "obj" and _is_none(scene, token):
             yield from _none_from(scene, token)
 
 

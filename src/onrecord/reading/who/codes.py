@@ -3,50 +3,13 @@
 from __future__ import annotations
 
 from onrecord.lexicon.actor_rows import HolderRow, RegionRow, StateRow
+from onrecord.lexicon.roles import KNOWN_ROLES
 from onrecord.records import ActorKind
 
 from .drafts import BODIES, Draft
 
 _ROLES: dict[ActorKind, str] = {"government": "GOV", "party": "PTY", "media": "MED", "igo": "IGO"}
 _CHUNK = 3
-KNOWN_ROLES = frozenset(
-    [
-        "GOV",
-        "MIL",
-        "REB",
-        "OPP",
-        "PTY",
-        "COP",
-        "JUD",
-        "LEG",
-        "SPY",
-        "MED",
-        "EDU",
-        "BUS",
-        "CVL",
-        "CRM",
-        "LAB",
-        "AGR",
-        "HLH",
-        "HRI",
-        "ELI",
-        "REF",
-        "MOD",
-        "RAD",
-        "UAF",
-        "INS",
-        "SEP",
-        "SET",
-        "ENV",
-        "DEV",
-        "TOP",
-        "MID",
-        "HAR",
-        "RDC",
-        "NGO",
-    ]
-)
-"""The roles that may follow a country or another maker of codes; what follows them names one body (UNO, HAM)."""
 _OWN_SIDE = ("LAB",)
 """Roles of those who are a side of their own in the body that they belong to."""
 _SERVING = frozenset(("MIL", "COP", "SPY", "JUD", "CVL", "REF", "HLH", "LEG"))
@@ -121,7 +84,12 @@ def _of_body(draft: Draft, country: str | None, role: str | None) -> str | None:
 
 
 def _head_of_body(term: HolderRow) -> str | None:
-    """The code of who heads an international body, as that of the office itself: IGOGOV of its secretary-general."""
+    """The code of who heads an international body, as that of the office itself: IGOGOV of its secretary-general.
+
+    A user's term may name no office; its code holds as it is.
+    """
+    if not term.office:
+        return term.code
     return f"{term.code[:_CHUNK]}GOV" if term.code and term.code.startswith(_ROLES["igo"]) else term.code
 
 
