@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gate import floors, pages
+from gate import floors, pages, reliability
 from gate.measures import MEASURES, Measure
 from gate.results import Result, results, sampled, shown
 
@@ -65,6 +65,15 @@ def repin(found: list[Result], known: dict[str, float], *, lower: bool) -> None:
     floors.save(floors.repinned(known, new, lower=lower))
 
 
+def confidences(console: Console) -> int:
+    """Prints how far confidences can be relied on, and writes it into their page."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = list(reliability.pages(reliability.reliabilities(SHARED, Path(folder))))
+    console.print("".join(lines))
+    pages.fill(pages.CONFIDENCE, lines)
+    return 0
+
+
 def options() -> argparse.Namespace:
     """What the command line asks for."""
     groups = sorted({m.group for m in MEASURES})
@@ -73,6 +82,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument(
         "--intervals", action="store_true", help="with 95 %% intervals over documents; write them into the pages, too"
+    )
+    parser.add_argument(
+        "--confidence", action="store_true", help="only whether confidences are right, written into their page"
     )
     parser.add_argument("--repin", action="store_true", help="raise the floors to what is measured, less a tolerance")
     parser.add_argument("--lower", action="store_true", help="with --repin: let floors fall, too")
@@ -85,6 +97,8 @@ def main() -> int:
     if not (SHARED / "data").is_dir():
         console.print(f"gate: skipped, nothing to measure: there is no ../{SHARED.name}/data")
         return 0
+    if asked.confidence:
+        return confidences(console)
     known = floors.load()
     intervals = asked.intervals or asked.repin
     found = measured(asked.only, known, intervals=intervals)

@@ -55,14 +55,24 @@ def graded(measure: Measure, shared: Path, folder: Path, *, counted: bool = Fals
     whole = Graded() if measure.third else _graded(measure, shared, gold, output, counted=counted)
     if measure.reads:
         return whole, Graded()
-    third, third_output = folder / f"{measure.id}.third{gold.suffix}", folder / f"{measure.id}.third.out{gold.suffix}"
-    unread_part = _unread_trees if gold.suffix == ".conllu" else _unread_lines
-    third.write_text("".join(unread_part(gold)), encoding="utf-8")
-    if gold.suffix == ".conllu" or measure.third:
-        _read(measure, third, third_output)
-    else:
-        third_output.write_text("".join(_unread_lines(output)), encoding="utf-8")
+    third, third_output = read_third(measure, shared, folder, output if output.exists() else None)
     return whole, _graded(measure, shared, third, third_output, counted=counted)
+
+
+def read_third(measure: Measure, shared: Path, folder: Path, whole: Path | None = None) -> tuple[Path, Path]:
+    """The unread third of a gold file, and what onrecord printed for it: taken out of what it printed for the `whole`.
+
+    Trees are read again, since they are not told apart there. Raises GradingError.
+    """
+    gold = shared / measure.gold
+    third, output = (folder / f"{measure.id}.third{part}{gold.suffix}" for part in ("", ".out"))
+    trees = gold.suffix == ".conllu"
+    third.write_text("".join((_unread_trees if trees else _unread_lines)(gold)), encoding="utf-8")
+    if trees or whole is None:
+        _read(measure, third, output)
+    else:
+        output.write_text("".join(_unread_lines(whole)), encoding="utf-8")
+    return third, output
 
 
 def figures(printed: str) -> Scores:

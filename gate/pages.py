@@ -12,16 +12,20 @@ ROOT = Path(__file__).parents[1]
 PAGES = {"docs/accuracy.md": None, "MODEL_CARD.md": "parsing"}
 """Each page, and the group of figures that it quotes; all where none is named."""
 MARKED = re.compile(r"(<!-- figures: .*? -->\n).*?(<!-- end of figures -->)", re.DOTALL)
+CONFIDENCE = "docs/confidence.md"
 
 
 def write(results: list[Result]) -> None:
     """Brings all pages up to date; leaves out figures that were not measured."""
     for name, group in PAGES.items():
-        page = ROOT / name
-        rows = "".join(table(r for r in results if group in (None, r.group) and r.held is not None))
-        text = page.read_text(encoding="utf-8")
-        before, marked, after = _parts(text)
-        page.write_text(f"{before}{marked[1]}\n{rows}\n{marked[2]}{after}", encoding="utf-8")
+        fill(name, table(r for r in results if group in (None, r.group) and r.held is not None))
+
+
+def fill(name: str, lines: Iterable[str]) -> None:
+    """Puts the lines between the markers of a page."""
+    page = ROOT / name
+    before, marked, after = _parts(page.read_text(encoding="utf-8"))
+    page.write_text(f"{before}{marked[1]}\n{''.join(lines)}\n{marked[2]}{after}", encoding="utf-8")
 
 
 def _parts(text: str) -> tuple[str, re.Match[str], str]:

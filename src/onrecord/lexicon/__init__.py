@@ -11,6 +11,7 @@ from .speech import SpeechLexicon
 from .tables import digest
 from .times import TimeLexicon
 from .warnings import WarningLexicon
+from .weights import WeightLexicon
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,15 @@ class Lexicon:
     times: TimeLexicon
     events: EventLexicon
     warnings: WarningLexicon
+    weights: WeightLexicon
 
     @classmethod
     def load(cls) -> Lexicon:
         """The tables that come with the package. Raises BadLexicon where a row is broken."""
         return cls(
-            SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load()
-        )
+            SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load(),
+            WeightLexicon.load(),
+        )  # fmt: skip
 
     @cached_property
     def digest(self) -> str:

@@ -28,6 +28,7 @@ from .telling.occasions import with_occasions
 from .telling.translations import with_translations
 from .times import find_times
 from .warning.facts import Facts
+from .weighing.weigh import weighed_events, weighed_statements, weighed_times
 
 
 class Reader:
@@ -71,5 +72,8 @@ class Reader:
         statements = with_translations(parse, statements, cast, language=document.language, lexicon=self.lexicon.actors)
         events = find_events(document, parse, deeds, statements, cast, times, lexicon=self.lexicon.events, trace=trace)
         statements = with_occasions(parse, statements, events)
+        statements = weighed_statements(parse, statements, lexicon=self.lexicon, trace=trace)
+        events = weighed_events(events, cast, lexicon=self.lexicon, trace=trace)
+        times = weighed_times(times, lexicon=self.lexicon, trace=trace)
         facts = Facts(document, quotations, cast.actors, times, statements, events, self.lexicon.warnings)
         return Record(document, self.made_by, cast.actors, times, statements, events, find_flags(facts))

@@ -13,7 +13,7 @@ from onrecord.show.words import OWN_WORDS
 
 QUOTED = re.compile(r'[“"][^“”"]*[”"]')
 DOUBTFUL = 0.5
-"""A statement that is less certain is marked so."""
+"""What is less certain is marked so: of such finds more were wrong than right (docs/confidence.md)."""
 NOBODY = "Nobody named"
 
 
