@@ -59,6 +59,12 @@ def graded(measure: Measure, shared: Path, folder: Path, *, counted: bool = Fals
     return whole, _graded(measure, shared, third, third_output, counted=counted)
 
 
+def third_once(measure: Measure, shared: Path, folder: Path) -> tuple[Path, Path]:
+    """The same as `read_third`, read only where this folder does not hold it yet."""
+    held = tuple(folder / f"{measure.id}.third{part}.jsonl" for part in ("", ".out"))
+    return (held[0], held[1]) if held[1].exists() else read_third(measure, shared, folder)
+
+
 def read_third(measure: Measure, shared: Path, folder: Path, whole: Path | None = None) -> tuple[Path, Path]:
     """The unread third of a gold file, and what onrecord printed for it: taken out of what it printed for the `whole`.
 

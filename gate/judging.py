@@ -6,16 +6,27 @@ from argparse import Namespace
 from typing import Any, Literal
 
 Item = dict[str, Any]
-Kind = Literal["statement", "event", "time"]
-KINDS: tuple[Kind, ...] = ("statement", "event", "time")
+Kind = Literal["statement", "speaker", "event", "time"]
+
+
+def finds(kind: Kind, record: Item) -> tuple[Item, ...]:
+    """The finds of a record in order: its statements, those of a known speaker, its events or times."""
+    found = record["statements" if kind == "speaker" else f"{kind}s"]
+    return tuple(f for f in found if kind != "speaker" or f["speaker"])
+
+
+def sureness(kind: Kind, find: Item) -> float:
+    """How sure a record is of a find."""
+    return float(find["speaker_confidence" if kind == "speaker" else "confidence"])
 
 
 def verdicts(kind: Kind, grader: Any, gold: Item, record: Item, options: Namespace) -> tuple[bool | None, ...]:
-    """For each statement, event or time of a record in order: whether gold calls it right; None where it does not say."""
+    """For each find of a record in order: whether gold calls it right; None where it does not say."""
     if kind == "time":
         return times(gold, record)
-    known = statements(grader, gold, record, options) if kind == "statement" else events(grader, gold, record)
-    return tuple(known.get(item["id"]) for item in record[f"{kind}s"])
+    judge = {"statement": statements, "speaker": speakers, "event": events}[kind]
+    known = judge(grader, gold, record, options)
+    return tuple(known.get(find["id"]) for find in finds(kind, record))
 
 
 def statements(grader: Any, gold: Item, record: Item, options: Namespace) -> dict[str, bool]:
@@ -23,6 +34,19 @@ def statements(grader: Any, gold: Item, record: Item, options: Namespace) -> dic
 
     What gold leaves out counts as wrong here, be it true or not.
     """
+    ours, wanted = _both(grader, gold, record, options)
+    met = {s["id"]: _same_words(grader, s, a) and _same_source(s, a) for s, a in grader.aligned(ours, wanted)}
+    return {s["id"]: met.get(s["id"], False) for s in ours}
+
+
+def speakers(grader: Any, gold: Item, record: Item, options: Namespace) -> dict[str, bool]:
+    """By the id of each statement whose words gold has: whether it has the same source for them."""
+    pairs = grader.aligned(*_both(grader, gold, record, options))
+    return {s["id"]: _same_source(s, a) for s, a in pairs if _same_words(grader, s, a)}
+
+
+def _both(grader: Any, gold: Item, record: Item, options: Namespace) -> tuple[list[Item], list[Item]]:
+    """The statements and the attributions that count, with their words."""
     text = gold["text"]
     tokens = [m.span() for m in grader.WORD.finditer(text)]
     attributed = [{**a, "content": a.get("content_full") or a["content"]} for a in gold["attributions"]]
@@ -31,18 +55,19 @@ def statements(grader: Any, gold: Item, record: Item, options: Namespace) -> dic
     ignored = [grader.with_words(a, text, tokens) for a in skipped]
     said = [s for s in record["statements"] if not (options.outermost and s["parent"])]
     ours = [{**grader.with_words(s, text, tokens), "id": s["id"]} for s in said]
-    ours = [s for s in ours if grader.nearest(s, wanted) >= grader.nearest(s, ignored)]
-    linked = {s["id"] for s, a in grader.aligned(ours, wanted) if _is_linked(grader, s, a)}
-    return {s["id"]: s["id"] in linked for s in ours}
+    return [s for s in ours if grader.nearest(s, wanted) >= grader.nearest(s, ignored)], wanted
 
 
-def _is_linked(grader: Any, said: Item, attribution: Item) -> bool:
-    sources = said["source_words"], attribution["source_words"]
-    same = grader.dice(said["content_words"], attribution["content_words"]) >= 0.5
-    return bool(same and (sources[0] & sources[1] or not (sources[0] or sources[1])))
+def _same_words(grader: Any, said: Item, attribution: Item) -> bool:
+    return bool(grader.dice(said["content_words"], attribution["content_words"]) >= 0.5)
 
 
-def events(grader: Any, gold: Item, record: Item) -> dict[str, bool]:
+def _same_source(said: Item, attribution: Item) -> bool:
+    one, other = said["source_words"], attribution["source_words"]
+    return bool(one & other) or not (one or other)
+
+
+def events(grader: Any, gold: Item, record: Item, _: Namespace) -> dict[str, bool]:
     """By its id the first event of a sentence of which gold knows both sides: whether its kind and their countries are right.
 
     Gold names the main event of a sentence alone, so that nothing is known of the others.

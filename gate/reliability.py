@@ -17,6 +17,7 @@ SURE = 0.6
 """The share of finds, the surest first, whose errors are counted as risk."""
 GROUPS: dict[str, tuple[judging.Kind, tuple[str, ...]]] = {
     "statements, news (PolNeAR dev and train)": ("statement", ("polnear", "polnear-train")),
+    "speakers of statements, news (PolNeAR dev and train)": ("speaker", ("polnear", "polnear-train")),
     "statements, all genres (GUM dev and train)": ("statement", ("attributions", "attributions-train")),
     "events (PLOVER's GSR, the CAMEO manual)": ("event", ("gsr", "cameo")),
     "times (MEANTIME, TimeBank)": ("time", ("meantime", "timebank")),
@@ -65,13 +66,14 @@ def _judged(kind: judging.Kind, measure: Measure, shared: Path, folder: Path) ->
     """Confidence and verdict of each find in the unread third."""
     script, _, *flags = measure.grader
     grader, options = counting.grader(shared / "grade" / script), counting.options(flags)
-    gold, output = grading.read_third(measure, shared, folder)
+    gold, output = grading.third_once(measure, shared, folder)
     records = {r["document"]["external_id"]: r for r in counting.lines(output)}
     for item in counting.lines(gold):
         record = records[item["id"]]
-        for find, right in zip(record[f"{kind}s"], judging.verdicts(kind, grader, item, record, options), strict=True):
+        verdicts = judging.verdicts(kind, grader, item, record, options)
+        for find, right in zip(judging.finds(kind, record), verdicts, strict=True):
             if right is not None:
-                yield find["confidence"], right
+                yield judging.sureness(kind, find), right
 
 
 def reliability(title: str, sure: Floats, right: Floats) -> Reliability:

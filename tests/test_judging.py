@@ -18,6 +18,13 @@ SHARED = Path(__file__).parents[2] / "shared"
 ACTORS = [{"id": "d", "code": "DNKGOV"}, {"id": "n", "code": "NOR"}, {"id": "x", "code": None}]
 
 
+NO_OPTIONS = counting.options(())
+
+
+def judged(gold: dict[str, Any], record: dict[str, Any]) -> dict[str, bool]:
+    return judging.events(GRADER, gold, record, NO_OPTIONS)
+
+
 def event(
     number: int, actors: list[str], recipients: list[str], cameo: str, modality: str = "happened"
 ) -> dict[str, Any]:
@@ -27,17 +34,17 @@ def event(
 def test_the_first_event_is_right_by_kind_and_countries() -> None:
     gold = {"events": [{"source": "DNK", "target": "NORMIL", "code": "190"}]}
     told = [event(1, ["d"], ["n"], "193"), event(2, ["n"], ["d"], "043")]
-    assert judging.events(GRADER, gold, {"actors": ACTORS, "events": told}) == {"e1": True}
-    assert judging.events(GRADER, gold, {"actors": ACTORS, "events": told[1:]}) == {"e2": False}
-    assert judging.events(GRADER, gold, {"actors": ACTORS, "events": [event(3, ["d"], ["x"], "190")]}) == {"e3": False}
+    assert judged(gold, {"actors": ACTORS, "events": told}) == {"e1": True}
+    assert judged(gold, {"actors": ACTORS, "events": told[1:]}) == {"e2": False}
+    assert judged(gold, {"actors": ACTORS, "events": [event(3, ["d"], ["x"], "190")]}) == {"e3": False}
 
 
 def test_where_gold_lacks_a_side_or_nothing_happened_no_event_is_judged() -> None:
     told = {"actors": ACTORS, "events": [event(1, ["d"], ["n"], "190")]}
-    assert judging.events(GRADER, {"events": [{"source": "DNK", "target": None, "code": "190"}]}, told) == {}
+    assert judged({"events": [{"source": "DNK", "target": None, "code": "190"}]}, told) == {}
     gold = {"events": [{"source": "DNK", "target": "NOR", "code": "ASSAULT"}]}
-    assert judging.events(GRADER, gold, {"actors": ACTORS, "events": [event(1, ["d"], ["n"], "190", "denied")]}) == {}
-    assert judging.events(GRADER, gold, told) == {"e1": True}
+    assert judged(gold, {"actors": ACTORS, "events": [event(1, ["d"], ["n"], "190", "denied")]}) == {}
+    assert judged(gold, told) == {"e1": True}
 
 
 def test_a_time_is_right_by_its_value_and_takes_one_of_gold() -> None:
@@ -56,12 +63,13 @@ def test_statements_are_judged_as_the_grader_links_them() -> None:
     text = "The envoy said talks would resume. The mayor denied it."
     gold = {"id": "a", "text": text, "attributions": [{"id": "1", "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 33]]}]}  # fmt: skip
     said = [
-        {"id": "s1", "parent": None, "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 33]]},
-        {"id": "s2", "parent": None, "source": [[35, 44]], "cue": [[45, 51]], "content": [[52, 54]]},
-        {"id": "s3", "parent": "s1", "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 20]]},
+        {"id": "s1", "parent": None, "speaker": "e", "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 33]]},
+        {"id": "s2", "parent": None, "speaker": None, "source": [[35, 44]], "cue": [[45, 51]], "content": [[52, 54]]},
+        {"id": "s3", "parent": "s1", "speaker": "e", "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 20]]},
     ]
     record = {"statements": said}
     assert judging.verdicts("statement", grader, gold, record, options) == (True, False, None)
+    assert judging.verdicts("speaker", grader, gold, record, options) == (True, None)
     tally = grader.Tally()
     grader.attributions(gold, record, tally, options)
     assert tally["linked"] == [1, 2, 1]

@@ -41,20 +41,20 @@ TRAIT = re.compile(r"(?:of|,) (.+?) [+-]\d")
 class Corpus:
     """A gold file and what it judges. Points of `apart` corpora are measured beside an offset that does not ship."""
 
-    of: Weighed
+    of: tuple[Weighed, ...]
     gold: str
     flags: tuple[str, ...] = ()
     apart: bool = False
 
 
 CORPORA = (
-    Corpus("statement", "polnear/train.jsonl", ("--outermost",)),
-    Corpus("statement", "polnear/dev.jsonl", ("--outermost",)),
-    Corpus("statement", "gum/attributions-train.jsonl", ("--ignore-first-person",), apart=True),
-    Corpus("event", "events/plover_gsr.jsonl"),
-    Corpus("event", "events/cameo_manual.jsonl"),
-    Corpus("time", "times/meantime.jsonl"),
-    Corpus("time", "times/timebank.jsonl"),
+    Corpus(("statement", "speaker"), "polnear/train.jsonl", ("--outermost",)),
+    Corpus(("statement", "speaker"), "polnear/dev.jsonl", ("--outermost",)),
+    Corpus(("statement",), "gum/attributions-train.jsonl", ("--ignore-first-person",), apart=True),
+    Corpus(("event",), "events/plover_gsr.jsonl"),
+    Corpus(("event",), "events/cameo_manual.jsonl"),
+    Corpus(("time",), "times/meantime.jsonl"),
+    Corpus(("time",), "times/timebank.jsonl"),
 )
 
 
@@ -90,10 +90,11 @@ def judged(corpus: Corpus, data: Path, reader: Reader) -> Iterator[Judged]:
             continue
         trace = Listening()
         record = json.loads(to_json(reader.read(document, trace)))
-        verdicts = judging.verdicts(corpus.of, grader, gold, record, options)
-        for held, right in zip(trace.heard.get(corpus.of, []), verdicts, strict=True):
-            if right is not None and not set(held) & set(BY_HAND):
-                yield Judged(corpus.of, held, right, corpus.apart)
+        for kind in corpus.of:
+            verdicts = judging.verdicts(kind, grader, gold, record, options)
+            for held, right in zip(trace.heard.get(kind, []), verdicts, strict=True):
+                if right is not None and not set(held) & set(BY_HAND):
+                    yield Judged(kind, held, right, corpus.apart)
 
 
 def measured(rows: Iterable[WeightRow], found: list[Judged]) -> Iterator[WeightRow]:

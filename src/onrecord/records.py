@@ -226,6 +226,8 @@ class Statement:
     """The rules that found it."""
     confidence: float = 1.0
     """The share of such statements that was right where that was measured, from 0 to 1."""
+    speaker_confidence: float | None = None
+    """The share of such statements whose source was right, of those whose words were; null where the speaker is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from onrecord.schema import to_json
 from onrecord.trace import FullTrace
 
 TABLE = WeightLexicon.load()
-KINDS: tuple[Weighed, ...] = ("statement", "event", "time")
+KINDS: tuple[Weighed, ...] = ("statement", "speaker", "event", "time")
 PUBLISHED = "2025-11-24"
 REPORT = """\
 The foreign minister of Norway, Ada Sorel, said on Monday that Denmark had seized a ferry.
@@ -75,12 +76,18 @@ def test_only_confidences_depend_on_the_weights(reader: Reader) -> None:
     unweighed = Reader(parser=reader.parser, lexicon=replace(Lexicon.load(), weights=WeightLexicon(())))
     document = document_from_text(REPORT, published=PUBLISHED)
     weighed, plain = (json.loads(to_json(r.read(document))) for r in (reader, unweighed))
-    sure = [item.pop("confidence") for kind in KINDS for item in weighed[f"{kind}s"]]
-    unsure = [item.pop("confidence") for kind in KINDS for item in plain[f"{kind}s"]]
+    sure, unsure = confidences(weighed), confidences(plain)
     assert weighed == plain
     assert set(unsure) == {0.5}
     assert len(sure) >= 8
     assert len(set(sure)) > 4
+
+
+def confidences(record: dict[str, Any]) -> list[float]:
+    """Takes the confidences out of a record."""
+    finds = [find for kind in ("statements", "events", "times") for find in record[kind]]
+    sure = [find.pop(key) for find in finds for key in ("confidence", "speaker_confidence") if key in find]
+    return [c for c in sure if c is not None]
 
 
 def test_what_is_plainly_said_is_surer_than_what_a_clause_on_a_noun_says(reader: Reader) -> None:

@@ -12,6 +12,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _FIRST = ("i", "we", "me", "us")
 _INNER = ("cognition", "finding")
 """Kinds of verbs that tell what somebody thinks or found out, which need not have been said."""
+_DEEPEST = 100
 _WHOLE_RULES = ("quotation:alone",)
 _QUOTING = ("“", "”", '"', "„", "«", "»", "``", "''")
 _ENDS = (".", "?", "!", ":", *_QUOTING, "’", "'")
@@ -60,9 +61,11 @@ class Said:
         return sentence.end - sentence.start
 
     def above(self) -> Iterator[Token]:
-        """The verb of the cue and what governs it, up to the root."""
+        """The verb of the cue and what governs it, up to the root; no farther than a sentence can be deep."""
         at = self.verb
-        while at is not None:
+        for _ in range(_DEEPEST):
+            if at is None:
+                return
             yield at
             at = self.parse.head(at)
 

@@ -41,15 +41,19 @@ class _Scale:
 def weighed_statements(
     parse: Parse, statements: tuple[Statement, ...], *, lexicon: Lexicon, trace: Trace = SILENT
 ) -> tuple[Statement, ...]:
-    """The statements, each with the share of such statements that was right."""
-    scale = _Scale("statement", lexicon.weights, trace)
-    return tuple(
-        replace(
-            view.statement,
-            confidence=scale.confidence(said.traits(view), (*view.statement.cue, *view.statement.content)),
+    """The statements, each with the share of such statements that was right, and of those whose speaker was, if it has one."""
+    whole, source = (_Scale(kind, lexicon.weights, trace) for kind in ("statement", "speaker"))
+
+    def weighed(view: said.Said) -> Statement:
+        statement, traits = view.statement, said.traits(view)
+        words = (*statement.cue, *statement.content)
+        return replace(
+            statement,
+            confidence=whole.confidence(traits, words),
+            speaker_confidence=source.confidence(traits, words) if statement.speaker else None,
         )
-        for view in said.views(parse, statements, lexicon.speech.kinds)
-    )
+
+    return tuple(map(weighed, said.views(parse, statements, lexicon.speech.kinds)))
 
 
 def weighed_events(
