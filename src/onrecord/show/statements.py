@@ -52,6 +52,13 @@ class Statements:
         return ", ".join(part for part in known if part.lower() not in actor.name.lower())
 
 
+def doubt(statement: Statement) -> str:
+    """What a reader should doubt of a statement: who said it, or all of it; nothing for most."""
+    if statement.speaker_confidence is not None and statement.speaker_confidence < DOUBTFUL:
+        return "speaker uncertain"
+    return "uncertain" if statement.confidence < DOUBTFUL else ""
+
+
 def content(statement: Statement) -> Text:
     """The exact words, a gap between two spans shown as an ellipsis; quoted ones in the colour of quotations."""
     text = Text(flowing(" … ".join(e.quote for e in statement.content)))
