@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gate import floors, pages, reliability
+from gate import floors, grading, pages, reliability
 from gate.measures import MEASURES, Measure
 from gate.results import Result, results, sampled, shown
 
@@ -68,8 +68,12 @@ def repin(found: list[Result], known: dict[str, float], *, lower: bool) -> None:
 def confidences(console: Console) -> int:
     """Prints how far confidences can be relied on, and writes it into their page."""
     with tempfile.TemporaryDirectory() as folder:
-        lines = list(reliability.pages(reliability.reliabilities(SHARED, Path(folder))))
-    console.print("".join(lines))
+        try:
+            lines = list(reliability.pages(reliability.reliabilities(SHARED, Path(folder))))
+        except grading.GradingError as error:
+            sys.stderr.write(f"gate: {error}\n")
+            return 1
+    console.print("".join(lines), soft_wrap=True)
     pages.fill(pages.CONFIDENCE, lines)
     return 0
 
