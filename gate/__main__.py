@@ -21,7 +21,7 @@ from gate import floors, grading, pages, reliability
 from gate.measures import MEASURES, Measure
 from gate.results import Result, results, sampled, shown
 
-WIDTH = 120
+WIDTH = 130
 """Of a table that is piped."""
 AT_ONCE = 2
 SHARED = Path(__file__).parents[2] / "shared"
