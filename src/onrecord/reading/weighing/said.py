@@ -149,7 +149,7 @@ TRAITS: dict[str, Callable[[Said], bool]] = {
     "named source": lambda s: any(s.token(t).upos == "PROPN" for t in s.source),
     "it": lambda s: s.pronoun in ("it", "this"),
     "first person": lambda s: s.pronoun in _FIRST,
-    "that": lambda s: s.pronoun == "that",
+    "that": lambda s: bool(s.source) and s.token(s.source[-1]).lower == "that",
     "far source": lambda s: _apart(s.cue, s.source) > 15,
     "far content": lambda s: _apart(s.cue, s.content) > 8,
     "three words": lambda s: s.words <= 3,
