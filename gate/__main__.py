@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,12 +17,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gate import floors, pages
-from gate.measures import MEASURES
-from gate.results import Result, results, shown
+from gate import floors, grading, pages, reliability
+from gate.measures import MEASURES, Measure
+from gate.results import Result, results, sampled, shown
 
-WIDTH = 120
+WIDTH = 130
 """Of a table that is piped."""
+AT_ONCE = 2
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -35,26 +37,45 @@ def table(found: list[Result]) -> Table:
     title = ""
     for result in found:
         style = "red" if result.falls else "green" if result.reaches else ""
-        numbers = [shown(n) for n in (result.unread, result.floor, result.target)]
-        name = result.title if result.title != title else ""
-        page.add_row(name, result.figure, Text(shown(result.whole) or "none", style=style), *numbers)
+        numbers: list[Text | str] = [
+            Text(sampled(result.whole, result.whole_interval), style=style),
+            Text(sampled(result.unread, result.unread_interval), style=style if result.whole is None else ""),
+            shown(result.floor),
+            shown(result.target),
+        ]
+        page.add_row(result.title if result.title != title else "", result.figure, *numbers)
         title = result.title
     return page
 
 
-def measured(group: str | None, known: dict[str, float]) -> list[Result]:
-    """All figures, or those of one group."""
-    with tempfile.TemporaryDirectory() as folder:
+def measured(group: str | None, known: dict[str, float], *, intervals: bool = False) -> list[Result]:
+    """All figures, or those of one group, two corpora at a time."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as workers:
+
+        def one(measure: Measure) -> list[Result]:
+            return list(results(measure, known, SHARED, Path(folder), intervals=intervals))
+
         chosen = [m for m in MEASURES if group in (None, m.group)]
-        return [r for m in chosen for r in results(m, known, SHARED, Path(folder))]
+        return [r for found in workers.map(one, chosen) for r in found]
 
 
-def repin(found: list[Result], known: dict[str, float], *, lower: bool, whole: bool) -> None:
-    """Raises the floors, and brings the pages up to date where everything was measured."""
-    new = {r.key: r.whole for r in found if r.whole is not None}
+def repin(found: list[Result], known: dict[str, float], *, lower: bool) -> None:
+    """Raises the floors."""
+    new = {r.key: r.held for r in found if r.held is not None}
     floors.save(floors.repinned(known, new, lower=lower))
-    if whole:
-        pages.write(found)
+
+
+def confidences(console: Console) -> int:
+    """Prints how far confidences can be relied on, and writes it into their page."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            lines = list(reliability.pages(reliability.reliabilities(SHARED, Path(folder))))
+        except grading.GradingError as error:
+            sys.stderr.write(f"gate: {error}\n")
+            return 1
+    console.print("".join(lines), soft_wrap=True)
+    pages.fill(pages.CONFIDENCE, lines)
+    return 0
 
 
 def options() -> argparse.Namespace:
@@ -63,6 +84,12 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m gate", description=__doc__)
     parser.add_argument("--only", metavar="GROUP", choices=groups, help=f"one group of figures: {', '.join(groups)}")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument(
+        "--intervals", action="store_true", help="with 95 %% intervals over documents; write them into the pages, too"
+    )
+    parser.add_argument(
+        "--confidence", action="store_true", help="only whether confidences are right, written into their page"
+    )
     parser.add_argument("--repin", action="store_true", help="raise the floors to what is measured, less a tolerance")
     parser.add_argument("--lower", action="store_true", help="with --repin: let floors fall, too")
     return parser.parse_args()
@@ -74,8 +101,11 @@ def main() -> int:
     if not (SHARED / "data").is_dir():
         console.print(f"gate: skipped, nothing to measure: there is no ../{SHARED.name}/data")
         return 0
+    if asked.confidence:
+        return confidences(console)
     known = floors.load()
-    found = measured(asked.only, known)
+    intervals = asked.intervals or asked.repin
+    found = measured(asked.only, known, intervals=intervals)
     if asked.json:
         sys.stdout.write(json.dumps([asdict(r) for r in found], indent=1) + "\n")
     else:
@@ -83,7 +113,9 @@ def main() -> int:
     for failure in dict.fromkeys(r.failure for r in found if r.failure):
         sys.stderr.write(f"gate: {failure}\n")
     if asked.repin:
-        repin(found, known, lower=asked.lower, whole=asked.only is None and all(r.whole is not None for r in found))
+        repin(found, known, lower=asked.lower)
+    if intervals and asked.only is None and all(r.held is not None for r in found):
+        pages.write(found)
     fallen = [r.key for r in found if r.falls and not asked.repin]
     if fallen:
         sys.stderr.write(f"gate: below the floor, or not measured: {', '.join(fallen)}\n")

@@ -8,9 +8,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from gate import counting
 from gate.measures import Measure
+from gate.sampling import Tallies
 
 ONRECORD = Path(sys.executable).with_name("onrecord")
 ROW = re.compile(r"^(?P<label>\S.*?)\s+P (?P<P>[\d.]+)\s+R (?P<R>[\d.]+)\s+F1 (?P<F1>[\d.]+)", re.MULTILINE)
@@ -32,22 +35,50 @@ def unread(document: str) -> bool:
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 3 == 0
 
 
-def scores(measure: Measure, shared: Path, folder: Path) -> tuple[Scores, Scores]:
-    """What the grader says of the whole gold file, and of its unread third (nothing where it has no documents)."""
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What a grader said of a file, and, where asked for, what it counted in each document."""
+
+    scores: Scores = field(default_factory=dict)
+    tallies: Tallies = field(default_factory=dict)
+
+
+def graded(measure: Measure, shared: Path, folder: Path, *, counted: bool = False) -> tuple[Graded, Graded]:
+    """What the grader says of the whole gold file, and of its unread third; nothing where one of them is not measured.
+
+    `counted`: with the counts of each document. Raises GradingError.
+    """
     gold = shared / measure.gold
     output = folder / f"{measure.id}{gold.suffix}"
-    _read(measure, shared / (measure.reads or measure.gold), output)
-    whole = _graded(measure, shared, gold, output)
+    if not measure.third:
+        _read(measure, shared / (measure.reads or measure.gold), output)
+    whole = Graded() if measure.third else _graded(measure, shared, gold, output, counted=counted)
     if measure.reads:
-        return whole, {}
-    third, third_output = folder / f"{measure.id}.third{gold.suffix}", folder / f"{measure.id}.third.out{gold.suffix}"
-    if gold.suffix == ".conllu":
-        third.write_text("".join(_unread_trees(gold)), encoding="utf-8")
-        _read(measure, third, third_output)
+        return whole, Graded()
+    third, third_output = read_third(measure, shared, folder, output if output.exists() else None)
+    return whole, _graded(measure, shared, third, third_output, counted=counted)
+
+
+def third_once(measure: Measure, shared: Path, folder: Path) -> tuple[Path, Path]:
+    """The same as `read_third`, read only where this folder does not hold it yet."""
+    held = tuple(folder / f"{measure.id}.third{part}.jsonl" for part in ("", ".out"))
+    return (held[0], held[1]) if held[1].exists() else read_third(measure, shared, folder)
+
+
+def read_third(measure: Measure, shared: Path, folder: Path, whole: Path | None = None) -> tuple[Path, Path]:
+    """The unread third of a gold file, and what onrecord printed for it: taken out of what it printed for the `whole`.
+
+    Trees are read again, since they are not told apart there. Raises GradingError.
+    """
+    gold = shared / measure.gold
+    third, output = (folder / f"{measure.id}.third{part}{gold.suffix}" for part in ("", ".out"))
+    trees = gold.suffix == ".conllu"
+    third.write_text("".join((_unread_trees if trees else _unread_lines)(gold)), encoding="utf-8")
+    if trees or whole is None:
+        _read(measure, third, output)
     else:
-        third.write_text("".join(_unread_lines(gold)), encoding="utf-8")
-        third_output.write_text("".join(_unread_lines(output)), encoding="utf-8")
-    return whole, _graded(measure, shared, third, third_output)
+        output.write_text("".join(_unread_lines(whole)), encoding="utf-8")
+    return third, output
 
 
 def figures(printed: str) -> Scores:
@@ -70,15 +101,20 @@ def _read(measure: Measure, source: Path, output: Path) -> None:
         raise GradingError(f"onrecord {measure.read[0]} on {measure.gold}: {_last_line(done.stderr)}")
 
 
-def _graded(measure: Measure, shared: Path, gold: Path, output: Path) -> Scores:
+def _graded(measure: Measure, shared: Path, gold: Path, output: Path, *, counted: bool) -> Graded:
     script, *rest = measure.grader
     what = [rest.pop(0)] if rest and not rest[0].startswith("-") else []
-    command = [sys.executable, str(shared / "grade" / script), *what, str(gold), str(output), *rest]
+    path = shared / "grade" / script
+    command = [sys.executable, str(path), *what, str(gold), str(output), *rest]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = figures(done.stdout)
     if not found:
         raise GradingError(f"{script} on {measure.gold}: {_last_line(done.stderr or done.stdout)}")
-    return found
+    if not counted or measure.reads:
+        return Graded(found)
+    if what:
+        return Graded(found, counting.of_corpus(path, what[0], rest, gold, output))
+    return Graded(found, counting.of_trees(path, gold, output))
 
 
 def _last_line(text: str) -> str:

@@ -6,22 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gate.results import Result, shown
+from gate.results import Result, sampled, shown
 
 ROOT = Path(__file__).parents[1]
 PAGES = {"docs/accuracy.md": None, "MODEL_CARD.md": "parsing"}
 """Each page, and the group of figures that it quotes; all where none is named."""
 MARKED = re.compile(r"(<!-- figures: .*? -->\n).*?(<!-- end of figures -->)", re.DOTALL)
+CONFIDENCE = "docs/confidence.md"
 
 
 def write(results: list[Result]) -> None:
     """Brings all pages up to date; leaves out figures that were not measured."""
     for name, group in PAGES.items():
-        page = ROOT / name
-        rows = "".join(table(r for r in results if group in (None, r.group) and r.whole is not None))
-        text = page.read_text(encoding="utf-8")
-        before, marked, after = _parts(text)
-        page.write_text(f"{before}{marked[1]}\n{rows}\n{marked[2]}{after}", encoding="utf-8")
+        fill(name, table(r for r in results if group in (None, r.group) and r.held is not None))
+
+
+def fill(name: str, lines: Iterable[str]) -> None:
+    """Puts the lines between the markers of a page."""
+    page = ROOT / name
+    before, marked, after = _parts(page.read_text(encoding="utf-8"))
+    page.write_text(f"{before}{marked[1]}\n{''.join(lines)}\n{marked[2]}{after}", encoding="utf-8")
 
 
 def _parts(text: str) -> tuple[str, re.Match[str], str]:
@@ -36,6 +40,6 @@ def table(results: Iterable[Result]) -> Iterator[str]:
     yield "| corpus | figure | whole | unread third | target |\n|---|---|---:|---:|---:|\n"
     title = ""
     for r in results:
-        numbers = " | ".join(shown(n) for n in (r.whole, r.unread, r.target))
-        yield f"| {r.title if r.title != title else ''} | {r.figure} | {numbers} |\n"
+        numbers = (sampled(r.whole, r.whole_interval), sampled(r.unread, r.unread_interval), shown(r.target))
+        yield f"| {r.title if r.title != title else ''} | {r.figure} | {' | '.join(numbers)} |\n"
         title = r.title

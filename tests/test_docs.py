@@ -20,6 +20,7 @@ DOCUMENTS = (
     "docs/architecture.md",
     "docs/accuracy.md",
     "docs/article.md",
+    "docs/confidence.md",
     "docs/documents.md",
     "docs/events.md",
     "docs/own-words.md",

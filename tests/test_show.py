@@ -13,7 +13,7 @@ from rich.console import Console
 
 from onrecord.article import document_from_text, read_inputs
 from onrecord.reading.reader import Reader
-from onrecord.records import Actor, Document, Event, Failure, Flag, Record, Stamp, Statement
+from onrecord.records import Actor, Document, Event, Failure, Flag, Record, Stamp, Statement, TimeExpression
 from onrecord.show import brief, plain
 from onrecord.show.brief import SCREEN
 from onrecord.show.statements import Statements
@@ -150,6 +150,17 @@ def test_many_flags_of_a_kind_are_counted() -> None:
     assert "! secondhand: chain 0 and 2 more\n" in page
 
 
+@pytest.mark.parametrize(
+    ("sure", "speaker", "doubt"),
+    [(0.4, 0.3, "speaker uncertain"), (0.9, 0.3, "speaker uncertain"), (0.4, 0.9, "uncertain"), (0.4, None, "uncertain"), (0.9, None, "")],
+)  # fmt: skip
+def test_a_doubtful_speaker_goes_before_a_doubtful_saying(sure: float, speaker: float | None, doubt: str) -> None:
+    record = lighthouse()
+    said = replace(record.statements[0], channel=None, confidence=sure, speaker_confidence=speaker)
+    page = shown(replace(record, statements=(said,)))
+    assert (f"[{doubt}]" in page) if doubt else ("uncertain" not in page)
+
+
 DAYS = Document("d", "Verania met Kostria, wrote to it and will meet it again.", published=Stamp("2026-05-07", "given"))
 STATES = (Actor("v", "Verania", "state"), Actor("k", "Kostria", "state"))
 MET = Event("e", ("v",), ("k",), "040", "CONSULT", when="2026-05-05", evidence=(words(DAYS, "met"),))
@@ -179,6 +190,13 @@ def test_what_has_not_happened_or_is_guessed_says_so_and_comes_last_without_a_da
         "  Tue 5 May  Nobody named: consult 040 “met”",
         "             Verania → Kostria: consult 040 [planned; guessed: when; uncertain] “met”",
     ]
+
+
+def test_a_day_that_is_uncertain_says_so() -> None:
+    day = TimeExpression(0, 7, "Verania", "DATE", "2026-05-05", confidence=0.4)
+    page = shown(Record(DAYS, MADE_BY, STATES, times=(day,)))
+    assert "Verania met Kostria, wrote to it and will meet it again. [day uncertain]" in page
+    assert "uncertain" not in shown(Record(DAYS, MADE_BY, STATES, times=(replace(day, confidence=0.6),)))
 
 
 def test_where_there_are_many_events_those_that_repeat_a_statement_give_way() -> None:

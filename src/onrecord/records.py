@@ -185,6 +185,8 @@ class TimeExpression(Evidence):
     """Last day or moment that may be meant."""
     rule: str = ""
     """The rule that read it."""
+    confidence: float = 1.0
+    """The share of such expressions that was given the right value where that was measured, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,9 @@ class Statement:
     rules: tuple[str, ...] = ()
     """The rules that found it."""
     confidence: float = 1.0
-    """How sure the finder is, from 0 to 1."""
+    """The share of such statements that was right where that was measured, from 0 to 1."""
+    speaker_confidence: float | None = None
+    """The share of such statements whose source was right, of those whose words were; null where the speaker is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,7 @@ class Event:
     """The event that tells the same happening from another side: "A and B met" is A with B, and B with A; count one."""
     rules: tuple[str, ...] = ()
     confidence: float = 1.0
+    """The share of such events whose kind and sides were right where that was measured, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

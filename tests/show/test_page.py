@@ -132,6 +132,8 @@ def test_an_event_is_told_with_its_code_and_how_sure_it_is() -> None:
         in shown
     )
     assert "the other side of event a" in shown
+    doubted = replace(record, events=(replace(event, confidence=0.4),))
+    assert "planned 40%, uncertain left open" in " ".join(seen(html([doubted])).words.split())
 
 
 def test_a_report_that_could_not_be_read_says_why() -> None:

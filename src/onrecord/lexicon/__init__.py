@@ -16,6 +16,7 @@ from .speech import SpeechLexicon, VerbRow
 from .tables import digest
 from .times import TimeLexicon
 from .warnings import WarningLexicon
+from .weights import WeightLexicon
 
 if TYPE_CHECKING:
     from .own.merging import Merged
@@ -30,6 +31,7 @@ class Lexicon:
     times: TimeLexicon
     events: EventLexicon
     warnings: WarningLexicon
+    weights: WeightLexicon
     own: OwnWords = field(default=NONE, compare=False, repr=False)
     """The files of a user whose rows the tables have."""
     sources: Mapping[Place, tuple[Source, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -39,8 +41,9 @@ class Lexicon:
     def load(cls, *, actors: Iterable[str | Path] = (), rules: Iterable[str | Path] = ()) -> Lexicon:
         """The tables that come with the package, and before them the rows of a user's files. Raises BadLexicon."""
         shipped = cls(
-            SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load()
-        )
+            SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load(),
+            WeightLexicon.load(),
+        )  # fmt: skip
         actors, rules = tuple(actors), tuple(rules)
         if not actors + rules:
             return shipped

@@ -169,6 +169,11 @@ class SpeechLexicon:
         return found
 
     @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each verb's row by its id."""
+        return {row.id: row.kind for row in self.verbs}
+
+    @cached_property
     def noun(self) -> dict[str, NounRow]:
         return {row.lemma: row for row in self.nouns}
 

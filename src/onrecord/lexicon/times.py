@@ -88,6 +88,11 @@ class TimeLexicon:
         return {(kind, word): row.value for row in self.words for kind in row.kinds for word in row.words}
 
     @cached_property
+    def readings(self) -> dict[str, str]:
+        """The reading of each rule."""
+        return {rule.id: rule.reading for rule in self.rules}
+
+    @cached_property
     def ahead(self) -> frozenset[str]:
         """Words by which a clause looks ahead."""
         return self._of_kind("AHEAD")

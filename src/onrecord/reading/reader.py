@@ -29,6 +29,7 @@ from .telling.occasions import with_occasions
 from .telling.translations import with_translations
 from .times import find_times
 from .warning.facts import Facts
+from .weighing.weigh import weighed_events, weighed_statements, weighed_times
 
 
 class Reader:
@@ -74,5 +75,8 @@ class Reader:
         statements = with_translations(parse, statements, cast, language=document.language, lexicon=lexicon.actors)
         events = find_events(document, parse, deeds, statements, cast, times, lexicon=lexicon.events, trace=trace)
         statements = with_occasions(parse, statements, events)
+        statements = weighed_statements(parse, statements, lexicon=lexicon, trace=trace)
+        events = weighed_events(events, cast, lexicon=lexicon, trace=trace)
+        times = weighed_times(times, lexicon=lexicon, trace=trace)
         facts = Facts(document, quotations, cast.actors, times, statements, events, lexicon.warnings)
         return Record(document, self.made_by, cast.actors, times, statements, events, find_flags(facts))

@@ -111,7 +111,9 @@ def _told(record: Record) -> Iterator[Entry]:
             start, end = _sentence(record.document.text, time)
             within = any(a <= time.start and time.end <= b for _, a, b in covered)
             if not within and not any(said[:10] == day_of and start <= a < end for said, a, _ in covered):
-                yield Entry(day_of, time.start, Text(flowing(record.document.text[start:end])))
+                line = Text(flowing(record.document.text[start:end]))
+                line.append(" [day uncertain]" if time.confidence < DOUBTFUL else "", style=ASIDE)
+                yield Entry(day_of, time.start, line)
 
 
 def _is_stamp(time: TimeExpression, record: Record) -> bool:

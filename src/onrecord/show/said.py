@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord.records import Statement
 from onrecord.show.layout import MEASURE, Hanging
-from onrecord.show.statements import DOUBTFUL, Statements, content, opened
+from onrecord.show.statements import Statements, content, doubt, opened
 from onrecord.show.words import ASIDE, CHANNELS, DATE, SPEAKER, STYLES, TOLD_PLAINLY, connective, day, listed, verb
 
 WIDEST_VERB = 14
@@ -160,7 +160,7 @@ class Speaker:
         parts = [f"in reply to {listed(list(dict.fromkeys(answered)))}" if answered else ""]
         parts += [channel, f"to {listed(to)}" if to else ""]
         parts += [f"told by {', citing '.join(map(name, statement.via))}" if statement.via else ""]
-        parts += ["uncertain" if statement.confidence < DOUBTFUL else ""]
+        parts += [doubt(statement)]
         known = "; ".join(filter(None, parts))
         return f"[{known}]" if known else ""
 

@@ -13,7 +13,7 @@ from onrecord.show.words import OWN_WORDS
 
 QUOTED = re.compile(r'[“"][^“”"]*[”"]')
 DOUBTFUL = 0.5
-"""A statement that is less certain is marked so."""
+"""What is less certain is marked so: of such finds more were wrong than right (docs/confidence.md)."""
 NOBODY = "Nobody named"
 
 
@@ -50,6 +50,13 @@ class Statements:
         country = self.states.get(actor.country or "", country_names().get(actor.country or "", actor.country or ""))
         known = [flowing(part) for part in (*actor.roles[:1], country) if part]
         return ", ".join(part for part in known if part.lower() not in actor.name.lower())
+
+
+def doubt(statement: Statement) -> str:
+    """What a reader should doubt of a statement: who said it, or all of it; nothing for most."""
+    if statement.speaker_confidence is not None and statement.speaker_confidence < DOUBTFUL:
+        return "speaker uncertain"
+    return "uncertain" if statement.confidence < DOUBTFUL else ""
 
 
 def content(statement: Statement) -> Text:

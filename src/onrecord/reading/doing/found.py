@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.records import Evidence, Modality
 
 CONFIDENCE = {"frame": 0.82, "plain": 0.76, "composed": 0.74, "noun": 0.6}
-"""How sure a deed is, by what its code was told by."""
+"""How far a deed goes before another, by what its code was told by; how sure an event is, says reading/weighing."""
 Group = tuple[int, ...]
 """The head tokens of a phrase and of what is joined to it: "Talland and Kostria"."""
 

@@ -169,6 +169,4 @@ def _nested(scene: Scene, found: list[Attribution]) -> tuple[Told, ...]:
 def _tell(scene: Scene, kept: list[Attribution]) -> None:
     if scene.trace.on:
         for a in kept:
-            scene.trace.kept(
-                FINDER, a.rule, a.content[0].start, a.content[-1].end, f"{a.act}, confidence {a.confidence}"
-            )
+            scene.trace.kept(FINDER, a.rule, a.content[0].start, a.content[-1].end, a.act)

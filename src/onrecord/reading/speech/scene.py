@@ -27,7 +27,8 @@ _LOOSE = {"punct", "parataxis", "discourse", "vocative"}
 class Attribution:
     """One saying, in tokens and characters, before anybody knows who the source is.
 
-    `source`, `cue`: token indices; `content`: characters; `verb`: the token that heads the cue. `addressees`, `through`
+    `source`, `cue`: token indices; `content`: characters; `verb`: the token that heads the cue. `confidence` says
+    which of two with the same content is kept; how sure a statement is, says reading/weighing. `addressees`, `through`
     (those on whom the speaker relies: "citing X") and `relays` (those who pass it on: "X quoted him as saying") are the
     head tokens of mentions.
     """

@@ -9,7 +9,7 @@ from onrecord.show.layout import flowing
 from onrecord.show.page.parts import Card, Link
 from onrecord.show.page.places import Places
 from onrecord.show.page.tones import tone
-from onrecord.show.statements import DOUBTFUL
+from onrecord.show.statements import doubt
 from onrecord.show.words import CHANNELS, TRANSLATED, day, verb
 
 
@@ -65,7 +65,7 @@ class Cards:
         yield day(statement.said_at, year=self.statements.year, weekday=True)
         yield CHANNELS[statement.channel] if statement.channel else ""
         yield TRANSLATED.get(statement.translated or "", "")
-        yield "uncertain" if statement.confidence < DOUBTFUL else ""
+        yield doubt(statement)
 
     def chain(self, statement: Statement) -> Iterator[Link]:
         """From the speaker to the report, all through whom the words came; nothing where they came straight."""

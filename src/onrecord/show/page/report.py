@@ -14,6 +14,7 @@ from onrecord.show.page.exchange import exchange
 from onrecord.show.page.parts import Card, Drawing, Link, Notice, Person, Report, Row
 from onrecord.show.page.places import Places
 from onrecord.show.page.text import marked
+from onrecord.show.statements import DOUBTFUL
 from onrecord.show.words import HOW, RESIDUE, day, listed
 
 
@@ -82,7 +83,7 @@ def _row(event: Event, places: Places) -> Row:
         goldstein=event.goldstein,
         modality=event.modality,
         guessed=listed(list(event.guessed)),
-        certainty=f"{event.confidence:.0%}",
+        certainty=f"{event.confidence:.0%}{', uncertain' if event.confidence < DOUBTFUL else ''}",
         words=tuple(map(places.words, event.evidence)),
         vouched=places.statement(event.statement) if event.statement in places.numbers else None,
         mirrors=places.event(event.mirror_of) if event.mirror_of in places.letters else None,

@@ -11,6 +11,7 @@ from onrecord.show.page.marks import Mark, lines
 from onrecord.show.page.parts import Note, Words
 from onrecord.show.page.places import Places
 from onrecord.show.page.tones import tone
+from onrecord.show.statements import DOUBTFUL
 from onrecord.show.words import verb
 
 
@@ -31,7 +32,7 @@ def _marks(places: Places) -> Iterator[Mark]:
         for evidence in event.evidence:
             yield Mark(evidence.start, evidence.end, f"event {places.event_id(event.id)}")
     for time in record.times:
-        yield Mark(time.start, time.end, "time")
+        yield Mark(time.start, time.end, "time doubtful" if time.confidence < DOUBTFUL else "time")
     for actor in record.actors:
         for mention in actor.mentions:
             yield Mark(mention.start, mention.end, places.actor_id(actor.id))
