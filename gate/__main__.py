@@ -17,9 +17,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gate import floors, grading, pages, reliability
+from gate import floors, grading, pages, reliability, traits
 from gate.measures import MEASURES, Measure
 from gate.results import Result, results, sampled, shown
+from onrecord.lexicon.doubts import DoubtLexicon
 
 WIDTH = 130
 """Of a table that is piped."""
@@ -90,6 +91,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--confidence", action="store_true", help="only whether confidences are right, written into their page"
     )
+    parser.add_argument("--traits", action="store_true", help="only how often finds with each trait are right")
     parser.add_argument("--repin", action="store_true", help="raise the floors to what is measured, less a tolerance")
     parser.add_argument("--lower", action="store_true", help="with --repin: let floors fall, too")
     return parser.parse_args()
@@ -103,6 +105,9 @@ def main() -> int:
         return 0
     if asked.confidence:
         return confidences(console)
+    if asked.traits:
+        console.print(traits.table(traits.measured(DoubtLexicon.load().rows, traits.all_judged(SHARED))))
+        return 0
     known = floors.load()
     intervals = asked.intervals or asked.repin
     found = measured(asked.only, known, intervals=intervals)

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from onrecord.article import document_from_text
 from onrecord.lexicon import Lexicon
-from onrecord.lexicon.weights import BASE, Weighed, WeightLexicon, WeightRow
+from onrecord.lexicon.doubts import BASE, DoubtLexicon, DoubtRow, Weighed
 from onrecord.reading.reader import Reader
 from onrecord.reading.weighing.scale import LEAST, MOST, confidence
 from onrecord.reading.weighing.weigh import FINDER
 from onrecord.schema import to_json
 from onrecord.trace import FullTrace
 
-TABLE = WeightLexicon.load()
+TABLE = DoubtLexicon.load()
 KINDS: tuple[Weighed, ...] = ("statement", "speaker", "event", "time")
 PUBLISHED = "2025-11-24"
 REPORT = """\
@@ -39,16 +39,17 @@ def reasons(reader: Reader, text: str, *, published: str | None = PUBLISHED) -> 
 
 
 @pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.id)
-def test_a_trait_holds_in_its_example(row: WeightRow, reader: Reader) -> None:
+def test_a_trait_holds_in_its_example(row: DoubtRow, reader: Reader) -> None:
     published = None if row.trait == "undated report" else PUBLISHED
     held = [reason for kind, reason in reasons(reader, row.example, published=published) if kind == row.of]
     assert any(f" {row.trait} {row.points:+.2f}" in reason for reason in held), held
 
 
 @pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.id)
-def test_counts_and_points_are_possible(row: WeightRow) -> None:
-    assert 0 <= row.right <= row.found
+def test_points_go_in_quarters(row: DoubtRow) -> None:
+    assert row.points
     assert abs(row.points) < 4
+    assert row.points * 4 == round(row.points * 4)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -72,8 +73,8 @@ def test_a_confidence_is_a_share_and_follows_the_points(kind: Weighed, data: st.
     assert confidence(reversed(held), points) == before, "the order of traits changes nothing"
 
 
-def test_only_confidences_depend_on_the_weights(reader: Reader) -> None:
-    unweighed = Reader(parser=reader.parser, lexicon=replace(Lexicon.load(), weights=WeightLexicon(())))
+def test_only_confidences_depend_on_the_points(reader: Reader) -> None:
+    unweighed = Reader(parser=reader.parser, lexicon=replace(Lexicon.load(), doubts=DoubtLexicon(())))
     document = document_from_text(REPORT, published=PUBLISHED)
     weighed, plain = (json.loads(to_json(r.read(document))) for r in (reader, unweighed))
     sure, unsure = confidences(weighed), confidences(plain)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .actors import ActorLexicon
+from .doubts import DoubtLexicon
 from .events import EventLexicon, EventVerb
 from .own import NONE, OwnWords, Place, Source, place_of
 from .own.verb_forms import regular_forms
@@ -16,7 +17,6 @@ from .speech import SpeechLexicon, VerbRow
 from .tables import digest
 from .times import TimeLexicon
 from .warnings import WarningLexicon
-from .weights import WeightLexicon
 
 if TYPE_CHECKING:
     from .own.merging import Merged
@@ -31,7 +31,7 @@ class Lexicon:
     times: TimeLexicon
     events: EventLexicon
     warnings: WarningLexicon
-    weights: WeightLexicon
+    doubts: DoubtLexicon
     own: OwnWords = field(default=NONE, compare=False, repr=False)
     """The files of a user whose rows the tables have."""
     sources: Mapping[Place, tuple[Source, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -42,7 +42,7 @@ class Lexicon:
         """The tables that come with the package, and before them the rows of a user's files. Raises BadLexicon."""
         shipped = cls(
             SpeechLexicon.load(), ActorLexicon.load(), TimeLexicon.load(), EventLexicon.load(), WarningLexicon.load(),
-            WeightLexicon.load(),
+            DoubtLexicon.load(),
         )  # fmt: skip
         actors, rules = tuple(actors), tuple(rules)
         if not actors + rules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import exp, fsum
 
-from onrecord.lexicon.weights import BASE
+from onrecord.lexicon.doubts import BASE
 
 LEAST, MOST = 0.01, 0.99
 """Nothing that was found is sure, or sure to be wrong."""

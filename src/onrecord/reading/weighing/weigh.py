@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon import Lexicon
-from onrecord.lexicon.weights import BASE, Weighed, WeightLexicon
+from onrecord.lexicon.doubts import BASE, DoubtLexicon, Weighed
 from onrecord.parsing.parse import Parse
 from onrecord.reading.actors import Cast
 from onrecord.records import Event, Evidence, Statement, TimeExpression
@@ -23,7 +23,7 @@ class _Scale:
     """The points of one kind of thing."""
 
     kind: Weighed
-    lexicon: WeightLexicon
+    lexicon: DoubtLexicon
     trace: Trace
 
     def confidence(self, traits: tuple[str, ...], words: Iterable[Evidence]) -> float:
@@ -42,7 +42,7 @@ def weighed_statements(
     parse: Parse, statements: tuple[Statement, ...], *, lexicon: Lexicon, trace: Trace = SILENT
 ) -> tuple[Statement, ...]:
     """The statements, each with the share of such statements that was right, and of those whose speaker was, if it has one."""
-    whole, source = (_Scale(kind, lexicon.weights, trace) for kind in ("statement", "speaker"))
+    whole, source = (_Scale(kind, lexicon.doubts, trace) for kind in ("statement", "speaker"))
 
     def weighed(view: said.Said) -> Statement:
         statement, traits = view.statement, said.traits(view)
@@ -60,7 +60,7 @@ def weighed_events(
     events: tuple[Event, ...], cast: Cast, *, lexicon: Lexicon, trace: Trace = SILENT
 ) -> tuple[Event, ...]:
     """The events, each with the share of such events whose kind and sides were right."""
-    scale, known = _Scale("event", lexicon.weights, trace), {actor.id: actor for actor in cast.actors}
+    scale, known = _Scale("event", lexicon.doubts, trace), {actor.id: actor for actor in cast.actors}
 
     def view(event: Event) -> done.Done:
         actors, recipients = (tuple(known[i] for i in side if i in known) for side in (event.actors, event.recipients))
@@ -73,7 +73,7 @@ def weighed_times(
     times: tuple[TimeExpression, ...], *, lexicon: Lexicon, trace: Trace = SILENT
 ) -> tuple[TimeExpression, ...]:
     """The time expressions, each with the share of such expressions that was given the right value."""
-    scale = _Scale("time", lexicon.weights, trace)
+    scale = _Scale("time", lexicon.doubts, trace)
     return tuple(
         replace(time, confidence=scale.confidence(dated.traits(dated.Dated(time, lexicon.times.readings)), (time,)))
         for time in times

@@ -1,4 +1,4 @@
-"""What makes something found more or less sure: traits with their points, measured on corpora by `training/weights.py`."""
+"""What makes something found more or less sure: traits with their points, set by hand (docs/confidence.md)."""
 
 from __future__ import annotations
 
@@ -15,37 +15,32 @@ BASE = "base"
 
 
 @dataclass(frozen=True, slots=True)
-class WeightRow:
+class DoubtRow:
     """One trait of statements (of their words with their source, or of their source alone), events or times, and what it adds
-    to the logarithm of the odds that they are right.
-
-    `found` and `right` say how many had it where it was measured, and how many of those were right; the points are what
-    the trait adds beside all others. Where nothing was found they are set by hand.
+    to the logarithm of the odds that they are right, in steps of a quarter.
     """
 
     id: str
     of: Weighed
     trait: str
     points: float
-    found: int
-    right: int
     example: str
 
 
 @dataclass(frozen=True)
-class WeightLexicon:
+class DoubtLexicon:
     """The table of traits.
 
-    >>> WeightLexicon.load().points["statement"]["far source"] < 0
+    >>> DoubtLexicon.load().points["statement"]["far source"] < 0
     True
     """
 
-    rows: tuple[WeightRow, ...]
+    rows: tuple[DoubtRow, ...]
 
     @classmethod
-    def load(cls) -> WeightLexicon:
+    def load(cls) -> DoubtLexicon:
         """The table that comes with the package. Raises BadLexicon where a row is broken."""
-        return cls(read_table("weights", WeightRow))
+        return cls(read_table("doubts", DoubtRow))
 
     @cached_property
     def points(self) -> Mapping[Weighed, Mapping[str, float]]:
