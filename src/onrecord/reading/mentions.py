@@ -75,7 +75,25 @@ def find_mentions(
         for token in parse.tokens
         if _somebody(token) and token.index not in taken
     ]
+    taken |= {index for mention in kept for index in mention.tokens}
+    kept += [
+        replace(_plain(parse, sight, index, demonyms, needed=False), plural=plural, **({"kind": "group"} if plural else {}))
+        for index, plural in meant_by_pronouns(parse).items()
+        if index not in taken
+    ]
     return tuple(sorted(kept, key=lambda m: (m.first, m.last)))
+
+
+def meant_by_pronouns(parse: Parse) -> dict[int, bool]:
+    if not parse.antecedents:
+        return {}
+    found: dict[int, bool] = {}
+    for mention in find_pronouns(parse):
+        for index, share in parse.antecedents[mention.head]:
+            token = parse.tokens[index]
+            if share >= 0.5 and token.entity == "person" and token.upos in ("NOUN", "PROPN", "NUM", "ADJ") and token.lower not in _SPEAKING_PARTS and mention.gender != "n":
+                found.setdefault(index, mention.plural)
+    return found
 
 
 def _of_state(parse: Parse, name: FoundMention, demonyms: Mapping[int, int]) -> FoundMention:

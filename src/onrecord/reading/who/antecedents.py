@@ -8,7 +8,7 @@ from .binding import forbidden, matrix_subject, parallel_subject, subject_of_cla
 from .drafts import BODIES, Draft
 from .found import FoundMention
 from .pronouns import pronouns
-from .salience import WINDOW, network, salience
+from .salience import WINDOW, elsewhere, network, salience
 from .scene import Scene
 
 NETWORK = 8.0
@@ -29,6 +29,8 @@ ALIKE = 2.0
 """What a gender known to be the pronoun's is worth."""
 NAMELESS = 0.6
 """What the salience of somebody without a name is worth beside that of somebody with one."""
+ELSEWHERE = 0.5
+"""The share of the network from which what is no actor is meant."""
 _FAINT = 0.02
 
 
@@ -54,8 +56,16 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     ranked = sorted((pair for pair in scored if pair[0] > floor), key=lambda pair: -pair[0])
     if not ranked:
         return None
+    if _is_elsewhere(scene, mention, ranked[0][1]):
+        return None
     clear = len(ranked) == 1 or ranked[1][0] <= ranked[0][0] * MARGIN
     return ranked[0][1] if mention.needed or clear else None
+
+
+def _is_elsewhere(scene: Scene, mention: FoundMention, best: Draft) -> bool:
+    """Whether the network rather takes the pronoun for something that is no actor."""
+    other = elsewhere(scene.parse, mention, scene.by_token)
+    return other >= (0.9 if mention.needed else ELSEWHERE) and other > network(best, scene.parse, mention, scene.by_token)
 
 
 def _recent(scene: Scene, sentence: int, subject: Draft | None) -> Iterator[Draft]:

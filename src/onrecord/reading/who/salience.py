@@ -75,3 +75,17 @@ def network(draft: Draft, parse: Parse, at: FoundMention, by_token: Mapping[int,
     if not links:
         return 0.0
     return sum(share for index, share in links if by_token.get(index) is draft)
+
+
+def elsewhere(parse: Parse, at: FoundMention, by_token: Mapping[int, Draft]) -> float:
+    """The share that the network gives what is no actor so far: headaches in "I have had headaches, but not them this week".
+
+    He and she are no things: for them only a noun counts that means a person.
+    """
+    links = parse.antecedents[at.head] if parse.antecedents else ()
+    person = at.gender in ("f", "m")
+    return sum(s for i, s in links if i not in by_token and not (person and not _is_person(parse.tokens[i])))
+
+
+def _is_person(token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN") and token.entity == "person"

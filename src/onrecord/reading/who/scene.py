@@ -43,6 +43,8 @@ class Scene:
         scene = cls(parse, sight, published, titles=titles, quoted=quoted(parse))
         for mention, draft in named.items():
             scene.by_token.update(dict.fromkeys(mention.tokens, draft))
+            for index in _titles(parse, mention.head):
+                scene.by_token.setdefault(index, draft)
             if isinstance(draft.row, StateRow):
                 scene.states[draft.row.id] = draft
         return scene
@@ -92,6 +94,15 @@ class Scene:
         if owner is not None:
             return owner.home
         return self.sight.country(mention.owner) if mention.owner is not None else None
+
+
+def _titles(parse: Parse, head: int) -> Iterator[int]:
+    """The tokens that head a name together with the title before it, or stand below it as one: 'Mr.' in "Mr. Aldane"."""
+    yield from (c.index for c in parse.children(head, "nmod:desc") if c.index < head and c.upos == "PROPN")
+    token = parse.tokens[head]
+    while token.relation == "flat" and token.head >= 0:
+        token = parse.tokens[token.head]
+        yield token.index
 
 
 def quoted(parse: Parse) -> tuple[bool, ...]:
