@@ -15,6 +15,7 @@ from .who.binding import relative_noun
 from .who.brackets import with_short_forms
 from .who.demonyms import unknown_demonyms, with_demonyms
 from .who.found import FoundMention, Sight
+from .who.linked import linked_people, several
 from .who.names import find_names
 from .who.narrowing import counted_people, home_of_people
 from .who.offices import find_offices, first_modifier
@@ -45,7 +46,7 @@ def find_mentions(
     A city that is among the struck is its people there.
     First and second persons are left to statements: inside a quotation they are its speaker and addressee.
     """
-    sight = Sight.of(parse, lexicon)
+    sight, linked = Sight.of(parse, lexicon), linked_people(parse)
     found = tuple(find_names(parse, sight))
     name_at = {index: name for name in found for index in name.tokens}
     names = tuple(owned(parse, sight, name, name_at) for name in found)
@@ -76,24 +77,9 @@ def find_mentions(
         if _somebody(token) and token.index not in taken
     ]
     taken |= {index for mention in kept for index in mention.tokens}
-    kept += [
-        replace(_plain(parse, sight, index, demonyms, needed=False), plural=plural, **({"kind": "group"} if plural else {}))
-        for index, plural in meant_by_pronouns(parse).items()
-        if index not in taken
-    ]
+    kept += [_plain(parse, sight, head, demonyms, needed=False) for head in sorted(linked.keys() - taken)]
+    kept = [several(mention) if linked.get(mention.head) else mention for mention in kept]
     return tuple(sorted(kept, key=lambda m: (m.first, m.last)))
-
-
-def meant_by_pronouns(parse: Parse) -> dict[int, bool]:
-    if not parse.antecedents:
-        return {}
-    found: dict[int, bool] = {}
-    for mention in find_pronouns(parse):
-        for index, share in parse.antecedents[mention.head]:
-            token = parse.tokens[index]
-            if share >= 0.5 and token.entity == "person" and token.upos in ("NOUN", "PROPN", "NUM", "ADJ") and token.lower not in _SPEAKING_PARTS and mention.gender != "n":
-                found.setdefault(index, mention.plural)
-    return found
 
 
 def _of_state(parse: Parse, name: FoundMention, demonyms: Mapping[int, int]) -> FoundMention:

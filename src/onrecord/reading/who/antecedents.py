@@ -29,7 +29,7 @@ ALIKE = 2.0
 """What a gender known to be the pronoun's is worth."""
 NAMELESS = 0.6
 """What the salience of somebody without a name is worth beside that of somebody with one."""
-ELSEWHERE = 0.5
+ELSEWHERE = 0.6
 """The share of the network from which what is no actor is meant."""
 _FAINT = 0.02
 

@@ -63,10 +63,12 @@ def matrix_subject(parse: Parse, index: int) -> int | None:
     if (
         clause is None
         or token.relation != "nsubj"
-        or clause.relation not in ("ccomp", "advcl", "conj")
+        or clause.relation not in ("ccomp", "advcl", "conj", "acl")
         or clause.head < 0
     ):
         return None
+    if clause.relation == "acl":
+        return subject_of_clause(parse, clause.head)
     return _subject(parse, parse.tokens[clause.head])
 
 
