@@ -50,7 +50,7 @@ class Draft:
         self.mentions.append(mention)
         self.needed |= mention.needed
         self.gender = self.gender or mention.gender
-        if mention.form in ("office", "description"):
+        if mention.form in ("office", "description") and not (self.named and mention.document):
             self.plural |= mention.plural
             self.kind = self.kind or mention.kind
             if self.noun is None or (mention.form == "office" and not self.noun.office):

@@ -62,6 +62,11 @@ class FoundMention:
     def tokens(self) -> tuple[int, ...]:
         return (*range(self.first if self.core is None else self.core, self.last), *self.covers)
 
+    @property
+    def document(self) -> bool:
+        """Whether it is a text that speaks for whoever wrote it."""
+        return self.noun is not None and self.noun.document
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
