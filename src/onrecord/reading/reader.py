@@ -23,7 +23,7 @@ from .issued.voices import anchors, find_voices
 from .mending import mended
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
-from .statements import find_statements, heads_of
+from .statements import find_statements, heads_of, speaking_of
 from .telling.occasions import with_occasions
 from .telling.translations import with_translations
 from .times import find_times
@@ -60,7 +60,8 @@ class Reader:
         deeds = find_deeds(parse, quotations, lexicon=self.lexicon, trace=trace, own_voice=own_voice)
         heads = heads_of(parse, told, lexicon=self.lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
         mentions = find_mentions(parse, heads=heads, struck=struck(deeds), lexicon=self.lexicon.actors, trace=trace)
-        cast = find_actors(document, parse, mentions, lexicon=self.lexicon.actors, trace=trace)
+        speaking = speaking_of(parse, told)
+        cast = find_actors(document, parse, mentions, speaking=speaking, lexicon=self.lexicon.actors, trace=trace)
         voices = find_voices(document, parse, outline, cast, lexicon=self.lexicon)
         cast = voices.cast
         statements = find_statements(

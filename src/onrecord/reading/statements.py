@@ -53,6 +53,17 @@ def heads_of(parse: Parse, told: tuple[Told, ...], *, lexicon: SpeechLexicon) ->
     return frozenset(found)
 
 
+def speaking_of(parse: Parse, told: tuple[Told, ...]) -> frozenset[int]:
+    """The tokens that head a row of speakers: 'Reyes' in "Reyes and Keller said"."""
+    sources = [each.attribution for each in told if each.attribution.source_head is not None]
+    return frozenset(a.source_head for a in sources if a.source_head is not None and _is_row(parse, a))
+
+
+def _is_row(parse: Parse, a: Attribution) -> bool:
+    row = parse.children(a.source_head or 0, "conj")
+    return bool(row) and all(token.index in a.source for token in row)
+
+
 def _outermost_first(told: tuple[Told, ...]) -> list[int]:
     """The places in such an order that each comes after its parent, else as in the text."""
     order: list[int] = []
@@ -108,7 +119,8 @@ class _Making:
             return None
         earlier = [self.made[place] for place in sorted(self.made)]
         issuer = issuer_of(self.telling, self.cast, a.source_head, channel, earlier)
-        return issuer or self.cast.of(a.source_head)
+        row = self.cast.rows.get(a.source_head) if _is_row(self.telling.parse, a) else None
+        return issuer or row or self.cast.of(a.source_head)
 
     def _hearers(self, a: Attribution, speaker: str | None) -> tuple[str, ...]:
         """Those to whom it was said; "to which it replied" means a question, not who asked it."""

@@ -31,6 +31,8 @@ NAMELESS = 0.6
 """What the salience of somebody without a name is worth beside that of somebody with one."""
 ELSEWHERE = 0.6
 """The share of the network from which what is no actor is meant."""
+SURELY = 0.9
+"""That share where a statement or deed needs somebody: things say and do little."""
 _FAINT = 0.02
 
 
@@ -64,8 +66,9 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
 
 def _is_elsewhere(scene: Scene, mention: FoundMention, best: Draft) -> bool:
     """Whether the network rather takes the pronoun for something that is no actor."""
-    other = elsewhere(scene.parse, mention, scene.by_token)
-    return other >= (0.9 if mention.needed else ELSEWHERE) and other > network(best, scene.parse, mention, scene.by_token)
+    other = elsewhere(scene, mention)
+    least = SURELY if mention.needed and mention.gender != "n" else ELSEWHERE
+    return other >= least and other > network(best, scene, mention)
 
 
 def _recent(scene: Scene, sentence: int, subject: Draft | None) -> Iterator[Draft]:
@@ -103,14 +106,9 @@ def _speaker(scene: Scene, index: int) -> Draft | None:
 
 
 def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None) -> float:
-    linked = network(draft, scene.parse, mention, scene.by_token)
+    linked = network(draft, scene, mention)
     own = draft is subject
-    if (
-        draft.kind != "person"
-        and not draft.plural
-        and not mention.needed
-        and linked < _link_needed(scene, mention, own)
-    ):
+    if _needs_link(draft, mention) and linked < _link_needed(scene, mention, own):
         return 0.0
     score = salience(draft, scene.parse, mention) + _for_subject(scene, mention) * own
     if score <= _FAINT:
@@ -120,6 +118,13 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     alike = gender is not None and gender == mention.gender
     score *= 1.0 if draft.named or draft.plural else NAMELESS
     return (score + NETWORK * linked) * (UNLIKE if unlike else ALIKE if alike else 1.0)
+
+
+def _needs_link(draft: Draft, mention: FoundMention) -> bool:
+    """Whether the network must agree: "it" means so much else, and so do states and bodies that nothing needs."""
+    if mention.gender == "n":
+        return True
+    return draft.kind != "person" and not draft.plural and not mention.needed
 
 
 def _for_subject(scene: Scene, mention: FoundMention) -> float:

@@ -38,6 +38,8 @@ class Draft:
     roles: list[str] = field(default_factory=list)
     owner: Draft | None = None
     """Whose office or body it is."""
+    members: tuple[Draft, ...] = ()
+    """Whom a group joins, where the text names them."""
     rivals: tuple[Draft, ...] = ()
     """Whom a name may mean that fits several alike."""
     needed: bool = False
@@ -90,7 +92,10 @@ class Draft:
 
     @property
     def home(self) -> str | None:
-        """Its country as far as the text tells: its own, or that of whom it belongs to."""
+        """Its country as far as the text tells: its own, that of all its members, or that of whom it belongs to."""
+        if self.members:
+            homes = {member.home for member in self.members}
+            return homes.pop() if len(homes) == 1 else None
         for draft in self.line():
             if isinstance(draft.row, StateRow):
                 return draft.row.id

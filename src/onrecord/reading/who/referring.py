@@ -7,6 +7,7 @@ from onrecord.lexicon.actor_rows import StateRow
 from .antecedents import antecedent
 from .drafts import BODIES, Draft
 from .found import FoundMention
+from .groups import close_group, named_pair
 from .holders import holder, sole_holder, sole_leader
 from .scene import Scene
 
@@ -35,6 +36,7 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     own(scene, draft, mention)
     _at_home(scene, draft, mention)
     scene.met(draft, mention)
+    close_group(scene, mention)
     return draft
 
 
@@ -104,7 +106,7 @@ def _referent(scene: Scene, mention: FoundMention) -> Draft | None:
     if noun.id == _SIDE:
         return _state(scene, mention) or Draft()
     if mention.plural:
-        return Draft()
+        return named_pair(scene, mention) or Draft()
     return _same_noun(scene, mention) or _bearer(scene, mention) or _of_class(scene, mention) or Draft()
 
 

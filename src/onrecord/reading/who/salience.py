@@ -5,12 +5,11 @@ After Lappin and Leass (1994): each mention weighs by its role, halved with each
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from onrecord.parsing.parse import Parse, Token
 
 from .drafts import Draft
 from .found import FoundMention
+from .scene import Scene
 
 _ROLES = {
     "nsubj": 2.2,
@@ -69,22 +68,20 @@ def _subordinate(parse: Parse, token: Token) -> bool:
     return governor is not None and governor.relation in ("acl", "advcl", "ccomp")
 
 
-def network(draft: Draft, parse: Parse, at: FoundMention, by_token: Mapping[int, Draft]) -> float:
+def network(draft: Draft, scene: Scene, at: FoundMention) -> float:
     """The share that the network gives the draft's tokens as antecedents of the pronoun."""
-    links = parse.antecedents[at.head] if parse.antecedents else ()
-    if not links:
-        return 0.0
-    return sum(share for index, share in links if by_token.get(index) is draft)
+    links = scene.parse.antecedents[at.head] if scene.parse.antecedents else ()
+    return sum((share for index, share in links if scene.meant(index, at) is draft), 0.0)
 
 
-def elsewhere(parse: Parse, at: FoundMention, by_token: Mapping[int, Draft]) -> float:
+def elsewhere(scene: Scene, at: FoundMention) -> float:
     """The share that the network gives what is no actor so far: headaches in "I have had headaches, but not them this week".
 
     He and she are no things: for them only a noun counts that means a person.
     """
+    parse, person = scene.parse, at.gender in ("f", "m")
     links = parse.antecedents[at.head] if parse.antecedents else ()
-    person = at.gender in ("f", "m")
-    return sum(s for i, s in links if i not in by_token and not (person and not _is_person(parse.tokens[i])))
+    return sum(s for i, s in links if i not in scene.by_token and not (person and not _is_person(parse.tokens[i])))
 
 
 def _is_person(token: Token) -> bool:

@@ -25,6 +25,8 @@ class Scene:
     """The drafts that bear a noun, by its id and by its last word, and those whose name begins with it."""
     by_token: dict[int, Draft] = field(default_factory=dict)
     states: dict[str, Draft] = field(default_factory=dict)
+    together: dict[int, Draft] = field(default_factory=dict)
+    """The groups of those whom a row joins, by the head of the row: "Ostland and Westmark"."""
     titles: tuple[FoundMention, ...] = ()
     """The offices that stand beside a name."""
     quoted: tuple[bool, ...] = ()
@@ -67,6 +69,11 @@ class Scene:
         """Whether a noun stands before another and for no one in particular: "government decisions"."""
         token = self.parse.tokens[mention.head]
         return token.relation == "compound" and token.text.islower() and mention.owner is None and not mention.definite
+
+    def meant(self, index: int, by: FoundMention) -> Draft | None:
+        """Whom a token means for a pronoun: for a plural one the whole row that the token heads."""
+        row = self.together.get(index) if by.plural else None
+        return row or self.by_token.get(index)
 
     def recent(self, sentence: int, window: int) -> Iterator[Draft]:
         """The drafts met in a sentence or at most so many before it, the last first."""
