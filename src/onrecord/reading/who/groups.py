@@ -71,12 +71,20 @@ def _row(scene: Scene, heads: tuple[int, ...]) -> FoundMention | None:
     below = set(scene.parse.subtree(heads[-1]))
     first = [m.first for m in scene.by_token[heads[0]].mentions if heads[0] in (m.head, *m.tokens)]
     last = [m.last for m in scene.by_token[heads[-1]].mentions if m.head in below and m.form != "pronoun"]
-    if not first or not last or min(first) >= max(last):
+    if not first or not last or min(first) >= max(last) or _others_between(scene, heads, range(min(first), max(last))):
         return None
     span = scene.parse.span(min(first), max(last))
     return FoundMention(
         heads[0], min(first), max(last), *span, "description", ("and",), "group", plural=True, core=max(last)
     )  # fmt: skip
+
+
+def _others_between(scene: Scene, heads: tuple[int, ...], span: range) -> bool:
+    """Whether the row holds a name of the same sort that the tree does not join: then it is not known whole."""
+    members = [scene.by_token[head] for head in heads]
+    between = (scene.by_token.get(index) for index in span)
+    kinds = {m.kind for m in members if m.named} & {"person", "state"}
+    return any(d.named and d.kind in kinds and d not in members for d in between if d is not None)
 
 
 def named_pair(scene: Scene, mention: FoundMention) -> Draft | None:
@@ -88,11 +96,11 @@ def named_pair(scene: Scene, mention: FoundMention) -> Draft | None:
     for draft in scene.recent(sentence, _NEAR):
         if len(draft.members) == _SEVERAL and all(_fits(member, mention) for member in draft.members):
             return draft
-        if draft.named and _fits(draft, mention):
+        if draft.named and (_fits(draft, mention) or (draft.kind == "person" and not draft.roles)):
             fitting.append(draft)
-    if len(fitting) != _SEVERAL:
+    if len(fitting) != _SEVERAL or not all(_fits(draft, mention) for draft in fitting):
         return None
-    members = tuple(sorted(fitting, key=lambda d: d.mentions[0].first))
+    members = tuple(sorted(fitting, key=lambda d: d.first))
     return next((d for d in scene.drafts if d.members == members), None) or Draft(kind="group", plural=True, members=members)
 
 
