@@ -23,8 +23,9 @@ from .issued.voices import anchors, find_voices
 from .mending import mended
 from .mentions import find_mentions
 from .speech.find import find_attributions, quotations_of
-from .statements import find_statements, heads_of, speaking_of
+from .statements import find_statements, heads_of
 from .telling.occasions import with_occasions
+from .telling.rows import speaking_of
 from .telling.translations import with_translations
 from .times import find_times
 from .warning.facts import Facts

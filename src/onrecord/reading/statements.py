@@ -19,6 +19,7 @@ from .telling.channels import channel_of
 from .telling.dates import carried, dated
 from .telling.issuers import is_document, issuer_of, issuing
 from .telling.modes import mode_of
+from .telling.rows import row_of
 from .telling.scenes import Telling
 
 
@@ -51,17 +52,6 @@ def heads_of(parse: Parse, told: tuple[Told, ...], *, lexicon: SpeechLexicon) ->
             if is_document(parse, a.source_head, lexicon):
                 found |= set(issuing(parse, a.source_head))
     return frozenset(found)
-
-
-def speaking_of(parse: Parse, told: tuple[Told, ...]) -> frozenset[int]:
-    """The tokens that head a row of speakers: 'Reyes' in "Reyes and Keller said"."""
-    sources = [each.attribution for each in told if each.attribution.source_head is not None]
-    return frozenset(a.source_head for a in sources if a.source_head is not None and _is_row(parse, a))
-
-
-def _is_row(parse: Parse, a: Attribution) -> bool:
-    row = parse.children(a.source_head or 0, "conj")
-    return bool(row) and all(token.index in a.source for token in row)
 
 
 def _outermost_first(told: tuple[Told, ...]) -> list[int]:
@@ -102,7 +92,7 @@ class _Making:
             mode=mode_of(self.telling, a.content),
             act=act_of(self.telling, a),
             polarity=a.polarity,
-            source=self._evidence(a.source),
+            source=self._evidence((*a.source, *row_of(self.telling.parse, a))),
             cue=self._evidence(a.cue),
             content=content,
             parent=parent.id if parent else None,
@@ -119,8 +109,8 @@ class _Making:
             return None
         earlier = [self.made[place] for place in sorted(self.made)]
         issuer = issuer_of(self.telling, self.cast, a.source_head, channel, earlier)
-        row = self.cast.rows.get(a.source_head) if _is_row(self.telling.parse, a) else None
-        return issuer or row or self.cast.of(a.source_head)
+        row = row_of(self.telling.parse, a)
+        return issuer or (self.cast.rows.get(row[0]) if row else None) or self.cast.of(a.source_head)
 
     def _hearers(self, a: Attribution, speaker: str | None) -> tuple[str, ...]:
         """Those to whom it was said; "to which it replied" means a question, not who asked it."""

@@ -63,7 +63,7 @@ def _by_and(parse: Parse, token: Token) -> bool:
 
 
 def _may_join(draft: Draft) -> bool:
-    return draft.kind is not None and not draft.members and (draft.named or draft.kind != "unnamed" or draft.plural or bool(draft.roles))
+    return draft.kind is not None and not draft.members and not (draft.noun is not None and draft.noun.document)
 
 
 def _row(scene: Scene, heads: tuple[int, ...]) -> FoundMention | None:
