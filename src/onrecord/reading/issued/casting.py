@@ -82,7 +82,9 @@ class Casting:
         self._by_token = {token: kept if actor == gone else actor for token, actor in self._by_token.items()}
         self._join_sides(kept, gone)
         for actor in [a for a in self.actors.values() if gone in (*a.candidates, *a.members)]:
-            candidates, members = (tuple(kept if i == gone else i for i in ids) for ids in (actor.candidates, actor.members))
+            candidates, members = (
+                tuple(kept if i == gone else i for i in ids) for ids in (actor.candidates, actor.members)
+            )
             self.actors[actor.id] = replace(actor, candidates=candidates, members=tuple(dict.fromkeys(members)))
 
     def _join_sides(self, kept: str, gone: str) -> None:

@@ -9,13 +9,25 @@ from .drafts import Draft
 from .found import FoundMention
 from .scene import Scene
 
-_AND = ("and", "&", "both")
+_AND = ("and", "&")
 _BOTH = ("two", "both")
 _NEAR = 3
 """Sentences back in which "the two leaders" are looked for."""
 _SEVERAL = 2
 _SIDE, _LEADER = "side", "leader"
-_LEADING = ("president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir", "sultan", "emperor", "chairman")
+_LEADING = (
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "leader",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "emperor",
+    "chairman",
+)
 """Ends of the offices whose holders are called leaders."""
 _PERSONS: tuple[ActorKind, ...] = ("person", "unnamed")
 
@@ -58,8 +70,8 @@ def joined_heads(parse: Parse, last: int) -> tuple[int, ...]:
 
 
 def _by_and(parse: Parse, token: Token) -> bool:
-    cases = parse.children(token.index, "cc")
-    return bool(cases) and cases[0].lower in _AND
+    words = [parse.tokens[t] for t in parse.subtree(token.index) if parse.tokens[t].upos != "PUNCT"]
+    return words[0].upos == "CCONJ" and words[0].lower in _AND
 
 
 def _may_join(draft: Draft) -> bool:
@@ -101,7 +113,9 @@ def named_pair(scene: Scene, mention: FoundMention) -> Draft | None:
     if len(fitting) != _SEVERAL or not all(_fits(draft, mention) for draft in fitting):
         return None
     members = tuple(sorted(fitting, key=lambda d: d.first))
-    return next((d for d in scene.drafts if d.members == members), None) or Draft(kind="group", plural=True, members=members)
+    return next((d for d in scene.drafts if d.members == members), None) or Draft(
+        kind="group", plural=True, members=members
+    )
 
 
 def _is_pair(parse: Parse, mention: FoundMention) -> bool:
