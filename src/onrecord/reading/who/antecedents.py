@@ -33,6 +33,8 @@ ELSEWHERE = 0.6
 """The share of the network from which what is no actor is meant."""
 SURELY = 0.9
 """That share where a statement or deed needs somebody: things say and do little."""
+_SHORTEST = 2
+"""Tokens of a name and the comma behind it."""
 _FAINT = 0.02
 
 
@@ -45,6 +47,8 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     subject = _clause_subject(scene, mention, reflexive=reflexive)
     if reflexive and subject and _fits(subject, mention):
         return subject
+    if (announced := _announced(scene, mention)) is not None:
+        return announced
     if _of_a_thing(scene, mention):
         return None
     speaker = _speaker(scene, mention.head)
@@ -62,6 +66,18 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         return None
     clear = len(ranked) == 1 or ranked[1][0] <= ranked[0][0] * MARGIN
     return ranked[0][1] if mention.needed or clear else None
+
+
+def _announced(scene: Scene, mention: FoundMention) -> Draft | None:
+    """Whom a sentence names before it begins: "Doren, he will pay"."""
+    tokens, first = scene.parse.tokens, scene.parse.sentences[scene.parse.tokens[mention.head].sentence].start
+    while tokens[first].upos in ("CCONJ", "PUNCT", "INTJ") and first < mention.first:
+        first += 1
+    draft = scene.by_token.get(first)
+    if draft is None or mention.first - first < _SHORTEST or tokens[mention.first - 1].text != ",":
+        return None
+    named = range(first, mention.first - 1)
+    return draft if all(scene.by_token.get(i) is draft for i in named) and _fits(draft, mention) else None
 
 
 def _is_elsewhere(scene: Scene, mention: FoundMention, best: Draft) -> bool:
