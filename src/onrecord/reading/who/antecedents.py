@@ -47,8 +47,11 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     subject = _clause_subject(scene, mention, reflexive=reflexive)
     if reflexive and subject and _fits(subject, mention):
         return subject
-    if (announced := _announced(scene, mention)) is not None:
-        return announced
+    if (named := _announced(scene, mention)) is not None:
+        return named
+    if (first := _first_subject(scene, mention)) is not None:
+        draft = scene.by_token.get(first)
+        return draft if draft and _fits(draft, mention) else None
     if _of_a_thing(scene, mention):
         return None
     speaker = _speaker(scene, mention.head)
@@ -78,6 +81,16 @@ def _announced(scene: Scene, mention: FoundMention) -> Draft | None:
         return None
     named = range(first, mention.first - 1)
     return draft if all(scene.by_token.get(i) is draft for i in named) and _fits(draft, mention) else None
+
+
+def _first_subject(scene: Scene, mention: FoundMention) -> int | None:
+    """The subject that a pronoun takes up again: 'one' in "One of our friends, he knew"."""
+    parse = scene.parse
+    token = parse.tokens[mention.head]
+    if token.relation != "nsubj" or parse.tokens[token.index - 1].text != ",":
+        return None
+    first = parse.child(token.head, "nsubj")
+    return first.index if first and first.index < token.index else None
 
 
 def _is_elsewhere(scene: Scene, mention: FoundMention, best: Draft) -> bool:

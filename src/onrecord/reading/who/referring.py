@@ -9,6 +9,7 @@ from .drafts import BODIES, Draft
 from .found import FoundMention
 from .groups import close_group, named_pair
 from .holders import holder, sole_holder, sole_leader
+from .salience import WINDOW, salience
 from .scene import Scene
 
 _OF_A_STATE = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
@@ -19,6 +20,9 @@ _SIDE = "side"
 _CLASSES = ("party", "group", "igo", "media")
 _NEAR = 3
 """Sentences back in which a text's writer and "the group" are looked for."""
+_PERSONS = ("person", "unnamed")
+_CLEARLY = 1.5
+"""How much more likely one of two bearers of an office must be to be meant by it."""
 _SUBSTITUTES = ("prime", "vice", "deputy")
 
 
@@ -121,12 +125,28 @@ def _state(scene: Scene, mention: FoundMention) -> Draft | None:
 def _same_noun(scene: Scene, mention: FoundMention) -> Draft | None:
     """The last draft that bears this office, or is this body, of the same owner as far as both are known."""
     country, owner = scene.country(mention), scene.owner(mention)
-    for draft in scene.bearers(mention):
-        if draft is owner or not _bears(draft, mention):
-            continue
-        if mention.owner is None or (draft.owner is owner if owner else draft.home == country):
-            return draft
-    return None
+    found = [
+        draft
+        for draft in scene.bearers(mention)
+        if draft is not owner
+        and _bears(draft, mention)
+        and (mention.owner is None or (draft.owner is owner if owner else draft.home == country))
+    ]
+    if not found or mention.noun is None or mention.noun.kind not in _PERSONS:
+        return found[0] if found else None
+    return _one_person(scene, mention, found)
+
+
+def _one_person(scene: Scene, mention: FoundMention, found: list[Draft]) -> Draft | None:
+    """The one of several bearers whom a noun means; who is no more likely than another is left open, with both as rivals."""
+    sentence = scene.parse.tokens[mention.head].sentence
+    if mention.noun is not None and not mention.noun.office:
+        found = [d for d in found if sentence - scene.parse.tokens[d.mentions[-1].head].sentence <= WINDOW]
+    if mention.owner is not None or len(found) < 2:
+        return found[0] if found else None
+    ranked = sorted(((salience(d, scene.parse, mention), -n, d) for n, d in enumerate(found)), key=lambda r: r[:2])
+    (second, _, other), (best, _, draft) = ranked[-2:]
+    return draft if best >= second * _CLEARLY else Draft(rivals=(draft, other))
 
 
 def _bears(draft: Draft, mention: FoundMention) -> bool:
