@@ -127,7 +127,7 @@ def worth_an_actor(draft: Draft) -> bool:
 def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Actor:
     mentions = tuple(
         Mention(m.start, m.end, document.text[m.start : m.end], m.form)
-        for m in sorted(dict.fromkeys(draft.mentions), key=lambda m: (m.start, m.end))
+        for m in sorted(dict.fromkeys(_told(draft)), key=lambda m: (m.start, m.end))
     )
     kind = draft.kind or "unnamed"
     country = draft.home or one_country(terms)
@@ -145,6 +145,11 @@ def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Ac
         _candidates(document, draft, terms if country is None else ()), mentions,
         body_code(draft),
     )  # fmt: skip
+
+
+def _told(draft: Draft) -> list[FoundMention]:
+    """The mentions of a draft, without a capital as a place where anything else means it."""
+    return [m for m in draft.mentions if not m.place] or draft.mentions
 
 
 def _id_of(document: Document, draft: Draft) -> str:

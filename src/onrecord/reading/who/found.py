@@ -57,6 +57,8 @@ class FoundMention:
     needed: bool = False
     """A statement needs it: it becomes an actor even if nothing names it."""
     definite: bool = True
+    place: bool = False
+    """A capital that is where something happened: its state is a party to that, but the word does not stand for it."""
 
     @property
     def tokens(self) -> tuple[int, ...]:
