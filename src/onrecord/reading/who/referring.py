@@ -5,11 +5,13 @@ from __future__ import annotations
 from onrecord.lexicon.actor_rows import StateRow
 
 from .antecedents import antecedent
+from .counterparts import COUNTERPART, counterpart, is_opposite
 from .drafts import BODIES, Draft
 from .found import FoundMention
 from .groups import close_group, named_pair
 from .holders import holder, sole_holder, sole_leader
-from .salience import WINDOW, salience
+from .narrowing import ELITE
+from .salience import WINDOW, prominence
 from .scene import Scene
 
 _OF_A_STATE = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
@@ -65,7 +67,7 @@ def _unknown(mention: FoundMention) -> Draft | None:
 
 def own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     """Learns whose office or body the draft is, as far as that is known by now."""
-    if draft.owner or draft.country:
+    if draft.owner or draft.country or is_opposite(scene, mention):
         return
     if mention.owner is None:
         draft.owner = _body_within(scene, draft, mention)
@@ -111,6 +113,8 @@ def _referent(scene: Scene, mention: FoundMention) -> Draft | None:
         return _state(scene, mention) or Draft()
     if mention.plural:
         return named_pair(scene, mention) or Draft()
+    if noun.id == COUNTERPART:
+        return counterpart(scene, mention) or Draft()
     return _same_noun(scene, mention) or _bearer(scene, mention) or _of_class(scene, mention) or Draft()
 
 
@@ -144,7 +148,7 @@ def _one_person(scene: Scene, mention: FoundMention, found: list[Draft]) -> Draf
         found = [d for d in found if sentence - scene.parse.tokens[d.mentions[-1].head].sentence <= WINDOW]
     if mention.owner is not None or len(found) < 2:
         return found[0] if found else None
-    ranked = sorted(((salience(d, scene.parse, mention), -n, d) for n, d in enumerate(found)), key=lambda r: r[:2])
+    ranked = sorted(((prominence(d, scene.parse, mention), -n, d) for n, d in enumerate(found)), key=lambda r: r[:2])
     (second, _, other), (best, _, draft) = ranked[-2:]
     return draft if best >= second * _CLEARLY else Draft(rivals=(draft, other))
 
@@ -162,6 +166,8 @@ def _bears(draft: Draft, mention: FoundMention) -> bool:
 def _same_office(one: FoundMention, other: FoundMention) -> bool:
     """Whether two mentions name one office or body: the same noun, or its last word: "the minister", "the ministry"."""
     if one.noun is None or other.noun is None or one.plural or one.form == "name":
+        return False
+    if (one.narrowed == ELITE) != (other.narrowed == ELITE):
         return False
     if other.form == "description" and not other.traits <= one.traits:
         return False

@@ -40,6 +40,13 @@ def salience(draft: Draft, parse: Parse, at: FoundMention) -> float:
     return total
 
 
+def prominence(draft: Draft, parse: Parse, at: FoundMention) -> float:
+    """The most that one of the draft's mentions weighs there: a title and the name beside it count once."""
+    sentence = parse.tokens[at.first].sentence
+    before = [(m, sentence - parse.tokens[m.first].sentence) for m in draft.mentions if m.first < at.first]
+    return max((weight(parse, m) * _FADING**away for m, away in before if away <= WINDOW), default=0.0)
+
+
 def weight(parse: Parse, mention: FoundMention) -> float:
     """What a mention weighs by its role in its sentence."""
     token = role_token(parse, mention.head)

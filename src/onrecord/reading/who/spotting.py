@@ -84,9 +84,9 @@ def _hyphened(parse: Parse, sight: Sight, name: Name) -> int:
     end, tokens = name.end, parse.tokens
     if name.kind != "PER" or end + 1 >= len(tokens) or tokens[end].text != "-" or not tokens[end].glued:
         return end
-    given = name.end - name.start == 1 and sight.lexicon.gender_of_given_name(tokens[name.start].text) is not None
-    more = tokens[end + 1].upos == "PROPN" and tokens[end + 1].text[:1].isupper()
-    return end + 2 if more and (given or _flat(parse, name, end + 1)) else end
+    gender_of = sight.lexicon.gender_of_given_name
+    both = name.end - name.start == 1 and gender_of(tokens[name.start].text) and gender_of(tokens[end + 1].text)
+    return end + 2 if both and tokens[end + 1].upos == "PROPN" else end
 
 
 def _flat(parse: Parse, left: Name, index: int) -> bool:
