@@ -46,6 +46,8 @@ class FoundMention:
     plural: bool = False
     owner: int | None = None
     """The token that says whose office or body it is: 'Ostland' in "Ostland's prime minister"."""
+    owners: tuple[int, ...] = ()
+    """The tokens that say whose they are, where they are of several: "the ministers of Ostland and Westmark"."""
     partner: int | None = None
     """The head token of the name of the same actor: the one that a title stands before."""
     core: int | None = None

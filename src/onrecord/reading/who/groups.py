@@ -83,6 +83,8 @@ def _row(scene: Scene, heads: tuple[int, ...]) -> FoundMention | None:
     below = set(scene.parse.subtree(heads[-1]))
     first = [m.first for m in scene.by_token[heads[0]].mentions if heads[0] in (m.head, *m.tokens)]
     last = [m.last for m in scene.by_token[heads[-1]].mentions if m.head in below and m.form != "pronoun"]
+    while last and scene.by_token.get(last[-1]) is scene.by_token[heads[-1]]:
+        last.append(last[-1] + 1)  # the name behind a title, which is not met yet
     if not first or not last or min(first) >= max(last) or _others_between(scene, heads, range(min(first), max(last))):
         return None
     span = scene.parse.span(min(first), max(last))
@@ -101,6 +103,8 @@ def _others_between(scene: Scene, heads: tuple[int, ...], span: range) -> bool:
 
 def named_pair(scene: Scene, mention: FoundMention) -> Draft | None:
     """The group that "the two ministers", "both countries" means: the last row of two, or the two met last who fit."""
+    if mention.owners:
+        return _holders(scene, mention)
     if not _is_pair(scene.parse, mention):
         return None
     sentence = scene.parse.tokens[mention.head].sentence
@@ -113,9 +117,27 @@ def named_pair(scene: Scene, mention: FoundMention) -> Draft | None:
     if len(fitting) != _SEVERAL or not all(_fits(draft, mention) for draft in fitting):
         return None
     members = tuple(sorted(fitting, key=lambda d: d.first))
-    return next((d for d in scene.drafts if d.members == members), None) or Draft(
-        kind="group", plural=True, members=members
-    )
+    return _group_of(scene, members)
+
+
+def _group_of(scene: Scene, members: tuple[Draft, ...]) -> Draft:
+    known = next((d for d in scene.drafts if d.members == members), None)
+    return known or Draft(kind="group", plural=True, members=members)
+
+
+def _holders(scene: Scene, mention: FoundMention) -> Draft | None:
+    """Those met so far who hold an office of each of several states: "the foreign ministers of Ostland and Westmark"."""
+    members = []
+    for owner in mention.owners:
+        state = scene.by_token.get(owner)
+        home = state.home if state else scene.sight.country(owner)
+        found = [
+            d for d in scene.drafts if d.kind == "person" and d.named and d.noun is mention.noun and d.home == home
+        ]
+        if home is None or len(found) != 1:
+            return None
+        members += found
+    return _group_of(scene, tuple(members))
 
 
 def _is_pair(parse: Parse, mention: FoundMention) -> bool:

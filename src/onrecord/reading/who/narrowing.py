@@ -25,13 +25,22 @@ def narrowed_role(parse: Parse, sight: Sight, start: int, head: int, noun: NounR
     former = False
     for index in range(start - 1, -1, -1):
         token = parse.tokens[index]
-        if token.upos not in _BEFORE and token.text != "-" and token.lower not in _PAST or token.xpos == "VBD":
+        if (token.upos not in _BEFORE and token.text != "-" and token.lower not in _PAST) or token.xpos == "VBD":
             break
         former |= token.lower in _PAST
         before = sight.row(index, NounRow) or _as_adjective(sight, token)
         if before is not None and before.role not in (*_OPEN, "IGO") and token.upos != "PROPN":
             return before.role if not noun.office or noun.id in _OF_ANYBODY else None
     return ELITE if former and noun.role == "GOV" and noun.office else None
+
+
+def of_an_occasion(parse: Parse, sight: Sight, head: int, noun: NounRow) -> bool:
+    """Whether a word for the media only says what sort of thing is meant: 'press' in "a press conference"."""
+    token = parse.tokens[head]
+    thing = parse.head(token)
+    if noun.kind != "media" or token.relation != "compound" or thing is None or thing.index < head:
+        return False
+    return sight.row(thing.index, NounRow) is None
 
 
 def _as_adjective(sight: Sight, token: Token) -> NounRow | None:
