@@ -38,7 +38,8 @@ def close_group(scene: Scene, mention: FoundMention) -> None:
     if len(heads) < _SEVERAL or heads[0] in scene.together:
         return
     members = tuple(dict.fromkeys(d for h in heads if (d := scene.by_token.get(h)) is not None))
-    row = _row(scene, heads) if len(members) == len(heads) and all(map(_may_join, members)) else None
+    whole = len(members) == len(heads) and all(map(_may_join, members))
+    row = _row(scene, heads) if whole and not any(_one_more_office(scene, h) for h in heads[1:]) else None
     if row is not None:
         group = scene.together[heads[0]] = Draft(kind="group", plural=True, members=members)
         group.mentions.append(row)
@@ -76,6 +77,20 @@ def _by_and(parse: Parse, token: Token) -> bool:
 
 def _may_join(draft: Draft) -> bool:
     return draft.kind is not None and not draft.members and not (draft.noun is not None and draft.noun.document)
+
+
+def _one_more_office(scene: Scene, head: int) -> bool:
+    """Whether one without a name may be the same person again: "the vice president and chairman", "Doren, a surgeon, and an editor"."""
+    parse, draft = scene.parse, scene.by_token[head]
+    if draft.named or draft.plural or not draft.person or parse.child(head, "nmod:poss") is not None:
+        return False
+    if parse.child(head, "det") is None:
+        return True
+    before = parse.subtree(head)[0] - 1
+    while before > 0 and parse.tokens[before].upos in ("PUNCT", "CCONJ"):
+        before -= 1
+    other = scene.by_token.get(before)
+    return other is None or not any(m.form == "name" and m.last == before + 1 for m in other.mentions)
 
 
 def _row(scene: Scene, heads: tuple[int, ...]) -> FoundMention | None:
