@@ -39,7 +39,7 @@ def close_group(scene: Scene, mention: FoundMention) -> None:
         return
     members = tuple(dict.fromkeys(d for h in heads if (d := scene.by_token.get(h)) is not None))
     whole = len(members) == len(heads) and all(map(_may_join, members))
-    row = _row(scene, heads) if whole and not any(_one_more_office(scene, h) for h in heads[1:]) else None
+    row = _row(scene, heads) if whole and not any(_one_more_office(scene, h, members) for h in heads[1:]) else None
     if row is not None:
         group = scene.together[heads[0]] = Draft(kind="group", plural=True, members=members)
         group.mentions.append(row)
@@ -79,7 +79,7 @@ def _may_join(draft: Draft) -> bool:
     return draft.kind is not None and not draft.members and not (draft.noun is not None and draft.noun.document)
 
 
-def _one_more_office(scene: Scene, head: int) -> bool:
+def _one_more_office(scene: Scene, head: int, members: tuple[Draft, ...]) -> bool:
     """Whether one without a name may be the same person again: "the vice president and chairman", "Doren, a surgeon, and an editor"."""
     parse, draft = scene.parse, scene.by_token[head]
     if draft.named or draft.plural or not draft.person or parse.child(head, "nmod:poss") is not None:
@@ -90,7 +90,11 @@ def _one_more_office(scene: Scene, head: int) -> bool:
     while before > 0 and parse.tokens[before].upos in ("PUNCT", "CCONJ"):
         before -= 1
     other = scene.by_token.get(before)
-    return other is None or not any(m.form == "name" and m.last == before + 1 for m in other.mentions)
+    return (
+        other is None
+        or other not in members
+        or not any(m.form == "name" and m.last == before + 1 for m in other.mentions)
+    )
 
 
 def _row(scene: Scene, heads: tuple[int, ...]) -> FoundMention | None:
