@@ -169,7 +169,7 @@ class Actor:
     body_code: str | None = None
     """The whole CAMEO code where it names one body: IGOUNO, PSEREBHAM."""
     members: tuple[str, ...] = ()
-    """Actor ids of those whom a group joins, where the text names them: who issued a joint statement."""
+    """Actor ids of those whom a group joins, where the text names them: who issued a joint statement, or said something together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def cast_of(text: str, *, heads: tuple[str, ...] = (), published: str | None = N
     needed = frozenset(token.index for token in parse.tokens if token.start in starts)
     document = Document("d", text, published=Stamp(published, "text") if published else None)
     mentions = find_mentions(parse, heads=needed, lexicon=lexicon())
-    return parse, find_actors(document, parse, mentions, lexicon=lexicon())
+    return parse, find_actors(document, parse, mentions, speaking=needed, lexicon=lexicon())
 
 
 def span_of(text: str, quote: str) -> tuple[int, int]:
@@ -77,6 +77,9 @@ def test_case(case: Case) -> None:
     called = {name for a in cast.actors for name in (a.name, *(m.quote for m in a.mentions))}
     assert not called & set(case.get("absent", ()))
     actors = [the_actor(cast, text, wanted) for wanted in case.get("actors", ())]
+    names = {a.id: a.name for a in cast.actors}
+    for actor, wanted in zip(actors, case.get("actors", ()), strict=True):
+        assert [names[m] for m in actor.members] == wanted.get("members", [names[m] for m in actor.members])
     assert len({a.id for a in actors}) == len(actors), "two of the case's actors are one"
     for actor, wanted in zip(actors, case.get("actors", ()), strict=True):
         compare(actor, wanted, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.actor_rows import HolderRow, StateRow
 from onrecord.lexicon.actors import ActorLexicon
@@ -17,6 +17,7 @@ from .who.codes import body_code, code_of, country_and_role
 from .who.context import settle
 from .who.drafts import Draft, Known
 from .who.found import Sight
+from .who.groups import need_members
 from .who.holders import one_country, terms_of
 from .who.naming import Names
 from .who.referring import meet, own
@@ -30,6 +31,8 @@ class Cast:
     actors: tuple[Actor, ...]
     by_token: dict[int, str]
     sides: dict[str, str]
+    rows: dict[int, str] = field(default_factory=dict)
+    """The groups of those whom a row joins and who say something together, by the head of the row."""
     """For each actor its country, or the id of the state or body to which it belongs in the end; of others their own."""
 
     def of(self, token: int) -> str | None:
@@ -42,10 +45,14 @@ def find_actors(
     parse: Parse,
     mentions: tuple[FoundMention, ...],
     *,
+    speaking: frozenset[int] = frozenset(),
     lexicon: ActorLexicon,
     trace: Trace = SILENT,
 ) -> Cast:
-    """The cast of a report: names first, then what is no name, in the order of the text."""
+    """The cast of a report: names first, then what is no name, in the order of the text.
+
+    Those whom a row joins are one group where its head is among the speaking, or a pronoun means them all.
+    """
     sight, names = Sight.of(parse, lexicon), Names()
     named = {m: names.place(m) for m in mentions if m.form in ("name", "metonym")}
     published = document.published.value[:10] if document.published else None
@@ -55,26 +62,39 @@ def find_actors(
         if draft is not None:
             own(scene, draft, mention)
     settle(scene.drafts)
+    need_members(scene, speaking)
     if trace.on:
         _explain(meant, parse, trace, sight, published)
     actors: dict[Draft, Actor] = {}
-    for draft in scene.drafts:
+    for draft in sorted(scene.drafts, key=lambda d: bool(d.members)):
         if worth_an_actor(draft):
-            actors[draft] = _actor(
-                document, draft, terms_of(draft, lexicon, published) if draft.kind == "person" else ()
-            )
+            terms = terms_of(draft, lexicon, published) if draft.kind == "person" else ()
+            actors[draft] = _group(_actor(document, draft, terms), draft, actors)
     by_token: dict[int, str] = {}
     for mention, whom in sorted(meant.items(), key=lambda pair: -len(pair[0].tokens)):
         if whom in actors:
             by_token |= dict.fromkeys((*mention.tokens, mention.head), actors[whom].id)
     sides = {actor.id: _side(draft, actors) for draft, actor in actors.items()}
-    return Cast(tuple(sorted(actors.values(), key=lambda a: (a.mentions[0].start, a.mentions[0].end))), by_token, sides)
+    rows = {head: actors[group].id for head, group in scene.together.items() if group in actors}
+    ordered = sorted(actors.values(), key=lambda a: (a.mentions[0].start, a.mentions[0].end))
+    return Cast(tuple(ordered), by_token, sides, rows)
+
+
+def _group(actor: Actor, draft: Draft, actors: Mapping[Draft, Actor]) -> Actor:
+    """The actor with its members, and called by their names, where it is a group of whom the text names all."""
+    if not draft.members:
+        return actor
+    members = [actors[member] for member in draft.members]
+    return replace(actor, name=" and ".join(m.name for m in members), members=tuple(m.id for m in members))
 
 
 def _side(draft: Draft, actors: Mapping[Draft, Actor]) -> str:
     """The country, or the topmost of those to whom it belongs who is an actor: a state that no table knows."""
     if draft.home is not None:
         return draft.home
+    sides = {_side(member, actors) for member in draft.members}
+    if len(sides) == 1:
+        return sides.pop()
     top = [actors[d].id for d in draft.line() if d in actors]
     return top[-1] if top else actors[draft].id
 
@@ -116,7 +136,7 @@ def worth_an_actor(draft: Draft) -> bool:
 def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Actor:
     mentions = tuple(
         Mention(m.start, m.end, document.text[m.start : m.end], m.form)
-        for m in sorted(dict.fromkeys(draft.mentions), key=lambda m: (m.start, m.end))
+        for m in sorted(dict.fromkeys(_told(draft)), key=lambda m: (m.start, m.end))
     )
     kind = draft.kind or "unnamed"
     country = draft.home or one_country(terms)
@@ -134,6 +154,11 @@ def _actor(document: Document, draft: Draft, terms: tuple[HolderRow, ...]) -> Ac
         _candidates(document, draft, terms if country is None else ()), mentions,
         body_code(draft),
     )  # fmt: skip
+
+
+def _told(draft: Draft) -> list[FoundMention]:
+    """The mentions of a draft, without a capital as a place where anything else means it."""
+    return [m for m in draft.mentions if not m.place] or draft.mentions
 
 
 def _id_of(document: Document, draft: Draft) -> str:

@@ -15,6 +15,7 @@ from .who.binding import relative_noun
 from .who.brackets import with_short_forms
 from .who.demonyms import unknown_demonyms, with_demonyms
 from .who.found import FoundMention, Sight
+from .who.linked import linked_people, several
 from .who.names import find_names
 from .who.narrowing import counted_people, home_of_people
 from .who.offices import find_offices, first_modifier
@@ -45,7 +46,7 @@ def find_mentions(
     A city that is among the struck is its people there.
     First and second persons are left to statements: inside a quotation they are its speaker and addressee.
     """
-    sight = Sight.of(parse, lexicon)
+    sight, linked = Sight.of(parse, lexicon), linked_people(parse)
     found = tuple(find_names(parse, sight))
     name_at = {index: name for name in found for index in name.tokens}
     names = tuple(owned(parse, sight, name, name_at) for name in found)
@@ -75,6 +76,9 @@ def find_mentions(
         for token in parse.tokens
         if _somebody(token) and token.index not in taken
     ]
+    taken |= {index for mention in kept for index in mention.tokens}
+    kept += [_plain(parse, sight, head, demonyms, needed=False) for head in sorted(linked.keys() - taken)]
+    kept = [several(mention) if linked.get(mention.head) else mention for mention in kept]
     return tuple(sorted(kept, key=lambda m: (m.first, m.last)))
 
 

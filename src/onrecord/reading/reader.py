@@ -26,6 +26,7 @@ from .speech.find import find_attributions, quotations_of
 from .statements import find_statements, heads_of
 from .telling.narrative import without_narrative
 from .telling.occasions import with_occasions
+from .telling.rows import speaking_of
 from .telling.translations import with_translations
 from .times import find_times
 from .warning.facts import Facts
@@ -63,7 +64,8 @@ class Reader:
         deeds = find_deeds(parse, quotations, lexicon=lexicon, trace=trace, own_voice=own_voice)
         heads = heads_of(parse, told, lexicon=lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
         mentions = find_mentions(parse, heads=heads, struck=struck(deeds), lexicon=lexicon.actors, trace=trace)
-        cast = find_actors(document, parse, mentions, lexicon=lexicon.actors, trace=trace)
+        speaking = speaking_of(parse, told)
+        cast = find_actors(document, parse, mentions, speaking=speaking, lexicon=lexicon.actors, trace=trace)
         voices = find_voices(document, parse, outline, cast, lexicon=lexicon)
         cast = voices.cast
         statements = find_statements(

@@ -19,6 +19,7 @@ from .telling.channels import channel_of
 from .telling.dates import carried, dated
 from .telling.issuers import is_document, issuer_of, issuing
 from .telling.modes import mode_of
+from .telling.rows import row_of
 from .telling.scenes import Telling
 
 
@@ -91,7 +92,7 @@ class _Making:
             mode=mode_of(self.telling, a.content),
             act=act_of(self.telling, a),
             polarity=a.polarity,
-            source=self._evidence(a.source),
+            source=self._evidence((*a.source, *row_of(self.telling.parse, a))),
             cue=self._evidence(a.cue),
             content=content,
             parent=parent.id if parent else None,
@@ -108,7 +109,8 @@ class _Making:
             return None
         earlier = [self.made[place] for place in sorted(self.made)]
         issuer = issuer_of(self.telling, self.cast, a.source_head, channel, earlier)
-        return issuer or self.cast.of(a.source_head)
+        row = row_of(self.telling.parse, a)
+        return issuer or (self.cast.rows.get(row[0]) if row else None) or self.cast.of(a.source_head)
 
     def _hearers(self, a: Attribution, speaker: str | None) -> tuple[str, ...]:
         """Those to whom it was said; "to which it replied" means a question, not who asked it."""

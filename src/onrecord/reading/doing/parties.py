@@ -23,7 +23,8 @@ _NAMED_ALONE = ("042", "043", "045")
 _TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19", "20")
 """Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
 _TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
-_REPORTING = "MED"
+_LISTENING = ("MED", "LEG")
+"""Roles of those before whom things are said and done: they are no guess for the other side."""
 _PROTEST = "14"
 _BEFORE = 3
 """How much farther away somebody named before the verb counts than somebody behind it."""
@@ -166,6 +167,6 @@ class Parties:
 
     def _may_be_other_side(self, actor: str, homes: set[str], codes: set[str | None]) -> bool:
         known = self.known[actor]
-        if (known.code or "").endswith(_REPORTING) or self.cast.sides[actor] in homes:
+        if (known.code or "").endswith(_LISTENING) or self.cast.sides[actor] in homes:
             return False
         return known.code is not None and known.code not in codes

@@ -11,6 +11,7 @@ from onrecord.parsing.parse import Parse, Token
 from onrecord.reading.speech.scene import Scene as SpeechScene
 from onrecord.reading.who.demonyms import unknown_demonyms
 from onrecord.reading.who.found import Sight
+from onrecord.reading.who.narrowing import of_an_occasion
 
 FINDER = "events"
 _FARTHEST = 4
@@ -79,7 +80,7 @@ class Scene:
             return False
         noun = self.sight.row(head, NounRow)
         if noun is not None and token.upos in ("NOUN", "PROPN"):
-            return not noun.document
+            return not (noun.document or of_an_occasion(self.parse, self.sight, head, noun))
         if head in self._named or any(self.sight.row(head, row) for row in _ACTORS):
             return True
         if token.upos == "PROPN" or (token.upos == "ADJ" and head in self.demonyms):

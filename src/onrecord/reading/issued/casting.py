@@ -17,12 +17,12 @@ class Casting:
         self.document, self.parse = document, parse
         self.actors = {actor.id: actor for actor in cast.actors}
         self.sides = dict(cast.sides)
-        self._by_token = dict(cast.by_token)
+        self._by_token, self._rows = dict(cast.by_token), cast.rows
 
     def cast(self) -> Cast:
         """The cast as it stands, in the order of the first mentions."""
         ordered = sorted(self.actors.values(), key=lambda a: [(m.start, m.end) for m in a.mentions[:1]])
-        return Cast(tuple(ordered), self._by_token, self.sides)
+        return Cast(tuple(ordered), self._by_token, self.sides, self._rows)
 
     def tokens(self, span: Span) -> range:
         """The tokens of characters."""
@@ -81,9 +81,11 @@ class Casting:
         )
         self._by_token = {token: kept if actor == gone else actor for token, actor in self._by_token.items()}
         self._join_sides(kept, gone)
-        for actor in [a for a in self.actors.values() if gone in a.candidates]:
-            candidates = tuple(kept if c == gone else c for c in actor.candidates)
-            self.actors[actor.id] = replace(actor, candidates=candidates)
+        for actor in [a for a in self.actors.values() if gone in (*a.candidates, *a.members)]:
+            candidates, members = (
+                tuple(kept if i == gone else i for i in ids) for ids in (actor.candidates, actor.members)
+            )
+            self.actors[actor.id] = replace(actor, candidates=candidates, members=tuple(dict.fromkeys(members)))
 
     def _join_sides(self, kept: str, gone: str) -> None:
         """Leaves one side of two: that of whoever is kept, unless only the other belonged to somebody."""

@@ -32,6 +32,7 @@ def without_narrative(
     if (sayings + 1) * _WORDS >= len(parse.tokens):
         return statements
     public = {a.id for a in cast.actors if a.code is not None and not a.code.endswith(_PRIVATE)}
+    public |= {a.id for a in cast.actors if public & set(a.members)}
     gone = {s.id: s for s in statements if _is_narrative(s, public)}
     for s in gone.values():
         start, end = s.content[0].start, s.content[-1].end

@@ -8,7 +8,7 @@ from .binding import forbidden, matrix_subject, parallel_subject, subject_of_cla
 from .drafts import BODIES, Draft
 from .found import FoundMention
 from .pronouns import pronouns
-from .salience import WINDOW, network, salience
+from .salience import WINDOW, elsewhere, network, salience
 from .scene import Scene
 
 NETWORK = 8.0
@@ -29,6 +29,12 @@ ALIKE = 2.0
 """What a gender known to be the pronoun's is worth."""
 NAMELESS = 0.6
 """What the salience of somebody without a name is worth beside that of somebody with one."""
+ELSEWHERE = 0.6
+"""The share of the network from which what is no actor is meant."""
+SURELY = 0.9
+"""That share where a statement or deed needs somebody: things say and do little."""
+_SHORTEST = 2
+"""Tokens of a name and the comma behind it."""
 _FAINT = 0.02
 
 
@@ -41,6 +47,11 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     subject = _clause_subject(scene, mention, reflexive=reflexive)
     if reflexive and subject and _fits(subject, mention):
         return subject
+    if (named := _announced(scene, mention)) is not None:
+        return named
+    if (first := _first_subject(scene, mention)) is not None:
+        draft = scene.by_token.get(first)
+        return draft if draft and _fits(draft, mention) else None
     if _of_a_thing(scene, mention):
         return None
     speaker = _speaker(scene, mention.head)
@@ -54,8 +65,39 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
     ranked = sorted((pair for pair in scored if pair[0] > floor), key=lambda pair: -pair[0])
     if not ranked:
         return None
+    if _is_elsewhere(scene, mention, ranked[0][1]):
+        return None
     clear = len(ranked) == 1 or ranked[1][0] <= ranked[0][0] * MARGIN
     return ranked[0][1] if mention.needed or clear else None
+
+
+def _announced(scene: Scene, mention: FoundMention) -> Draft | None:
+    """Whom a sentence names before it begins: "Doren, he will pay"."""
+    tokens, first = scene.parse.tokens, scene.parse.sentences[scene.parse.tokens[mention.head].sentence].start
+    while tokens[first].upos in ("CCONJ", "PUNCT", "INTJ") and first < mention.first:
+        first += 1
+    draft = scene.by_token.get(first)
+    if draft is None or mention.first - first < _SHORTEST or tokens[mention.first - 1].text != ",":
+        return None
+    named = range(first, mention.first - 1)
+    return draft if all(scene.by_token.get(i) is draft for i in named) and _fits(draft, mention) else None
+
+
+def _first_subject(scene: Scene, mention: FoundMention) -> int | None:
+    """The subject that a pronoun takes up again: 'one' in "One of our friends, he knew"."""
+    parse = scene.parse
+    token = parse.tokens[mention.head]
+    if token.relation != "nsubj" or parse.tokens[token.index - 1].text != ",":
+        return None
+    first = parse.child(token.head, "nsubj")
+    return first.index if first and first.index < token.index else None
+
+
+def _is_elsewhere(scene: Scene, mention: FoundMention, best: Draft) -> bool:
+    """Whether the network rather takes the pronoun for something that is no actor."""
+    other = elsewhere(scene, mention)
+    least = SURELY if mention.needed and mention.gender != "n" else ELSEWHERE
+    return other >= least and other > network(best, scene, mention)
 
 
 def _recent(scene: Scene, sentence: int, subject: Draft | None) -> Iterator[Draft]:
@@ -93,14 +135,9 @@ def _speaker(scene: Scene, index: int) -> Draft | None:
 
 
 def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None) -> float:
-    linked = network(draft, scene.parse, mention, scene.by_token)
+    linked = network(draft, scene, mention)
     own = draft is subject
-    if (
-        draft.kind != "person"
-        and not draft.plural
-        and not mention.needed
-        and linked < _link_needed(scene, mention, own)
-    ):
+    if _needs_link(draft, mention) and linked < _link_needed(scene, mention, own):
         return 0.0
     score = salience(draft, scene.parse, mention) + _for_subject(scene, mention) * own
     if score <= _FAINT:
@@ -110,6 +147,13 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     alike = gender is not None and gender == mention.gender
     score *= 1.0 if draft.named or draft.plural else NAMELESS
     return (score + NETWORK * linked) * (UNLIKE if unlike else ALIKE if alike else 1.0)
+
+
+def _needs_link(draft: Draft, mention: FoundMention) -> bool:
+    """Whether the network must agree: "it" means so much else, and so do states and bodies that nothing needs."""
+    if mention.gender == "n":
+        return True
+    return draft.kind != "person" and not draft.plural and not mention.needed
 
 
 def _for_subject(scene: Scene, mention: FoundMention) -> float:

@@ -14,6 +14,8 @@ _SHARING = ("conj", "xcomp", "advcl")
 def forbidden(parse: Parse, pronoun: FoundMention, other: FoundMention, *, reflexive: bool) -> bool:
     """Whether the pronoun can't mean what the other mention means."""
     token, rival = parse.tokens[pronoun.head], role_token(parse, other.head)
+    if _is_part(parse, token, other.head):
+        return True
     if token.sentence != rival.sentence or token.deprel == "nmod:poss":
         return False
     clause = _clause(parse, token)
@@ -22,6 +24,15 @@ def forbidden(parse: Parse, pronoun: FoundMention, other: FoundMention, *, refle
     if rival.head == clause.index and rival.relation in _ARGUMENTS and rival.deprel != "nmod:poss":
         return True
     return rival.relation == "nsubj" and token.relation != "nsubj" and rival.index == _subject(parse, clause)
+
+
+def _is_part(parse: Parse, token: Token, whole: int) -> bool:
+    """Whether a token stands within a noun's own phrase, outside clauses: "his" in "his brother", "them" in "many of them"."""
+    while token.relation in ("nmod", "conj") and token.head >= 0:
+        if token.head == whole:
+            return token.relation == "nmod"
+        token = parse.tokens[token.head]
+    return False
 
 
 def _clause(parse: Parse, token: Token) -> Token | None:
@@ -63,10 +74,12 @@ def matrix_subject(parse: Parse, index: int) -> int | None:
     if (
         clause is None
         or token.relation != "nsubj"
-        or clause.relation not in ("ccomp", "advcl", "conj")
+        or clause.relation not in ("ccomp", "advcl", "conj", "acl")
         or clause.head < 0
     ):
         return None
+    if clause.relation == "acl":
+        return subject_of_clause(parse, clause.head)
     return _subject(parse, parse.tokens[clause.head])
 
 

@@ -11,7 +11,7 @@ _DOMESTIC = frozenset(
 )
 _ANYWHERE = ("media", "igo")
 """Outlets report from everywhere: theirs says nothing of whose affairs a report tells."""
-_FOREIGN = ("attaché", "envoy", "ambassador", "diplomat", "mediator", "negotiator", "special-envoy")
+_FOREIGN = ("attaché", "envoy", "ambassador", "diplomat", "mediator", "negotiator", "special-envoy", "counterpart")
 
 
 def settle(drafts: Iterable[Draft]) -> None:

@@ -38,6 +38,8 @@ class Draft:
     roles: list[str] = field(default_factory=list)
     owner: Draft | None = None
     """Whose office or body it is."""
+    members: tuple[Draft, ...] = ()
+    """Whom a group joins, where the text names them."""
     rivals: tuple[Draft, ...] = ()
     """Whom a name may mean that fits several alike."""
     needed: bool = False
@@ -50,7 +52,7 @@ class Draft:
         self.mentions.append(mention)
         self.needed |= mention.needed
         self.gender = self.gender or mention.gender
-        if mention.form in ("office", "description"):
+        if mention.form in ("office", "description") and not (self.named and mention.document):
             self.plural |= mention.plural
             self.kind = self.kind or mention.kind
             if self.noun is None or (mention.form == "office" and not self.noun.office):
@@ -90,7 +92,10 @@ class Draft:
 
     @property
     def home(self) -> str | None:
-        """Its country as far as the text tells: its own, or that of whom it belongs to."""
+        """Its country as far as the text tells: its own, that of all its members, or that of whom it belongs to."""
+        if self.members:
+            homes = {member.home for member in self.members}
+            return homes.pop() if len(homes) == 1 else None
         for draft in self.line():
             if isinstance(draft.row, StateRow):
                 return draft.row.id

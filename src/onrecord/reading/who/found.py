@@ -46,6 +46,8 @@ class FoundMention:
     plural: bool = False
     owner: int | None = None
     """The token that says whose office or body it is: 'Ostland' in "Ostland's prime minister"."""
+    owners: tuple[int, ...] = ()
+    """The tokens that say whose they are, where they are of several: "the ministers of Ostland and Westmark"."""
     partner: int | None = None
     """The head token of the name of the same actor: the one that a title stands before."""
     core: int | None = None
@@ -57,10 +59,17 @@ class FoundMention:
     needed: bool = False
     """A statement needs it: it becomes an actor even if nothing names it."""
     definite: bool = True
+    place: bool = False
+    """A capital that is where something happened: its state is a party to that, but the word does not stand for it."""
 
     @property
     def tokens(self) -> tuple[int, ...]:
         return (*range(self.first if self.core is None else self.core, self.last), *self.covers)
+
+    @property
+    def document(self) -> bool:
+        """Whether it is a text that speaks for whoever wrote it."""
+        return self.noun is not None and self.noun.document
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from .found import FoundMention
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "de", "la", "du", "des"))
 _CLASS_WORDS = frozenset(("party", "group", "corporation", "corp", "company", "inc", "movement", "alliance"))
 """Words of a name that say what it is, and that a shorter form leaves out."""
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SUFFIXES = frozenset(("jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
 
 
 class Names:

@@ -9,10 +9,12 @@ from .found import Sight
 
 _OPEN = (None, "GOV")
 """Roles that a modifier with a role of its own replaces: leaders, officials, officers, groups, sources."""
-_PAST = frozenset(("former", "ex", "ousted", "deposed", "exiled", "late", "one-time", "erstwhile"))
-_ELITE = "ELI"
+_PAST = frozenset(("former", "ex", "ousted", "deposed", "exiled", "late", "one-time", "erstwhile", "then"))
+ELITE = "ELI"
+"""The role of those who held an office and hold it no more."""
 _OF_ANYBODY = ("leader", "head", "chief", "spokesman", "spokeswoman", "spokesperson", "representative")
 """Offices that not states alone have."""
+_BEFORE = ("ADJ", "NOUN", "PROPN", "VERB")
 _COUNTED = ("nummod", "amod", "acl", "det:predet")
 
 
@@ -23,13 +25,22 @@ def narrowed_role(parse: Parse, sight: Sight, start: int, head: int, noun: NounR
     former = False
     for index in range(start - 1, -1, -1):
         token = parse.tokens[index]
-        if token.upos not in ("ADJ", "NOUN", "PROPN", "VERB") and token.text != "-":
+        if (token.upos not in _BEFORE and token.text != "-" and token.lower not in _PAST) or token.xpos == "VBD":
             break
         former |= token.lower in _PAST
         before = sight.row(index, NounRow) or _as_adjective(sight, token)
         if before is not None and before.role not in (*_OPEN, "IGO") and token.upos != "PROPN":
             return before.role if not noun.office or noun.id in _OF_ANYBODY else None
-    return _ELITE if former and noun.role == "GOV" and noun.office else None
+    return ELITE if former and noun.role == "GOV" and noun.office else None
+
+
+def of_an_occasion(parse: Parse, sight: Sight, head: int, noun: NounRow) -> bool:
+    """Whether a word for the media only says what sort of thing is meant: 'press' in "a press conference"."""
+    token = parse.tokens[head]
+    thing = parse.head(token)
+    if noun.kind != "media" or token.relation != "compound" or thing is None or thing.index < head:
+        return False
+    return sight.row(thing.index, NounRow) is None
 
 
 def _as_adjective(sight: Sight, token: Token) -> NounRow | None:

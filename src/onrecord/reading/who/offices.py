@@ -9,8 +9,8 @@ from onrecord.parsing.parse import Parse
 
 from .drafts import BODIES
 from .found import FoundMention, Sight, head_of, words_of
-from .narrowing import narrowed_role
-from .owners import NameAt, owner_of
+from .narrowing import narrowed_role, of_an_occasion
+from .owners import NameAt, owner_of, several_owners
 
 _LOCAL = ("REB", "OPP", "CVL", "COP", "LAB", "EDU", "AGR", "MIL", "MED", "UAF", "INS", "PTY", "CRM", "REF", "JUD")
 """Roles of those who mostly are at home where they are."""
@@ -24,6 +24,8 @@ def find_offices(parse: Parse, sight: Sight, names: Iterable[FoundMention]) -> I
     for match in sight.matches:
         noun = next((hit for hit in match.hits if isinstance(hit.row, NounRow)), None)
         if noun is None or match.start in name_at or parse.tokens[match.end - 1].upos not in ("NOUN", "PROPN"):
+            continue
+        if of_an_occasion(parse, sight, head_of(parse, match.start, match.end), noun.row):
             continue
         yield _described(parse, sight, match, noun, name_at)
 
@@ -44,10 +46,12 @@ def _described(parse: Parse, sight: Sight, match: Match, noun: NounHit, names: N
         owner = _located(parse, sight, head, names)
     if owner is None and not office:
         owner = _shared_owner(parse, sight, head, names)
+    owners = several_owners(parse, sight, owner, names) if plural and row.office and (owner or 0) > head else ()
+    owner = None if owners else owner
     return FoundMention(
         head, first, match.end, start, end, "office" if office else "description",
         words_of(parse, match.start, match.end), kind="unnamed" if plural and row.kind == "person" else row.kind, noun=row, core=match.start, gender=row.gender if person else "n", plural=plural,
-        narrowed=narrowed_role(parse, sight, match.start, head, row), owner=owner, partner=partner, traits=_traits(parse, sight, first, match.start, owner),
+        narrowed=narrowed_role(parse, sight, match.start, head, row), owner=owner, owners=owners, partner=partner, traits=_traits(parse, sight, first, match.start, owner),
         definite=partner is not None or _definite(parse, head),
     )  # fmt: skip
 

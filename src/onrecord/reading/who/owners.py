@@ -32,6 +32,21 @@ def owner_of(
     return before if before is not None else _behind(parse, heads, names, range(first, last))
 
 
+def several_owners(parse: Parse, sight: Sight, owner: int | None, names: NameAt) -> tuple[int, ...]:
+    """The owner with the states joined to it, where there are any: then none of them alone owns what is several."""
+    if owner is None:
+        return ()
+    token = parse.tokens[owner]
+    first = token.head if token.relation == "conj" else owner
+    row = [i for i in (first, *(t.index for t in parse.children(first, "conj"))) if _is_state(sight, i, names)]
+    return tuple(row) if len(row) > 1 else ()
+
+
+def _is_state(sight: Sight, index: int, names: NameAt) -> bool:
+    name = names.get(index)
+    return sight.row(index, StateRow) is not None or (name is not None and name.kind in ("state", None))
+
+
 def _before(parse: Parse, sight: Sight, first: int, names: NameAt) -> int | None:
     """The nearest name or demonym among the modifiers before it."""
     for index in range(first - 1, -1, -1):

@@ -29,7 +29,9 @@ def acting_names(
         if name.kind is None and name.head in heads:
             name = replace(name, kind="group", gender="n")
         needed = name.head in heads or name.head in owners
-        if name.form == "metonym" and not needed and not stands_for_government(parse, name.head):
+        place = name.form == "metonym" and not stands_for_government(parse, name.head)
+        name = replace(name, place=True) if place else name
+        if place and not needed:
             trace.dropped("mentions", "metonym", name.start, name.end, "a place here")
         elif name.kind is None:
             trace.dropped("mentions", "name", name.start, name.end, "a place that does nothing")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from onrecord.lexicon.actor_rows import StateRow
 
 from .antecedents import antecedent
+from .counterparts import COUNTERPART, counterpart, is_opposite
 from .drafts import BODIES, Draft
 from .found import FoundMention
+from .groups import close_group, named_pair
 from .holders import holder, sole_holder, sole_leader
+from .narrowing import ELITE
+from .salience import WINDOW, prominence
 from .scene import Scene
 
 _OF_A_STATE = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
@@ -18,6 +22,9 @@ _SIDE = "side"
 _CLASSES = ("party", "group", "igo", "media")
 _NEAR = 3
 """Sentences back in which a text's writer and "the group" are looked for."""
+_PERSONS = ("person", "unnamed")
+_CLEARLY = 1.5
+"""How much more likely one of two bearers of an office must be to be meant by it."""
 _SUBSTITUTES = ("prime", "vice", "deputy")
 
 
@@ -35,6 +42,7 @@ def meet(scene: Scene, mention: FoundMention, named: dict[FoundMention, Draft]) 
     own(scene, draft, mention)
     _at_home(scene, draft, mention)
     scene.met(draft, mention)
+    close_group(scene, mention)
     return draft
 
 
@@ -59,7 +67,7 @@ def _unknown(mention: FoundMention) -> Draft | None:
 
 def own(scene: Scene, draft: Draft, mention: FoundMention) -> None:
     """Learns whose office or body the draft is, as far as that is known by now."""
-    if draft.owner or draft.country:
+    if draft.owner or draft.country or is_opposite(scene, mention):
         return
     if mention.owner is None:
         draft.owner = _body_within(scene, draft, mention)
@@ -104,7 +112,9 @@ def _referent(scene: Scene, mention: FoundMention) -> Draft | None:
     if noun.id == _SIDE:
         return _state(scene, mention) or Draft()
     if mention.plural:
-        return Draft()
+        return named_pair(scene, mention) or Draft()
+    if noun.id == COUNTERPART:
+        return counterpart(scene, mention) or Draft()
     return _same_noun(scene, mention) or _bearer(scene, mention) or _of_class(scene, mention) or Draft()
 
 
@@ -119,12 +129,28 @@ def _state(scene: Scene, mention: FoundMention) -> Draft | None:
 def _same_noun(scene: Scene, mention: FoundMention) -> Draft | None:
     """The last draft that bears this office, or is this body, of the same owner as far as both are known."""
     country, owner = scene.country(mention), scene.owner(mention)
-    for draft in scene.bearers(mention):
-        if draft is owner or not _bears(draft, mention):
-            continue
-        if mention.owner is None or (draft.owner is owner if owner else draft.home == country):
-            return draft
-    return None
+    found = [
+        draft
+        for draft in scene.bearers(mention)
+        if draft is not owner
+        and _bears(draft, mention)
+        and (mention.owner is None or (draft.owner is owner if owner else draft.home == country))
+    ]
+    if not found or mention.noun is None or mention.noun.kind not in _PERSONS:
+        return found[0] if found else None
+    return _one_person(scene, mention, found)
+
+
+def _one_person(scene: Scene, mention: FoundMention, found: list[Draft]) -> Draft | None:
+    """The one of several bearers whom a noun means; who is no more likely than another is left open, with both as rivals."""
+    sentence = scene.parse.tokens[mention.head].sentence
+    if mention.noun is not None and not mention.noun.office:
+        found = [d for d in found if sentence - scene.parse.tokens[d.mentions[-1].head].sentence <= WINDOW]
+    if mention.owner is not None or len(found) < 2:
+        return found[0] if found else None
+    ranked = sorted(((prominence(d, scene.parse, mention), -n, d) for n, d in enumerate(found)), key=lambda r: r[:2])
+    (second, _, other), (best, _, draft) = ranked[-2:]
+    return draft if best >= second * _CLEARLY else Draft(rivals=(draft, other))
 
 
 def _bears(draft: Draft, mention: FoundMention) -> bool:
@@ -140,6 +166,8 @@ def _bears(draft: Draft, mention: FoundMention) -> bool:
 def _same_office(one: FoundMention, other: FoundMention) -> bool:
     """Whether two mentions name one office or body: the same noun, or its last word: "the minister", "the ministry"."""
     if one.noun is None or other.noun is None or one.plural or one.form == "name":
+        return False
+    if (one.narrowed == ELITE) != (other.narrowed == ELITE):
         return False
     if other.form == "description" and not other.traits <= one.traits:
         return False

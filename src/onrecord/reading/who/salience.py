@@ -5,12 +5,11 @@ After Lappin and Leass (1994): each mention weighs by its role, halved with each
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from onrecord.parsing.parse import Parse, Token
 
 from .drafts import Draft
 from .found import FoundMention
+from .scene import Scene
 
 _ROLES = {
     "nsubj": 2.2,
@@ -41,6 +40,13 @@ def salience(draft: Draft, parse: Parse, at: FoundMention) -> float:
     return total
 
 
+def prominence(draft: Draft, parse: Parse, at: FoundMention) -> float:
+    """The most that one of the draft's mentions weighs there: a title and the name beside it count once."""
+    sentence = parse.tokens[at.first].sentence
+    before = [(m, sentence - parse.tokens[m.first].sentence) for m in draft.mentions if m.first < at.first]
+    return max((weight(parse, m) * _FADING**away for m, away in before if away <= WINDOW), default=0.0)
+
+
 def weight(parse: Parse, mention: FoundMention) -> float:
     """What a mention weighs by its role in its sentence."""
     token = role_token(parse, mention.head)
@@ -69,9 +75,21 @@ def _subordinate(parse: Parse, token: Token) -> bool:
     return governor is not None and governor.relation in ("acl", "advcl", "ccomp")
 
 
-def network(draft: Draft, parse: Parse, at: FoundMention, by_token: Mapping[int, Draft]) -> float:
+def network(draft: Draft, scene: Scene, at: FoundMention) -> float:
     """The share that the network gives the draft's tokens as antecedents of the pronoun."""
+    links = scene.parse.antecedents[at.head] if scene.parse.antecedents else ()
+    return sum((share for index, share in links if scene.meant(index, at) is draft), 0.0)
+
+
+def elsewhere(scene: Scene, at: FoundMention) -> float:
+    """The share that the network gives what is no actor so far: headaches in "I have had headaches, but not them this week".
+
+    He and she are no things: for them only a noun counts that means a person.
+    """
+    parse, person = scene.parse, at.gender in ("f", "m")
     links = parse.antecedents[at.head] if parse.antecedents else ()
-    if not links:
-        return 0.0
-    return sum(share for index, share in links if by_token.get(index) is draft)
+    return sum(s for i, s in links if i not in scene.by_token and not (person and not _is_person(parse.tokens[i])))
+
+
+def _is_person(token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN") and token.entity == "person"

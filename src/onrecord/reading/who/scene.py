@@ -25,6 +25,8 @@ class Scene:
     """The drafts that bear a noun, by its id and by its last word, and those whose name begins with it."""
     by_token: dict[int, Draft] = field(default_factory=dict)
     states: dict[str, Draft] = field(default_factory=dict)
+    together: dict[int, Draft] = field(default_factory=dict)
+    """The groups of those whom a row joins, by the head of the row: "Ostland and Westmark"."""
     titles: tuple[FoundMention, ...] = ()
     """The offices that stand beside a name."""
     quoted: tuple[bool, ...] = ()
@@ -43,6 +45,8 @@ class Scene:
         scene = cls(parse, sight, published, titles=titles, quoted=quoted(parse))
         for mention, draft in named.items():
             scene.by_token.update(dict.fromkeys(mention.tokens, draft))
+            for index in _titles(parse, mention.head):
+                scene.by_token.setdefault(index, draft)
             if isinstance(draft.row, StateRow):
                 scene.states[draft.row.id] = draft
         return scene
@@ -65,6 +69,11 @@ class Scene:
         """Whether a noun stands before another and for no one in particular: "government decisions"."""
         token = self.parse.tokens[mention.head]
         return token.relation == "compound" and token.text.islower() and mention.owner is None and not mention.definite
+
+    def meant(self, index: int, by: FoundMention) -> Draft | None:
+        """Whom a token means for a pronoun: for a plural one the whole row that the token heads."""
+        row = self.together.get(index) if by.plural else None
+        return row or self.by_token.get(index)
 
     def recent(self, sentence: int, window: int) -> Iterator[Draft]:
         """The drafts met in a sentence or at most so many before it, the last first."""
@@ -92,6 +101,15 @@ class Scene:
         if owner is not None:
             return owner.home
         return self.sight.country(mention.owner) if mention.owner is not None else None
+
+
+def _titles(parse: Parse, head: int) -> Iterator[int]:
+    """The tokens that head a name together with the title before it, or stand below it as one: 'Mr.' in "Mr. Aldane"."""
+    yield from (c.index for c in parse.children(head, "nmod:desc") if c.index < head and c.upos == "PROPN")
+    token = parse.tokens[head]
+    while token.relation == "flat" and token.head >= 0:
+        token = parse.tokens[token.head]
+        yield token.index
 
 
 def quoted(parse: Parse) -> tuple[bool, ...]:

@@ -26,7 +26,7 @@ class Place:
 
 def name_places(parse: Parse, sight: Sight) -> list[Place]:
     """The places of names; where the network's and the lexicon's overlap, the longer one holds."""
-    cut = (_untitled(parse, sight, name) for name in _joined(parse) if name.kind in _KINDS)
+    cut = (_untitled(parse, sight, name) for name in _joined(parse, sight) if name.kind in _KINDS)
     places = [p for p in cut if p and not _only_noun(parse, sight, p) and not _only_adjective(parse, sight, p)]
     taken = {i: place for place in places for i in range(place.first, place.last)}
     lost: set[Place] = set()
@@ -52,14 +52,16 @@ def _doubtful(parse: Parse, sight: Sight, start: int) -> bool:
     return (lone and parse.tokens[start].upos != "PROPN") or all(hit.doubtful for hit in match.hits)
 
 
-def _joined(parse: Parse) -> Iterator[Name]:
+def _joined(parse: Parse, sight: Sight) -> Iterator[Name]:
     """The network's names, those that the tree holds to be one name (a flat child next to it) joined."""
     last: Name | None = None
     for name in parse.names:
+        if last and name.start < last.end:
+            continue
         if last and last.end == name.start and _flat(parse, last, name.start):
             last = Name(last.start, name.end, last.kind, max(last.score, name.score))
             continue
-        name = _whole(parse, name)
+        name = _whole(parse, sight, name)
         if last:
             yield last
         last = name
@@ -67,14 +69,24 @@ def _joined(parse: Parse) -> Iterator[Name]:
         yield last
 
 
-def _whole(parse: Parse, name: Name) -> Name:
+def _whole(parse: Parse, sight: Sight, name: Name) -> Name:
     """A person's name with the proper nouns behind it that the tree holds to be of it, and the network does not."""
-    end = name.end
+    end = _hyphened(parse, sight, name)
     while name.kind == "PER" and end < len(parse.tokens) and parse.tokens[end].upos == "PROPN":
         if not _flat(parse, name, end):
             break
         end += 1
     return replace(name, end=end)
+
+
+def _hyphened(parse: Parse, sight: Sight, name: Name) -> int:
+    """The end of a name with what a hyphen joins to a given name: "Jean" and "Pierre", but not "Reyes" and "Voss"."""
+    end, tokens = name.end, parse.tokens
+    if name.kind != "PER" or end + 1 >= len(tokens) or tokens[end].text != "-" or not tokens[end].glued:
+        return end
+    gender_of = sight.lexicon.gender_of_given_name
+    both = name.end - name.start == 1 and gender_of(tokens[name.start].text) and gender_of(tokens[end + 1].text)
+    return end + 2 if both and tokens[end + 1].upos == "PROPN" else end
 
 
 def _flat(parse: Parse, left: Name, index: int) -> bool:
