@@ -17,8 +17,8 @@ _OPENING, _CLOSING = set("“„‟«‹「『《〝❝‘`"), set("”»›」�
 _BEFORE, _AFTER = "([{—–-:/", ")]}—–-:;,.!?…/"
 
 Side = Literal["opens", "closes"]
-PLAIN: dict[Side, str] = {"opens": "“", "closes": "”"}
-"""The marks as which the encoder reads all of the first kind."""
+_STRAIGHT = '"'
+_PLAIN: dict[Side, str] = {"opens": "“", "closes": "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Mark:
     end: int
     look: str
     side: Side
+
+    @property
+    def plain(self) -> str:
+        """The mark as which the encoder reads it: straight, or of the one kind that shows which way it looks."""
+        return self.look if self.look == _STRAIGHT else _PLAIN[self.side]
 
 
 def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from onrecord.marks import EDGES, PLAIN, find_marks
+from onrecord.marks import EDGES, find_marks
 from onrecord.spans import Span
 
 from .decoding import Decoded, decode, sentence_starts
@@ -70,15 +70,15 @@ class Parser:
     def _row(self, text: str, spans: list[Span], begins: dict[int, int]) -> _Row:
         piece, ends = self._encoder.pieces, [0, *(span.end for span in spans)]
         marks = {
-            mark.start: mark.side
+            mark.start: mark
             for start, stop in pairwise([*begins, len(spans)])
             for mark in find_marks(text, spans[start].start, spans[stop - 1].end)
         }
         pieces = [
-            piece(PLAIN[marks[start]] if start in marks else text[start:end], glued=start == before and start > 0)
+            piece(marks[start].plain if start in marks else text[start:end], glued=start == before and start > 0)
             for (start, end), before in zip(spans, ends, strict=False)
         ]
-        return _Row(text, spans, pieces, begins, frozenset(s for s, side in marks.items() if side == "closes"))
+        return _Row(text, spans, pieces, begins, frozenset(s for s, mark in marks.items() if mark.side == "closes"))
 
     def _parse(self, row: _Row, *, given: bool) -> Parse:
         at, paragraph = 0, 0
