@@ -16,6 +16,7 @@ from .doing.found import Deed, Happening
 from .doing.merging import Merger
 from .doing.occasions import occasion_of
 from .doing.parties import Parties, Sides
+from .doing.relevance import Relevance
 from .doing.sayings import Sayings
 from .doing.scene import FINDER
 
@@ -59,9 +60,12 @@ class _Making:
     dates: Dates
     deeds: tuple[Deed, ...]
     trace: Trace
+    relevance: Relevance = field(init=False)
     by_head: dict[int, Deed] = field(init=False)
 
     def __post_init__(self) -> None:
+        cast, entities = self.parties.cast, {token.end: token.entity for token in self.parse.tokens}
+        object.__setattr__(self, "relevance", Relevance(self.parties.known, cast.sides, entities))
         object.__setattr__(self, "by_head", {deed.head: deed for deed in self.deeds})
 
     def happenings(self, deed: Deed) -> Iterator[Happening]:
@@ -72,10 +76,13 @@ class _Making:
         if deed.nominal and _modality(deed, within) in _UNREAL:
             self._drop(deed, "only the matter of what is asked, supposed or denied")
             return
-        found = [self._happening(deed, s, within, saying) for s in self.parties.of(deed, within, saying)]
-        if not found:
+        told = tuple(self.parties.of(deed, within, saying))
+        public = [p for sides in told if (p := self.relevance.kept(deed.code, sides)) is not None]
+        if not told:
             self._drop(deed, "nobody is known who did it, or to whom")
-        yield from found
+        elif not public:
+            self._drop(deed, "nobody on either side is or belongs to a state, a public body or a force")
+        yield from (self._happening(deed, sides, within, saying) for sides in public)
 
     def _drop(self, deed: Deed, why: str) -> None:
         if self.trace.on:

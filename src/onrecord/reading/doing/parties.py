@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.lexicon.events import EventLexicon
 from onrecord.parsing.parse import Parse
 from onrecord.reading.actors import Cast
+from onrecord.reading.speech.subjects import is_passive
 from onrecord.records import Actor, Statement
 
 from .found import Deed, Group
@@ -24,7 +25,7 @@ _TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19"
 """Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
 _TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
 _REPORTING = "MED"
-_PROTEST = "14"
+_PROTEST, _FORCE = "14", "18"
 _BEFORE = 3
 """How much farther away somebody named before the verb counts than somebody behind it."""
 
@@ -95,14 +96,20 @@ class Parties:
         return bool(sides.recipients) or (bool(sides.actors) and self.lexicon.codes[deed.code].alone)
 
     def _completed(self, deed: Deed, doers: Ids, recipients: Ids, within: Statement | None) -> Sides:
-        """The sides with the nearest fitting actor for the one that is not told, in the matter of a sentence alone."""
+        """The sides with the nearest power below the verb for the one that is not told, in the matter of a sentence alone.
+
+        Who did it is guessed where it is told as suffered and by no force: "diplomats were expelled from Talland".
+        """
         if not self._is_main(deed) or bool(doers) == bool(recipients):
             return Sides(doers, recipients)
         if not doers:
-            guess = self._nearest(deed, recipients, within)
+            may_guess = not deed.doers and deed.code < _FORCE and is_passive(self.parse, deed.head)
+            guess = self._nearest(deed, recipients, within) if may_guess else ()
             return Sides(guess, recipients, ("actors",) if guess else ())
         alone = self.lexicon.codes[deed.code].alone and not deed.code.startswith(_PROTEST)
-        guess = () if alone or deed.code.startswith(_NAMED_ALONE) else self._nearest(deed, doers, within)
+        if alone or deed.code.startswith(_NAMED_ALONE) or not all(map(self._is_power, doers)):
+            return Sides(doers, ())
+        guess = self._nearest(deed, doers, within)
         return Sides(doers, guess, ("recipients",) if guess else ())
 
     def _meant(self, heads: Group, speaker: str | None) -> Ids:
@@ -148,13 +155,12 @@ class Parties:
         return at.relation in ("root", "csubj")
 
     def _nearest(self, deed: Deed, other_side: Ids, within: Statement | None) -> Ids:
-        """The nearest actor of the sentence that is not on the known side; in somebody's words, first of those in them."""
-        sentence = self.parse.sentences[self.parse.tokens[deed.head].sentence]
+        """The nearest power below the deed's verb that is not on the known side; in somebody's words, first of those in them."""
         homes: set[str] = {self.cast.sides[a] for a in other_side}
         codes: set[str | None] = {self.known[a].code for a in other_side}
         near = [
             (self._outside(index, within), abs(index - deed.head) + (_BEFORE if index < deed.head else 0), actor)
-            for index in range(sentence.start, sentence.end)
+            for index in self.parse.subtree(deed.head)
             if (actor := self.cast.of(index)) is not None and self._may_be_other_side(actor, homes, codes)
         ]
         return (min(near)[-1],) if near else ()
@@ -168,4 +174,4 @@ class Parties:
         known = self.known[actor]
         if (known.code or "").endswith(_REPORTING) or self.cast.sides[actor] in homes:
             return False
-        return known.code is not None and known.code not in codes
+        return known.code is not None and known.code not in codes and self._is_power(actor)

@@ -1,0 +1,106 @@
+"""Which happenings are between those whom reports of relations are about: states, bodies, offices, forces; not chat, not things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.records import Actor
+
+if TYPE_CHECKING:
+    from .parties import Sides
+
+_PRIVATE = ("CVL", "LAB", "BUS", "EDU", "MED", "AGR", "HLH", "ENV", "MOD", "RAD", "REF")
+"""Roles of those who are nobody's public face: what they do to each other is no matter between states."""
+_NAMING = frozenset(("name", "metonym", "office"))
+_PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
+_PEOPLE = ("person", "organization")
+_VISITS = ("042", "043")
+_MEETING = "04"
+_PROTEST = "14"
+_COUNTRY = 3
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """Judges the sides of happenings in one report."""
+
+    known: Mapping[str, Actor]
+    sides: Mapping[str, str]
+    """For each actor its country, or the state to which it belongs."""
+    entities: Mapping[int, str | None]
+    """What kind of thing each word of the report is, by where the word ends."""
+
+    def kept(self, code: str, sides: Sides) -> Sides | None:
+        """The sides without things and pronouns that mean nobody known; None where they are no matter between states."""
+        actors = tuple(a for a in sides.actors if self.is_somebody(a))
+        recipients = tuple(r for r in sides.recipients if self.is_somebody(r))
+        if not (actors or recipients) or not self._concern(code, actors, recipients):
+            return None
+        if code in _VISITS and not self._may_visit(actors, recipients):
+            return None
+        return replace(sides, actors=actors, recipients=recipients)
+
+    def _concern(self, code: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+        """Whether somebody public is on a side, or both sides bear names that may be those of states or public persons."""
+        everybody = (*actors, *recipients)
+        if any(self.is_public(a) for a in everybody) or (code.startswith(_PROTEST) and actors):
+            return True
+        return all(self._may_be_state(a) or self._may_be_public(a, code) for a in everybody)
+
+    def _may_be_public(self, actor: str, code: str) -> bool:
+        """Whether somebody with a name may be known to readers: the report is of powers, or they meet by full names."""
+        known = self.known[actor]
+        full = code.startswith(_MEETING) and len(known.name.split()) > 1
+        return _is_named(known) and (full or self._among_powers)
+
+    def _may_visit(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+        """Whether it is somebody public who comes, and to a place or a public body."""
+        return all(any(self.is_public(a) for a in side) for side in (actors, recipients) if side)
+
+    def is_somebody(self, actor: str) -> bool:
+        """Whether an actor is more than a thing, or a pronoun that leads to nobody."""
+        known = self.known[actor]
+        if all(m.form == "pronoun" for m in known.mentions):
+            return False
+        if known.kind != "unnamed" or known.code is not None or _is_named(known) or self._belongs(actor):
+            return True
+        return any(self.entities.get(m.end) in _PEOPLE for m in known.mentions)
+
+    def is_public(self, actor: str) -> bool:
+        """Whether an actor is, or belongs to, a state or a body between states, or holds power of some kind."""
+        known = self.known[actor]
+        if known.country is not None or known.kind == "igo" or self._belongs(actor):
+            return True
+        if known.kind == "state":
+            return bool(_forms(known) & _NAMING) or known.name.endswith("s")  # "many nations"
+        return known.code is not None and known.code[-_COUNTRY:] not in _PRIVATE
+
+    def _may_be_state(self, actor: str) -> bool:
+        """Whether a name that no table knows may be that of a state, for all that the report tells."""
+        known = self.known[actor]
+        if known.kind in ("unnamed", "institution", "group") and any(w[0].isupper() for w in known.name.split()):
+            return len(known.name.split()) > 1 or known.code is None
+        if not _is_named(known) or known.code is not None:
+            return False
+        man = any(m.form == "pronoun" and m.quote.lower() in _PERSONAL for m in known.mentions)
+        return known.kind in ("state", "group") or (len(known.name.split()) == 1 and not man)
+
+    @property
+    def _among_powers(self) -> bool:
+        """Whether the report names anybody public at all."""
+        return any(self.is_public(a) for a in self.known)
+
+    def _belongs(self, actor: str) -> bool:
+        """Whether an actor belongs to a state, one that no table knows too."""
+        return self.sides[actor] != actor
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether an actor bears a name, one that was taken for a noun too: "Kostria"."""
+    return bool(_forms(actor) & _NAMING) or any(all(w[0].isupper() for w in m.quote.split()) for m in actor.mentions)
+
+
+def _forms(actor: Actor) -> frozenset[str]:
+    return frozenset(m.form for m in actor.mentions)
