@@ -61,7 +61,8 @@ def line(record: Record, event: Event) -> str:
 def events(texts: Iterable[str], size: int, read: Callable[[str], Record]) -> Iterator[str]:
     """What to print for a sample of this size."""
     found = told = number = 0
-    for number, text in enumerate(texts, 1):
+    for text in texts:
+        number += 1
         record = read(text)
         if two := two_sided(record):
             found, told = found + 1, told + len(two)
@@ -89,7 +90,9 @@ def main() -> int:
     reader = Reader()
     with trees.open(encoding="utf-8") as lines:
         texts = drawn(sentences(lines), asked.seed)
-    sys.stdout.writelines(events(texts, asked.size, lambda text: reader.read(document_from_text(text, language="en", kind="report"))))
+    sys.stdout.writelines(
+        events(texts, asked.size, lambda text: reader.read(document_from_text(text, language="en", kind="report")))
+    )
     return 0
 
 

@@ -40,7 +40,7 @@ def find_events(
     """The events of a document in the order of the text, each happening once with all the words that tell of it."""
     making = _Making(document, parse, statements, Parties(parse, cast, lexicon), Dates.of(parse, times), deeds, trace)
     told = [happening for deed in deeds for happening in making.happenings(deed)]
-    told += Sayings(parse, cast, statements).happenings(told)
+    told += Sayings(parse, cast, statements, making.relevance).happenings(told, making.private)
     merged = Merger(cast.sides).merged(told)
     dated = _dated_by_occasion(merged)
     events = {event.id: event for event in _events(document, dated, lexicon)}
@@ -62,6 +62,8 @@ class _Making:
     trace: Trace
     relevance: Relevance = field(init=False)
     by_head: dict[int, Deed] = field(init=False)
+    private: list[Evidence] = field(default_factory=list)
+    """The words of deeds that are no matter between powers."""
 
     def __post_init__(self) -> None:
         cast, entities = self.parties.cast, {token.end: token.entity for token in self.parse.tokens}
@@ -81,6 +83,7 @@ class _Making:
         if not told:
             self._drop(deed, "nobody is known who did it, or to whom")
         elif not public:
+            self.private.append(self.document.evidence(*self._span(deed)))
             self._drop(deed, "nobody on either side is or belongs to a state, a public body or a force")
         yield from (self._happening(deed, sides, within, saying) for sides in public)
 

@@ -35,8 +35,11 @@ AGAINST = ("defiance", "protest", "support", "response", "retaliation", "revenge
 """Nouns behind "in" that tell against or for whom something is done: "in defiance of the council"."""
 _UNLESS = frozenset(("unless", "if", "until", "once"))
 _OWNING = ("of", "by", "from", "between", "among", "in", "with", "against", "to", "on", "for", "over", "at")
+_DOING = ("by", "between", "among", "from")
 _BESIDE = ("compound", "amod", "nmod:desc")
 _DEEP = 3
+_LIVING = ("person", "animal", "plant")
+"""Entities that are done to themselves where they are an object: not the place, too."""
 _BESIDE_EACH_OTHER = ("with", "between")
 _MEETING = ("040", "041", "044", "046")
 _FORCE, _PROTEST, _POSTURE = "14", "14", "15"
@@ -91,6 +94,9 @@ def acting(scene: Scene, head: int) -> Group:
         return (person,)
     if scene.may_act(head):
         return tuple(a for h in scene.group(head) if scene.may_act(h) for a in sides(scene, named(scene, h)))
+    noun = scene.noun(head)
+    if noun is not None and noun.code > _POSTURE:  # "the invasion of Talland": of whom it is said it was done to
+        return next(owners(scene, head, of=False), ())
     return next(owners(scene, head), ())
 
 
@@ -143,16 +149,19 @@ def undergoing(scene: Scene, verb: int) -> Token | None:
     return parse.tokens[head] if head is not None else None
 
 
-def owners(scene: Scene, head: int, depth: int = _DEEP) -> Iterator[Group]:
-    """Whose a thing is, or with whom it is: possessor, demonym, then phrases behind it, the nearest first."""
-    parse = scene.parse
+def owners(scene: Scene, head: int, depth: int = _DEEP, *, of: bool = True) -> Iterator[Group]:
+    """Whose a thing is, or with whom it is: possessor, demonym, then phrases behind it, the nearest first.
+
+    Without `of`, only those who do what a noun tells: possessor, demonym, whoever stands behind "by".
+    """
+    parse, behind = scene.parse, set(_OWNING if of else _DOING)
     for child in parse.children(head, "nmod:poss"):
         yield from _acting_or_owned(scene, child, depth)
     for child in parse.children(head, *_BESIDE):
         if scene.may_act(child.index):
             yield (child.index, *(c.index for c in parse.children(child.index, "conj") if scene.may_act(c.index)))
     for child in parse.children(head, "nmod"):
-        if child.deprel != "nmod:poss" and scene.cases(child) & set(_OWNING):
+        if child.deprel != "nmod:poss" and scene.cases(child) & behind:
             yield from _acting_or_owned(scene, child, depth)
 
 
@@ -214,7 +223,7 @@ def others(
     for holder in (*nouns, verb):
         found += phrases(scene, holder, reach.towards)
     found += against
-    if reach.places:
+    if reach.places and (thing is None or thing.upos == "PRON" or thing.entity not in _LIVING):
         found += phrases(scene, verb, WHERE)
     return unique(found)
 

@@ -10,7 +10,7 @@ from onrecord.lexicon.events import EventVerb, Operator
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import is_passive
 
-from .arguments import Reach, acting, conditions, doers, object_group, others, unique
+from .arguments import Reach, acting, conditions, doers, object_group, others, phrases, unique
 from .found import CONFIDENCE, Deed, Group
 from .governed import ABOUT, THREATS, Governed, with_joined
 from .nominal import Nominal
@@ -32,8 +32,12 @@ NOTHING = "-"
 _CALLING = "call"
 _THINGS = ("object", "plant", "animal", "event", "substance", "place")
 """Entities of which one does something only as somebody's means."""
+_SOMEBODY = ("person", "organization")
+_DONE_BY_OTHERS = ("demand", "appeal", "accuse", "threaten", "ban", "investigate")
+"""Operators whose doer is never he who is to do what they govern: "he was asked to leave"."""
 _ASKING = ("demand", "appeal")
 _SIGNING = "sign"
+_USING = "use"
 
 
 @dataclass
@@ -164,6 +168,8 @@ class Composer:
         """By itself."""
         if row.kind == _CALLING and not self._is_called_up(token, thing):
             return None
+        if not self._has_what_it_needs(token, row, thing):
+            return None
         if row.code[:2] >= _POSTURE and self.scene.parse.child(token.index, "ccomp") is not None:
             return None  # whoever "recalled that the road is open" fetched nobody home
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
@@ -174,12 +180,29 @@ class Composer:
         deed = self._with_instrument(token, self._deed(token, row, row.code, f"verb:{row.id}", words, thing))
         return replace(deed, others=unique((*deed.others, *self._in_its_clause(token)))) if row.operator else deed
 
+    def _has_what_it_needs(self, token: Token, row: EventVerb, thing: Token | None) -> bool:
+        """Whether a verb has the object or the phrase without which it tells something else: nobody is visited by "he left early"."""
+        scene = self.scene
+        if row.needs is None or (row.needs == "object" and thing is not None):
+            return True
+        if any(True for _ in phrases(scene, token.index, row.prepositions)):
+            return True
+        if row.needs != "somebody":
+            return False
+        if scene.parse.child(token.index, "ccomp") or scene.parse.child(token.index, "xcomp"):
+            return True  # "let it pass"
+        if thing is None:  # "the two met"
+            return len(doers(scene, token.index)) > 1
+        return thing.entity in _SOMEBODY or any(True for _ in object_group(scene, thing))
+
     def _may_be_signed(self, thing: Token) -> bool:
         """Whether what is signed is something agreed upon or somebody: not shirts."""
         return self.scene.may_act(thing.index) or self.scene.noun(thing.index) is not None or thing.upos == "PROPN"
 
     def _is_called_up(self, token: Token, thing: Token | None) -> bool:
         """Whether "called" tells of a telephone: it has somebody for an object and nothing that he is called."""
+        if is_passive(self.scene.parse, token.index):
+            return False  # whoever is "called an activist" is named
         beside = self.scene.parse.children(token.index, "xcomp", "obj")
         return thing is not None and self.scene.may_act(thing.index) and len(beside) < 2
 
@@ -224,14 +247,20 @@ class Composer:
         for inner in self._below.deeds(token, row, thing):
             operator: Operator = "accept" if row.operator == "intend" and inner.code[:2] in _ASKED else row.operator
             code = self.scene.lexicon.compose(operator, inner.code)
-            if not code or self._others_deed(token, row, inner):
+            if not code or self._others_deed(token, row, inner) or self._is_no_use_of_force(row, inner):
+                continue
+            if row.operator == "intend" and is_told_as_done(self.scene, self.scene.parse.tokens[inner.head]):
                 continue
             deed = inner.composed(code, f"composed:{row.id}", token.index, words)
             own = self._doers(token, row)
             return replace(
-                deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own, code), confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
+                deed, doers=own or (inner.doers if row.operator not in _DONE_BY_OTHERS else ()), others=self._affected(token, row, thing, inner, own, code), confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
             )  # fmt: skip
         return None
+
+    def _is_no_use_of_force(self, row: EventVerb, inner: Deed) -> bool:
+        """Whether something is used that is no force: funds, an argument."""
+        return row.lemma == _USING and inner.code[:2] < _PROTEST
 
     def _others_deed(self, token: Token, row: EventVerb, inner: Deed) -> bool:
         """Whether what somebody warns of is another's doing: "warned that the rebels would attack"."""

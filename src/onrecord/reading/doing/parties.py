@@ -25,7 +25,7 @@ _TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19"
 """Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
 _TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
 _REPORTING = "MED"
-_PROTEST, _FORCE = "14", "18"
+_PROTEST, _SANCTION, _FORCE, _FIGHTING = "14", "16", "18", "19"
 _BEFORE = 3
 """How much farther away somebody named before the verb counts than somebody behind it."""
 
@@ -65,7 +65,7 @@ class Parties:
         doers = self._each(doers)
         heard = saying.addressees if saying is not None and saying.act in _TO_HEARERS else ()
         recipients = tuple(a for a in heard if a not in doers) or self._recipients(deed, doers, speaker)
-        if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not self._has_other_side(doers, recipients):
+        if len(doers) > 1 and self._is_mutual(deed) and not self._has_other_side(doers, recipients):
             each = [Sides((doer,), tuple(d for d in doers if d != doer), mirrored=True) for doer in doers]
             if deed.nominal:
                 each = [replace(each[0], mirrored=False)]
@@ -74,6 +74,14 @@ class Parties:
         sides = Sides(doers, recipients) if deed.nominal else self._completed(deed, doers, recipients, within)
         if self._is_told(deed, sides):
             yield sides
+
+    def _is_mutual(self, deed: Deed) -> bool:
+        """Whether each of several doers does it to the others: not where force has an object of its own, or by one or other."""
+        if any(c.lower == "or" for h in deed.doers for c in self.parse.children(h, "cc")):
+            return False
+        struck = deed.code.startswith(_FIGHTING) and not deed.nominal
+        done_to = is_passive(self.parse, deed.head) or self.parse.child(deed.head, "obj") is not None
+        return deed.code.startswith(_MUTUAL) and not (struck and done_to)
 
     def _each(self, ids: Ids) -> Ids:
         """The members of groups whose members are known, for the groups: those who issued a joint statement."""
@@ -103,11 +111,12 @@ class Parties:
         if not self._is_main(deed) or bool(doers) == bool(recipients):
             return Sides(doers, recipients)
         if not doers:
-            may_guess = not deed.doers and deed.code < _FORCE and is_passive(self.parse, deed.head)
+            may_guess = not deed.doers and _SANCTION <= deed.code < _FORCE and is_passive(self.parse, deed.head)
             guess = self._nearest(deed, recipients, within) if may_guess else ()
             return Sides(guess, recipients, ("actors",) if guess else ())
         alone = self.lexicon.codes[deed.code].alone and not deed.code.startswith(_PROTEST)
-        if alone or deed.code.startswith(_NAMED_ALONE) or not all(map(self._is_power, doers)):
+        powers = deed.code.startswith(_PROTEST) or all(map(self._is_power, doers))
+        if alone or deed.code.startswith(_NAMED_ALONE) or not powers:
             return Sides(doers, ())
         guess = self._nearest(deed, doers, within)
         return Sides(doers, guess, ("recipients",) if guess else ())
@@ -158,10 +167,13 @@ class Parties:
         """The nearest power below the deed's verb that is not on the known side; in somebody's words, first of those in them."""
         homes: set[str] = {self.cast.sides[a] for a in other_side}
         codes: set[str | None] = {self.known[a].code for a in other_side}
+        known = {index for head in deed.doers for index in self.parse.subtree(head)}
         near = [
             (self._outside(index, within), abs(index - deed.head) + (_BEFORE if index < deed.head else 0), actor)
             for index in self.parse.subtree(deed.head)
-            if (actor := self.cast.of(index)) is not None and self._may_be_other_side(actor, homes, codes)
+            if index not in known
+            and (actor := self.cast.of(index)) is not None
+            and self._may_be_other_side(actor, homes, codes)
         ]
         return (min(near)[-1],) if near else ()
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from onrecord.records import Actor
 
-if TYPE_CHECKING:
-    from .parties import Sides
+from .parties import Sides
 
 _PRIVATE = ("CVL", "LAB", "BUS", "EDU", "MED", "AGR", "HLH", "ENV", "MOD", "RAD", "REF")
 """Roles of those who are nobody's public face: what they do to each other is no matter between states."""
@@ -47,13 +45,10 @@ class Relevance:
         everybody = (*actors, *recipients)
         if any(self.is_public(a) for a in everybody) or (code.startswith(_PROTEST) and actors):
             return True
-        return all(self._may_be_state(a) or self._may_be_public(a, code) for a in everybody)
-
-    def _may_be_public(self, actor: str, code: str) -> bool:
-        """Whether somebody with a name may be known to readers: the report is of powers, or they meet by full names."""
-        known = self.known[actor]
-        full = code.startswith(_MEETING) and len(known.name.split()) > 1
-        return _is_named(known) and (full or self._among_powers)
+        if code.startswith(_MEETING) and all(_has_full_name(self.known[a]) for a in everybody):
+            return True
+        named = all(self._may_be_state(a) or (self._among_powers and _is_named(self.known[a])) for a in everybody)
+        return named and not (self._among_powers and all(self.known[a].kind == "person" for a in everybody))
 
     def _may_visit(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         """Whether it is somebody public who comes, and to a place or a public body."""
@@ -95,6 +90,10 @@ class Relevance:
     def _belongs(self, actor: str) -> bool:
         """Whether an actor belongs to a state, one that no table knows too."""
         return self.sides[actor] != actor
+
+
+def _has_full_name(actor: Actor) -> bool:
+    return _is_named(actor) and len(actor.name.split()) > 1
 
 
 def _is_named(actor: Actor) -> bool:

@@ -18,6 +18,17 @@ _DONE = frozenset(("had", "has", "have", "was", "were", "is", "are"))
 _FAILING = ("fail", "neglect", "omit")
 _WOULD_HAVE = frozenset(("would", "have"))
 _UNREAL = frozenset(("refuse", "demand", "appeal", "threaten", "intend", "warn", "ban"))
+_BRINGS_ABOUT = frozenset(
+    (
+        "manage", "begin", "start", "continue", "proceed", "help", "happen", "come", "go", "get", "use", "say", "report", "dare",
+        "know", "appear", "seem", "believe", "tend", "find", "hesitate", "fail", "need", "have", "allow", "let", "make", "join",
+        "return", "choose", "rush", "hurry", "unite", "turn", "serve", "allege", "reportedly", "claim", "suspect", "understand",
+    )
+)  # fmt: skip
+"""Verbs of which what stands behind "to" was done, or is said to have been."""
+_RANKS = ("first", "last", "only", "second", "third", "latest")
+_BY_WORDS = ("10", "11", "14")
+"""Roots of what is done by whatever is done for it: "a march to protest"."""
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
 _HANGING = ("advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "csubj")
 _HIGHEST = 5
@@ -43,6 +54,8 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
         return replace(deed, modality="hypothetical")
     if (unreal := _under_operator(scene, token)) is not None:
         return replace(deed, modality=unreal)
+    if _is_aim(scene, token) and not (token.relation == "advcl" and deed.code.startswith(_BY_WORDS)):
+        return replace(deed, modality="planned" if token.relation == "advcl" else "hypothetical")
     if future:
         code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
         return replace(deed, code=code or deed.code, modality="planned", rules=("future", *deed.rules))
@@ -112,6 +125,18 @@ def _under_operator(scene: Scene, token: Token) -> Modality | None:
                 return "planned" if "intend" in operators else "hypothetical"
         at = governor
     return None
+
+
+def _is_aim(scene: Scene, token: Token) -> bool:
+    """Whether an infinitive says what something is for or what somebody would: "a way to seize it", "hoped to meet them"."""
+    if token.xpos != "VB" or "to" not in scene.cases(token):
+        return False
+    governor = scene.parse.head(token)
+    if token.relation == "xcomp" and governor is not None:
+        return governor.lemma not in _BRINGS_ABOUT
+    if governor is not None and any(c.lemma in _RANKS for c in scene.parse.children(governor.index, "amod", "advmod")):
+        return False  # "the first to visit"
+    return token.relation in ("acl", "advcl")
 
 
 def is_told_as_done(scene: Scene, token: Token) -> bool:
