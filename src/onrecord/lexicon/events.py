@@ -13,8 +13,8 @@ Operator = Literal[
     "admit", "deny", "warn", "attempt", "light",
 ]  # fmt: skip
 """What a verb makes of the happening that it governs; a light verb leaves it as it is ("held talks")."""
-Need = Literal["object", "somebody", "behind"]
-"""What a verb must have to tell its code by itself: an object, one that is somebody, or somebody behind its prepositions."""
+Need = Literal["object", "somebody", "thing", "behind"]
+"""What a verb must have to tell its code by itself: an object, one that is somebody or nobody, somebody behind its prepositions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from .doing.scene import FINDER
 
 _GUESS = 0.2
 """How much less sure an event is for each side that is guessed."""
+_SURELY = 0.99
+"""The score from which the name of a person is hardly that of a state which no table knows."""
 _OPEN_ACTS = ("ask", "demand", "request", "propose", "promise", "threaten")
 """Acts whose content has not happened yet, or may not have."""
 
@@ -67,7 +69,9 @@ class _Making:
 
     def __post_init__(self) -> None:
         cast, entities = self.parties.cast, {token.end: token.entity for token in self.parse.tokens}
-        object.__setattr__(self, "relevance", Relevance(self.parties.known, cast.sides, entities))
+        surely = (n for n in self.parse.names if n.kind == "PER" and n.score >= _SURELY)
+        persons = frozenset(self.parse.tokens[n.end - 1].end for n in surely)
+        object.__setattr__(self, "relevance", Relevance(self.parties.known, cast.sides, entities, persons))
         object.__setattr__(self, "by_head", {deed.head: deed for deed in self.deeds})
 
     def happenings(self, deed: Deed) -> Iterator[Happening]:

@@ -42,7 +42,7 @@ _LIVING = ("person", "animal", "plant")
 """Entities that are done to themselves where they are an object: not the place, too."""
 _BESIDE_EACH_OTHER = ("with", "between")
 _MEETING = ("040", "041", "044", "046")
-_FORCE, _PROTEST, _POSTURE = "14", "14", "15"
+_FORCE, _PROTEST, _POSTURE, _VIOLENT = "14", "14", "15", "17"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Reach:
     """Prepositions behind which they stand."""
     places: bool
     """Places are done to, as they are by force."""
+    by_force: bool
+    """It is done to its object alone, where that is somebody: an arrest, a killing."""
     own_forces: bool
     """Its object is on the doer's side: troops that are sent."""
     in_protest: bool
@@ -63,6 +65,7 @@ class Reach:
         return cls(
             towards=_BESIDE_EACH_OTHER if code in _MEETING else TOWARDS,
             places=code[:2] >= _FORCE,
+            by_force=code[:2] >= _VIOLENT,
             own_forces=code[:2] == _POSTURE,
             in_protest=code[:2] == _PROTEST,
         )
@@ -216,6 +219,9 @@ def others(
     for preposition in prepositions:
         for holder in (verb, *nouns):
             found += phrases(scene, holder, (preposition,))
+    is_person = thing is not None and thing.entity == "person" and thing.upos != "PRON" and scene.may_act(thing.index)
+    if reach.by_force and is_person:
+        return unique((*found, *list(object_group(scene, thing))[:1]))
     if not reach.own_forces:
         found += object_group(scene, thing)
     elif thing is not None:

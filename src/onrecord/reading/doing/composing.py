@@ -36,8 +36,12 @@ _SOMEBODY = ("person", "organization")
 _DONE_BY_OTHERS = ("demand", "appeal", "accuse", "threaten", "ban", "investigate")
 """Operators whose doer is never he who is to do what they govern: "he was asked to leave"."""
 _ASKING = ("demand", "appeal")
+_AROUND = ("surround", "encircle")
 _SIGNING = "sign"
 _USING = "use"
+_HAVING = ("have", "put")
+_SHARED = ("04", "050", "057", "10", "11", "13")
+"""What is had with somebody, or put on or to him: talks, ties, pressure, an ultimatum."""
 
 
 @dataclass
@@ -70,7 +74,7 @@ class Composer:
 
     def _of_verb(self, token: Token) -> Deed | None:
         rows = self._rows(token)
-        if not rows or self._is_done_by_nobody(token):
+        if not rows or self._is_done_by_nobody(token) or self._lies_around(token):
             return None
         for row in rows:
             particle = particle_of(self.scene, token, row.particle)
@@ -93,6 +97,12 @@ class Composer:
     def _asserts(self, token: Token) -> bool:
         """Whether a verb that may ask for something says what was done: "insisted that the army had left"."""
         return any(is_told_as_done(self.scene, c) for c in self.scene.parse.children(token.index, "ccomp"))
+
+    def _lies_around(self, token: Token) -> bool:
+        """Whether a place is told to lie among others: "is surrounded by Talland and Kostria"."""
+        parse = self.scene.parse
+        stands = any(c.lower in ("is", "are") for c in parse.children(token.index, "aux"))
+        return token.lemma in _AROUND and stands and is_passive(parse, token.index)
 
     def _is_done_by_nobody(self, token: Token) -> bool:
         """Whether a thing is said to do it that nobody wields: a storm that hits, pillars that support."""
@@ -185,7 +195,10 @@ class Composer:
         scene = self.scene
         if row.needs is None or (row.needs == "object" and thing is not None):
             return True
-        if any(True for _ in phrases(scene, token.index, row.prepositions)):
+        if row.needs == "thing":
+            return thing is None or not (scene.may_act(thing.index) or thing.entity in _SOMEBODY)
+        holders = (token.index, *((thing.index,) if thing is not None else ()))
+        if any(True for h in holders for _ in phrases(scene, h, row.prepositions)):
             return True
         if row.needs != "somebody":
             return False
@@ -247,7 +260,7 @@ class Composer:
         for inner in self._below.deeds(token, row, thing):
             operator: Operator = "accept" if row.operator == "intend" and inner.code[:2] in _ASKED else row.operator
             code = self.scene.lexicon.compose(operator, inner.code)
-            if not code or self._others_deed(token, row, inner) or self._is_no_use_of_force(row, inner):
+            if not code or self._others_deed(token, row, inner) or self._is_only_held(row, inner):
                 continue
             if row.operator == "intend" and is_told_as_done(self.scene, self.scene.parse.tokens[inner.head]):
                 continue
@@ -258,9 +271,11 @@ class Composer:
             )  # fmt: skip
         return None
 
-    def _is_no_use_of_force(self, row: EventVerb, inner: Deed) -> bool:
-        """Whether something is used that is no force: funds, an argument."""
-        return row.lemma == _USING and inner.code[:2] < _PROTEST
+    def _is_only_held(self, row: EventVerb, inner: Deed) -> bool:
+        """Whether something is used, had or put that is done by that to nobody: funds, an argument, an ally's support."""
+        if row.lemma == _USING:
+            return inner.code[:2] < _PROTEST
+        return row.operator == "light" and row.lemma in _HAVING and not inner.code.startswith(_SHARED)
 
     def _others_deed(self, token: Token, row: EventVerb, inner: Deed) -> bool:
         """Whether what somebody warns of is another's doing: "warned that the rebels would attack"."""

@@ -24,6 +24,9 @@ _NAMED_ALONE = ("042", "043", "045")
 _TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19", "20")
 """Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
 _TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
+_ONE_BY_ONE = ("verb:propose", "verb:offer", "verb:accept")
+"""Rules of what several do without doing it to each other."""
+_GUESSED = ("state", "government", "igo", "person", "group", "party", "institution")
 _REPORTING = "MED"
 _PROTEST, _SANCTION, _FORCE, _FIGHTING = "14", "16", "18", "19"
 _BEFORE = 3
@@ -79,6 +82,8 @@ class Parties:
         """Whether each of several doers does it to the others: not where force has an object of its own, or by one or other."""
         if any(c.lower == "or" for h in deed.doers for c in self.parse.children(h, "cc")):
             return False
+        if deed.rules[0] in _ONE_BY_ONE:
+            return False
         struck = deed.code.startswith(_FIGHTING) and not deed.nominal
         done_to = is_passive(self.parse, deed.head) or self.parse.child(deed.head, "obj") is not None
         return deed.code.startswith(_MUTUAL) and not (struck and done_to)
@@ -113,8 +118,11 @@ class Parties:
         if not doers:
             may_guess = not deed.doers and _SANCTION <= deed.code < _FORCE and is_passive(self.parse, deed.head)
             guess = self._nearest(deed, recipients, within) if may_guess else ()
+            guess = tuple(g for g in guess if self.known[g].kind in ("state", "government", "igo"))
             return Sides(guess, recipients, ("actors",) if guess else ())
         alone = self.lexicon.codes[deed.code].alone and not deed.code.startswith(_PROTEST)
+        if is_passive(self.parse, deed.head):
+            return Sides(doers, ())
         powers = deed.code.startswith(_PROTEST) or all(map(self._is_power, doers))
         if alone or deed.code.startswith(_NAMED_ALONE) or not powers:
             return Sides(doers, ())
@@ -186,4 +194,5 @@ class Parties:
         known = self.known[actor]
         if (known.code or "").endswith(_REPORTING) or self.cast.sides[actor] in homes:
             return False
-        return known.code is not None and known.code not in codes and self._is_power(actor)
+        fits = known.kind in _GUESSED and self._is_power(actor)
+        return fits and known.code is not None and known.code not in codes

@@ -15,7 +15,9 @@ _NAMING = frozenset(("name", "metonym", "office"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
 _PEOPLE = ("person", "organization")
 _VISITS = ("042", "043")
-_MEETING = "04"
+_AMONG_PEOPLE = ("01", "02", "03", "04", "05", "06", "07", "08", "18", "19")
+"""Roots of what people do to each other, too."""
+_MEETING, _CALL = "04", "041"
 _PROTEST = "14"
 _COUNTRY = 3
 
@@ -30,6 +32,9 @@ class Relevance:
     entities: Mapping[int, str | None]
     """What kind of thing each word of the report is, by where the word ends."""
 
+    persons: frozenset[int]
+    """Where the names end that surely are those of persons."""
+
     def kept(self, code: str, sides: Sides) -> Sides | None:
         """The sides without things and pronouns that mean nobody known; None where they are no matter between states."""
         actors = tuple(a for a in sides.actors if self.is_somebody(a))
@@ -43,12 +48,26 @@ class Relevance:
     def _concern(self, code: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         """Whether somebody public is on a side, or both sides bear names that may be those of states or public persons."""
         everybody = (*actors, *recipients)
-        if any(self.is_public(a) for a in everybody) or (code.startswith(_PROTEST) and actors):
+        if code == _CALL and any(self.known[a].kind in ("institution", "group") for a in everybody):
+            return False
+        if any(self._is_certain(a) for a in everybody) or (code.startswith(_PROTEST) and actors):
             return True
+        if any(self.is_public(a) for a in everybody):
+            return all(self.is_public(a) or self._may_be_state(a) for a in everybody) or self._among_certain
         if code.startswith(_MEETING) and all(_has_full_name(self.known[a]) for a in everybody):
             return True
+        persons = all(any(m.end in self.persons for m in self.known[a].mentions) for a in everybody)
+        if persons and code.startswith(_AMONG_PEOPLE):
+            return False
         named = all(self._may_be_state(a) or (self._among_powers and _is_named(self.known[a])) for a in everybody)
         return named and not (self._among_powers and all(self.known[a].kind == "person" for a in everybody))
+
+    def _is_certain(self, actor: str) -> bool:
+        """Whether somebody public is told by country, body or name, not by a noun alone: "the office", "a senator"."""
+        known = self.known[actor]
+        return self.is_public(actor) and (
+            known.country is not None or bool(_forms(known) & _NAMING) or known.kind == "igo"
+        )
 
     def _may_visit(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         """Whether it is somebody public who comes, and to a place or a public body."""
@@ -86,6 +105,11 @@ class Relevance:
     def _among_powers(self) -> bool:
         """Whether the report names anybody public at all."""
         return any(self.is_public(a) for a in self.known)
+
+    @property
+    def _among_certain(self) -> bool:
+        """Whether the report names several who are public."""
+        return sum(self._is_certain(a) for a in self.known) > 1
 
     def _belongs(self, actor: str) -> bool:
         """Whether an actor belongs to a state, one that no table knows too."""

@@ -73,8 +73,11 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
 
 
 def _is_negated(scene: Scene, token: Token) -> bool:
-    """Whether a verb says what was not done: "did not", "no ship was seized", "failed to release"."""
+    """Whether a verb says what was not done: "did not", "no ship was seized", "failed to release", "made no threat"."""
     parse = scene.parse
+    thing = parse.child(token.index, "obj")
+    if thing is not None and any(c.lower == "no" for c in parse.children(thing.index, "det")):
+        return True
     if any(c.lower in _NEGATIONS for c in parse.children(token.index, "advmod", "neg", "det")):
         return True
     governor = parse.head(token)
