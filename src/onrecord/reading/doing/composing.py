@@ -37,6 +37,7 @@ _DONE_BY_OTHERS = ("demand", "appeal", "accuse", "threaten", "ban", "investigate
 """Operators whose doer is never he who is to do what they govern: "he was asked to leave"."""
 _ASKING = ("demand", "appeal")
 _AROUND = ("surround", "encircle")
+_VISIT = "042"
 _SIGNING = "sign"
 _USING = "use"
 _HAVING = ("have", "put")
@@ -183,6 +184,8 @@ class Composer:
         if row.code[:2] >= _POSTURE and self.scene.parse.child(token.index, "ccomp") is not None:
             return None  # whoever "recalled that the road is open" fetched nobody home
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
+        if row.code == _VISIT and not self._comes_itself(token):
+            return None
         if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None
         if row.kind == _SIGNING and thing is not None and not self._may_be_signed(thing):
@@ -207,6 +210,11 @@ class Composer:
         if thing is None:  # "the two met"
             return len(doers(scene, token.index)) > 1
         return thing.entity in _SOMEBODY or any(True for _ in object_group(scene, thing))
+
+    def _comes_itself(self, token: Token) -> bool:
+        """Whether the subject of a verb of going is somebody, not a thing of somebody's: "seats went to the party"."""
+        subject = self.scene.parse.child(token.index, "nsubj")
+        return subject is None or self.scene.may_act(self.scene.content_noun(subject.index))
 
     def _may_be_signed(self, thing: Token) -> bool:
         """Whether what is signed is something agreed upon or somebody: not shirts."""

@@ -28,7 +28,7 @@ _ONE_BY_ONE = ("verb:propose", "verb:offer", "verb:accept")
 """Rules of what several do without doing it to each other."""
 _GUESSED = ("state", "government", "igo", "person", "group", "party", "institution")
 _REPORTING = "MED"
-_PROTEST, _SANCTION, _FORCE, _FIGHTING = "14", "16", "18", "19"
+_THREAT, _PROTEST, _SANCTION, _FORCE, _FIGHTING = "13", "14", "16", "18", "19"
 _BEFORE = 3
 """How much farther away somebody named before the verb counts than somebody behind it."""
 
@@ -143,9 +143,14 @@ class Parties:
             return ()
         homes = {self.cast.sides[d] for d in doers}
         if deed.code.startswith(_AT_HOME):
-            return groups[0]
+            strangers = tuple(a for a in groups[0] if not self._is_own_state(a, homes))
+            return groups[0] if deed.code >= _THREAT else strangers
         abroad = [tuple(a for a in g if self.cast.sides[a] not in homes) for g in groups]
         return next(filter(None, abroad), ()) or tuple(a for a in groups[0] if self.known[a].kind != "state")
+
+    def _is_own_state(self, actor: str, homes: set[str]) -> bool:
+        """Whether an actor is the very state to which the other side belongs."""
+        return self.known[actor].kind == "state" and self.cast.sides[actor] in homes
 
     def _weightiest(self, groups: list[Ids]) -> list[Ids]:
         """The groups of those with a code; states that no table knows count where nobody is known to be of any."""

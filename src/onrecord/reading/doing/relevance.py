@@ -11,6 +11,7 @@ from .parties import Sides
 
 _PRIVATE = ("CVL", "LAB", "BUS", "EDU", "MED", "AGR", "HLH", "ENV", "MOD", "RAD", "REF")
 """Roles of those who are nobody's public face: what they do to each other is no matter between states."""
+_ARMED = ("MIL", "REB", "COP", "INS", "SEP", "SPY", "UAF")
 _NAMING = frozenset(("name", "metonym", "office"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
 _PEOPLE = ("person", "organization")
@@ -53,7 +54,7 @@ class Relevance:
         if any(self._is_certain(a) for a in everybody) or (code.startswith(_PROTEST) and actors):
             return True
         if any(self.is_public(a) for a in everybody):
-            return all(self.is_public(a) or self._may_be_state(a) for a in everybody) or self._among_certain
+            return self._among_certain or any(self._may_be_state(a) for a in everybody)
         if code.startswith(_MEETING) and all(_has_full_name(self.known[a]) for a in everybody):
             return True
         persons = all(any(m.end in self.persons for m in self.known[a].mentions) for a in everybody)
@@ -108,8 +109,8 @@ class Relevance:
 
     @property
     def _among_certain(self) -> bool:
-        """Whether the report names several who are public."""
-        return sum(self._is_certain(a) for a in self.known) > 1
+        """Whether the report names anybody who is public."""
+        return any(self._is_certain(a) for a in self.known)
 
     def _belongs(self, actor: str) -> bool:
         """Whether an actor belongs to a state, one that no table knows too."""

@@ -55,6 +55,8 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     if (unreal := _under_operator(scene, token)) is not None:
         return replace(deed, modality=unreal)
     if _is_aim(scene, token) and not (token.relation == "advcl" and deed.code.startswith(_BY_WORDS)):
+        if _is_denied_aim(scene, token):
+            return replace(deed, modality="denied")
         return replace(deed, modality="planned" if token.relation == "advcl" else "hypothetical")
     if future:
         code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
@@ -140,6 +142,15 @@ def _is_aim(scene: Scene, token: Token) -> bool:
     if governor is not None and any(c.lemma in _RANKS for c in scene.parse.children(governor.index, "amod", "advmod")):
         return False  # "the first to visit"
     return token.relation in ("acl", "advcl")
+
+
+def _is_denied_aim(scene: Scene, token: Token) -> bool:
+    """Whether what would be done is said not to be meant: "no plans to meet them", "did nothing to help"."""
+    governor = scene.parse.head(token)
+    if governor is None:
+        return False
+    words = [governor, *scene.parse.children(governor.index, "det", "advmod", "obj")]
+    return any(w.lower in _NEGATIONS or w.lower == "nothing" for w in words)
 
 
 def is_told_as_done(scene: Scene, token: Token) -> bool:
