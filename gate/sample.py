@@ -1,6 +1,6 @@
 """Draws ordinary sentences in which onrecord finds events, to be read by hand: `python -m gate.sample events --seed 1`.
 
-The sentences are those of UD EWT train outside the unread third, each read as a report of its own, in an order that the seed
+The sentences are those of UD EWT train and of GUM train outside the unread third, each read as a report of its own, in an order that the seed
 alone decides. Printed are the sentences with an event that has both sides, until there are `--size` of them, and at the end
 how many sentences were read for them. Most of these sentences are chat, reviews and letters: what a reader of events must not
 code. Exit 0, also where there is no ../shared/data.
@@ -20,7 +20,7 @@ from onrecord.reading.reader import Reader
 from onrecord.records import Event, Record
 
 SHARED = Path(__file__).parents[2] / "shared"
-TREES = "data/ud/ewt-train.conllu"
+TREES = ("data/ud/ewt-train.conllu", "data/gum/ud-train.conllu")
 
 
 def sentences(lines: Iterable[str]) -> Iterator[str]:
@@ -83,13 +83,12 @@ def options() -> argparse.Namespace:
 
 def main() -> int:
     """Draws and prints."""
-    asked, trees = options(), SHARED / TREES
-    if not trees.is_file():
-        print(f"sample: skipped, nothing to draw from: there is no ../{SHARED.name}/{TREES}")
+    asked, reader = options(), Reader()
+    paths = [SHARED / name for name in TREES if (SHARED / name).is_file()]
+    if not paths:
+        print(f"sample: skipped, nothing to draw from: there is no ../{SHARED.name}/{TREES[0]}")
         return 0
-    reader = Reader()
-    with trees.open(encoding="utf-8") as lines:
-        texts = drawn(sentences(lines), asked.seed)
+    texts = drawn((t for path in paths for t in sentences(path.read_text(encoding="utf-8").splitlines())), asked.seed)
     sys.stdout.writelines(
         events(texts, asked.size, lambda text: reader.read(document_from_text(text, language="en", kind="report")))
     )

@@ -36,6 +36,9 @@ AGAINST = ("defiance", "protest", "support", "response", "retaliation", "revenge
 _UNLESS = frozenset(("unless", "if", "until", "once"))
 _OWNING = ("of", "by", "from", "between", "among", "in", "with", "against", "to", "on", "for", "over", "at")
 _DOING = ("by", "between", "among", "from")
+"""Prepositions behind which he stands who does what a noun tells."""
+_HOLDING = ("of", "by", "from", "between", "among", "for")
+"""Prepositions behind which he stands whose a thing is: no sport "in Talland" is Talland's."""
 _BESIDE = ("compound", "amod", "nmod:desc")
 _DEEP = 3
 _LIVING = ("person", "animal", "plant")
@@ -99,8 +102,8 @@ def acting(scene: Scene, head: int) -> Group:
         return tuple(a for h in scene.group(head) if scene.may_act(h) for a in sides(scene, named(scene, h)))
     noun = scene.noun(head)
     if noun is not None and noun.code > _POSTURE:  # "the invasion of Talland": of whom it is said it was done to
-        return next(owners(scene, head, of=False), ())
-    return next(owners(scene, head), ())
+        return next(owners(scene, head, behind=_DOING), ())
+    return next(owners(scene, head, behind=_HOLDING), ())
 
 
 def named(scene: Scene, head: int) -> int:
@@ -152,19 +155,19 @@ def undergoing(scene: Scene, verb: int) -> Token | None:
     return parse.tokens[head] if head is not None else None
 
 
-def owners(scene: Scene, head: int, depth: int = _DEEP, *, of: bool = True) -> Iterator[Group]:
+def owners(scene: Scene, head: int, depth: int = _DEEP, *, behind: tuple[str, ...] = _OWNING) -> Iterator[Group]:
     """Whose a thing is, or with whom it is: possessor, demonym, then phrases behind it, the nearest first.
 
-    Without `of`, only those who do what a noun tells: possessor, demonym, whoever stands behind "by".
+    `behind` are the prepositions of such phrases.
     """
-    parse, behind = scene.parse, set(_OWNING if of else _DOING)
+    parse = scene.parse
     for child in parse.children(head, "nmod:poss"):
         yield from _acting_or_owned(scene, child, depth)
     for child in parse.children(head, *_BESIDE):
         if scene.may_act(child.index):
             yield (child.index, *(c.index for c in parse.children(child.index, "conj") if scene.may_act(c.index)))
     for child in parse.children(head, "nmod"):
-        if child.deprel != "nmod:poss" and scene.cases(child) & behind:
+        if child.deprel != "nmod:poss" and scene.cases(child) & set(behind):
             yield from _acting_or_owned(scene, child, depth)
 
 

@@ -84,9 +84,10 @@ class Parties:
             return False
         if deed.rules[0] in _ONE_BY_ONE:
             return False
+        if is_passive(self.parse, deed.head) and not deed.nominal and deed.rules[0].startswith("verb:"):
+            return False
         struck = deed.code.startswith(_FIGHTING) and not deed.nominal
-        done_to = is_passive(self.parse, deed.head) or self.parse.child(deed.head, "obj") is not None
-        return deed.code.startswith(_MUTUAL) and not (struck and done_to)
+        return deed.code.startswith(_MUTUAL) and not (struck and self.parse.child(deed.head, "obj") is not None)
 
     def _each(self, ids: Ids) -> Ids:
         """The members of groups whose members are known, for the groups: those who issued a joint statement."""
