@@ -222,7 +222,7 @@ def others(
     for preposition in prepositions:
         for holder in (verb, *nouns):
             found += phrases(scene, holder, (preposition,))
-    is_person = thing is not None and thing.entity == "person" and thing.upos != "PRON" and scene.may_act(thing.index)
+    is_person = thing is not None and thing.entity == "person" and thing.upos != "PRON"
     if reach.by_force and is_person:
         return unique((*found, *list(object_group(scene, thing))[:1]))
     if not reach.own_forces:

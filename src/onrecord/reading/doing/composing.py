@@ -10,7 +10,7 @@ from onrecord.lexicon.events import EventVerb, Operator
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import is_passive
 
-from .arguments import Reach, acting, conditions, doers, object_group, others, phrases, unique
+from .arguments import Reach, acting, conditions, doers, object_group, others, owners, phrases, unique
 from .found import CONFIDENCE, Deed, Group
 from .governed import ABOUT, THREATS, Governed, with_joined
 from .nominal import Nominal
@@ -32,6 +32,24 @@ NOTHING = "-"
 _CALLING = "call"
 _THINGS = ("object", "plant", "animal", "event", "substance", "place")
 """Entities of which one does something only as somebody's means."""
+_BEASTS = ("animal", "plant")
+_WISHING = (
+    "want",
+    "plan",
+    "prepare",
+    "intend",
+    "determined",
+    "prepared",
+    "ready",
+    "aim",
+    "hope",
+    "expected",
+    "seek",
+    "eager",
+    "set",
+)
+"""Operators of intentions that nobody need have said: what is threatened by them is planned, no threat that was made."""
+_OF = ("of", "from", "by")
 _SOMEBODY = ("person", "organization")
 _DONE_BY_OTHERS = ("demand", "appeal", "accuse", "threaten", "ban", "investigate")
 """Operators whose doer is never he who is to do what they govern: "he was asked to leave"."""
@@ -186,6 +204,8 @@ class Composer:
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
         if row.code == _VISIT and not self._comes_itself(token):
             return None
+        if thing is not None and thing.entity in _BEASTS and not self.scene.may_act(thing.index):
+            return None
         if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None
         if row.kind == _SIGNING and thing is not None and not self._may_be_signed(thing):
@@ -209,7 +229,8 @@ class Composer:
             return True  # "let it pass"
         if thing is None:  # "the two met"
             return len(doers(scene, token.index)) > 1
-        return thing.entity in _SOMEBODY or any(True for _ in object_group(scene, thing))
+        somebody = thing.entity in _SOMEBODY or scene.may_act(thing.index)
+        return somebody or any(True for _ in owners(scene, thing.index, behind=_OF))
 
     def _comes_itself(self, token: Token) -> bool:
         """Whether the subject of a verb of going is somebody, not a thing of somebody's: "seats went to the party"."""
@@ -274,6 +295,8 @@ class Composer:
                 continue
             deed = inner.composed(code, f"composed:{row.id}", token.index, words)
             own = self._doers(token, row)
+            if row.lemma in _WISHING and code.startswith("13"):
+                deed = replace(deed, modality="planned")
             return replace(
                 deed, doers=own or (inner.doers if row.operator not in _DONE_BY_OTHERS else ()), others=self._affected(token, row, thing, inner, own, code), confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
             )  # fmt: skip

@@ -24,6 +24,9 @@ _NAMED_ALONE = ("042", "043", "045")
 _TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19", "20")
 """Codes of the nouns that tell of a happening by themselves: a call, an attack, sanctions."""
 _TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
+_FOUGHT = tuple(f"verb:{verb}" for verb in ("fight", "clash", "battle", "skirmish", "combat", "trade", "exchange"))
+"""Rules of force that two sides use against each other."""
+_EACH_OTHER = ("each", "other", "another")
 _ONE_BY_ONE = ("verb:propose", "verb:offer", "verb:accept")
 """Rules of what several do without doing it to each other."""
 _GUESSED = ("state", "government", "igo", "person", "group", "party", "institution")
@@ -86,8 +89,17 @@ class Parties:
             return False
         if is_passive(self.parse, deed.head) and not deed.nominal and deed.rules[0].startswith("verb:"):
             return False
-        struck = deed.code.startswith(_FIGHTING) and not deed.nominal
-        return deed.code.startswith(_MUTUAL) and not (struck and self.parse.child(deed.head, "obj") is not None)
+        verb = deed.rules[0].startswith("verb:")
+        if verb and deed.code.startswith(_FIGHTING) and deed.rules[0] not in _FOUGHT:
+            return False
+        return deed.code.startswith(_MUTUAL) and not (verb and self._has_somebody_else(deed))
+
+    def _has_somebody_else(self, deed: Deed) -> bool:
+        """Whether a verb has somebody for an object who is not its doers themselves: "the two met him"."""
+        thing = self.parse.child(deed.head, "obj")
+        if thing is None or (thing.lower in _EACH_OTHER):
+            return False
+        return deed.code.startswith(_FIGHTING) or thing.entity == "person" or thing.upos == "PRON"
 
     def _each(self, ids: Ids) -> Ids:
         """The members of groups whose members are known, for the groups: those who issued a joint statement."""

@@ -11,6 +11,19 @@ from .parties import Sides
 
 _PRIVATE = ("CVL", "LAB", "BUS", "EDU", "MED", "AGR", "HLH", "ENV", "MOD", "RAD", "REF")
 """Roles of those who are nobody's public face: what they do to each other is no matter between states."""
+_NO_POWERS = (
+    "God",
+    "Jesus",
+    "Jesus Christ",
+    "Christ",
+    "Devil",
+    "Satan",
+    "Allah",
+    "Lord",
+    "Heaven",
+    "Santa",
+    "Santa Claus",
+)
 _ARMED = ("MIL", "REB", "COP", "INS", "SEP", "SPY", "UAF")
 _NAMING = frozenset(("name", "metonym", "office"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
@@ -77,7 +90,7 @@ class Relevance:
     def is_somebody(self, actor: str) -> bool:
         """Whether an actor is more than a thing, or a pronoun that leads to nobody."""
         known = self.known[actor]
-        if all(m.form == "pronoun" for m in known.mentions):
+        if all(m.form == "pronoun" for m in known.mentions) or known.name in _NO_POWERS:
             return False
         if known.kind != "unnamed" or known.code is not None or _is_named(known) or self._belongs(actor):
             return True
@@ -98,6 +111,8 @@ class Relevance:
         if known.kind in ("unnamed", "institution", "group") and any(w[0].isupper() for w in known.name.split()):
             return len(known.name.split()) > 1 or known.code is None
         if not _is_named(known) or known.code is not None:
+            return False
+        if _forms(known) <= {"office", "description", "pronoun"} and known.name[0].islower():
             return False
         man = any(m.form == "pronoun" and m.quote.lower() in _PERSONAL for m in known.mentions)
         return known.kind in ("state", "group") or (len(known.name.split()) == 1 and not man)

@@ -19,6 +19,7 @@ _CODES: dict[Act, str] = {
 }  # fmt: skip
 """The CAMEO code of what is done by saying it; other acts are statements alone."""
 _TO_HEARERS = ("demand", "request", "threaten", "apologize", "agree")
+_IFS = ("if", "unless", "until")
 _CONFIDENCE = 0.55
 
 
@@ -43,7 +44,9 @@ class Sayings:
             cue = statement.cue[:1]
             if code is None or not cue or statement.speaker is None or statement.polarity == "negative":
                 continue
-            if any(e.start < c.end and c.start < e.end for c in statement.cue for e in done):
+            if self._is_supposed(cue[0]) or any(
+                e.start < c.end and c.start < e.end for c in statement.cue for e in done
+            ):
                 continue
             sides = self.relevance.kept(code, Sides((statement.speaker,), self._recipients(statement, known)))
             if sides is not None and sides.actors and sides.recipients:
@@ -51,6 +54,11 @@ class Sayings:
                     code, sides.actors, sides.recipients, cue, "happened", (f"act:{statement.act}",), _CONFIDENCE,
                     when=statement.said_at, statement=statement.parent,
                 )  # fmt: skip
+
+    def _is_supposed(self, cue: Evidence) -> bool:
+        """Whether a saying stands under an "if" or "unless"."""
+        token = self.parse.tokens[self.parse.token_after(cue.start)]
+        return any(c.lower in _IFS for c in self.parse.children(token.index, "mark"))
 
     def _recipients(self, statement: Statement, known: dict[str, Actor]) -> tuple[str, ...]:
         """Those to whom it is done: whose statement it answers, who hears a demand, who is spoken of."""

@@ -54,10 +54,8 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
         return replace(deed, modality="hypothetical")
     if (unreal := _under_operator(scene, token)) is not None:
         return replace(deed, modality=unreal)
-    if _is_aim(scene, token) and not (token.relation == "advcl" and deed.code.startswith(_BY_WORDS)):
-        if _is_denied_aim(scene, token):
-            return replace(deed, modality="denied")
-        return replace(deed, modality="planned" if token.relation == "advcl" else "hypothetical")
+    if (aimed := _as_aim(scene, token, deed)) is not None:
+        return aimed
     if future:
         code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
         return replace(deed, code=code or deed.code, modality="planned", rules=("future", *deed.rules))
@@ -72,6 +70,15 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     if token.xpos == "VBG" and auxiliaries:
         return replace(deed, modality="ongoing")
     return deed
+
+
+def _as_aim(scene: Scene, token: Token, deed: Deed) -> Deed | None:
+    """The deed as what is aimed at, wanted or not meant; None where its verb is no such infinitive."""
+    if not _is_aim(scene, token) or (token.relation == "advcl" and deed.code.startswith(_BY_WORDS)):
+        return None
+    if _is_denied_aim(scene, token):
+        return replace(deed, modality="denied")
+    return replace(deed, modality="planned" if token.relation == "advcl" else "hypothetical")
 
 
 def _is_negated(scene: Scene, token: Token) -> bool:
