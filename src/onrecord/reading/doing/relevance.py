@@ -73,8 +73,10 @@ class Relevance:
         persons = all(any(m.end in self.persons for m in self.known[a].mentions) for a in everybody)
         if persons and code.startswith(_AMONG_PEOPLE):
             return False
-        named = all(self._may_be_state(a) or (self._among_powers and _is_named(self.known[a])) for a in everybody)
-        return named and not (self._among_powers and all(self.known[a].kind == "person" for a in everybody))
+        if all(self._may_be_state(a) for a in everybody):
+            return True
+        named = self._among_powers and all(_is_named(self.known[a]) for a in everybody)
+        return named and not all(self.known[a].kind == "person" for a in everybody)
 
     def _is_certain(self, actor: str) -> bool:
         """Whether somebody public is told by country, body or name, not by a noun alone: "the office", "a senator"."""
