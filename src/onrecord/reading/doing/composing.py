@@ -49,6 +49,7 @@ _WISHING = (
     "set",
 )
 """Operators of intentions that nobody need have said: what is threatened by them is planned, no threat that was made."""
+_SEVERAL = ("we", "they", "both", "two", "three")
 _OF = ("of", "from", "by")
 _SOMEBODY = ("person", "organization")
 _DONE_BY_OTHERS = ("demand", "appeal", "accuse", "threaten", "ban", "investigate")
@@ -228,7 +229,8 @@ class Composer:
         if scene.parse.child(token.index, "ccomp") or scene.parse.child(token.index, "xcomp"):
             return True  # "let it pass"
         if thing is None:  # "the two met"
-            return len(doers(scene, token.index)) > 1
+            told = [scene.parse.tokens[h] for h in doers(scene, token.index)]
+            return len(told) > 1 or any(t.xpos in ("NNS", "NNPS") or t.lower in _SEVERAL for t in told)
         somebody = thing.entity in _SOMEBODY or scene.may_act(thing.index)
         return somebody or any(True for _ in owners(scene, thing.index, behind=_OF))
 

@@ -71,7 +71,7 @@ class Parties:
         doers = self._each(doers)
         heard = saying.addressees if saying is not None and saying.act in _TO_HEARERS else ()
         recipients = tuple(a for a in heard if a not in doers) or self._recipients(deed, doers, speaker)
-        if len(doers) > 1 and self._is_mutual(deed) and not self._has_other_side(doers, recipients):
+        if len(doers) > 1 and self._is_mutual(deed, doers) and not self._has_other_side(doers, recipients):
             each = [Sides((doer,), tuple(d for d in doers if d != doer), mirrored=True) for doer in doers]
             if deed.nominal:
                 each = [replace(each[0], mirrored=False)]
@@ -81,7 +81,7 @@ class Parties:
         if self._is_told(deed, sides):
             yield sides
 
-    def _is_mutual(self, deed: Deed) -> bool:
+    def _is_mutual(self, deed: Deed, doers: Ids) -> bool:
         """Whether each of several doers does it to the others: not where force has an object of its own, or by one or other."""
         if any(c.lower == "or" for h in deed.doers for c in self.parse.children(h, "cc")):
             return False
@@ -92,12 +92,12 @@ class Parties:
         verb = deed.rules[0].startswith("verb:")
         if verb and deed.code.startswith(_FIGHTING) and deed.rules[0] not in _FOUGHT:
             return False
-        return deed.code.startswith(_MUTUAL) and not (verb and self._has_somebody_else(deed))
+        return deed.code.startswith(_MUTUAL) and not (verb and self._has_somebody_else(deed, doers))
 
-    def _has_somebody_else(self, deed: Deed) -> bool:
+    def _has_somebody_else(self, deed: Deed, doers: Ids) -> bool:
         """Whether a verb has somebody for an object who is not its doers themselves: "the two met him"."""
         thing = self.parse.child(deed.head, "obj")
-        if thing is None or (thing.lower in _EACH_OTHER):
+        if thing is None or thing.lower in _EACH_OTHER or self.cast.of(thing.index) in doers:
             return False
         return deed.code.startswith(_FIGHTING) or thing.entity == "person" or thing.upos == "PRON"
 
