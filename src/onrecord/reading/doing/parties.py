@@ -156,7 +156,8 @@ class Parties:
             return ()
         homes = {self.cast.sides[d] for d in doers}
         if deed.code.startswith(_AT_HOME):
-            strangers = tuple(a for a in groups[0] if not self._is_own_state(a, homes))
+            told = {self.cast.sides[d] for d in doers if ("country", "context") not in self.known[d].known_from}
+            strangers = tuple(a for a in groups[0] if not self._is_own_state(a, told))
             return groups[0] if deed.code >= _THREAT else strangers
         abroad = [tuple(a for a in g if self.cast.sides[a] not in homes) for g in groups]
         return next(filter(None, abroad), ()) or tuple(a for a in groups[0] if self.known[a].kind != "state")
