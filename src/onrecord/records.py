@@ -248,7 +248,7 @@ class Event:
     goldstein: float | None = None
     """Goldstein's scale of conflict and cooperation, -10 to 10, as CAMEO assigns it to the code."""
     when: str | None = None
-    """ISO date or time."""
+    """ISO date or time; a month or a year where no more is told: 2031-05."""
     modality: Modality = "happened"
     guessed: tuple[str, ...] = ()
     """Names of the fields that the report leaves open."""

@@ -15,6 +15,8 @@ Operator = Literal[
     "admit", "deny", "warn", "attempt", "light",
 ]  # fmt: skip
 """What a verb makes of the happening that it governs; a light verb leaves it as it is ("held talks")."""
+Need = Literal["object", "somebody", "thing", "behind"]
+"""What a verb must have to tell its code by itself: an object, one that is somebody or nobody, somebody behind its prepositions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class EventVerb:
     """A verb or adjective that tells of a happening, or of what somebody does with one.
 
     `kind` names the frames it enters; `operator` what it makes of a happening that it governs; `code` what it tells by
-    itself; `prepositions` stand before whom it is done to.
+    itself; `prepositions` stand before whom it is done to; `needs` is what it must have for that.
     """
 
     id: str
@@ -45,6 +47,7 @@ class EventVerb:
     operator: Operator | None
     code: str
     prepositions: tuple[str, ...]
+    needs: Need | None
     adjective: bool
     example: str
     forms: tuple[str, ...] = ()

@@ -16,11 +16,14 @@ from .doing.found import Deed, Happening
 from .doing.merging import Merger
 from .doing.occasions import occasion_of
 from .doing.parties import Parties, Sides
+from .doing.relevance import Relevance
 from .doing.sayings import Sayings
 from .doing.scene import FINDER
 
 _GUESS = 0.2
 """How much less sure an event is for each side that is guessed."""
+_SURELY = 0.99
+"""The score from which the name of a person is hardly that of a state which no table knows."""
 _OPEN_ACTS = ("ask", "demand", "request", "propose", "promise", "threaten")
 """Acts whose content has not happened yet, or may not have."""
 
@@ -39,7 +42,7 @@ def find_events(
     """The events of a document in the order of the text, each happening once with all the words that tell of it."""
     making = _Making(document, parse, statements, Parties(parse, cast, lexicon), Dates.of(parse, times), deeds, trace)
     told = [happening for deed in deeds for happening in making.happenings(deed)]
-    told += Sayings(parse, cast, statements).happenings(told)
+    told += Sayings(parse, cast, statements, making.relevance).happenings(told, making.private)
     merged = Merger(cast.sides).merged(told)
     dated = _dated_by_occasion(merged)
     events = {event.id: event for event in _events(document, dated, lexicon)}
@@ -59,9 +62,16 @@ class _Making:
     dates: Dates
     deeds: tuple[Deed, ...]
     trace: Trace
+    relevance: Relevance = field(init=False)
     by_head: dict[int, Deed] = field(init=False)
+    private: list[Evidence] = field(default_factory=list)
+    """The words of deeds that are no matter between powers."""
 
     def __post_init__(self) -> None:
+        cast, entities = self.parties.cast, {token.end: token.entity for token in self.parse.tokens}
+        surely = (n for n in self.parse.names if n.kind == "PER" and n.score >= _SURELY)
+        persons = frozenset(self.parse.tokens[n.end - 1].end for n in surely)
+        object.__setattr__(self, "relevance", Relevance(self.parties.known, cast.sides, entities, persons))
         object.__setattr__(self, "by_head", {deed.head: deed for deed in self.deeds})
 
     def happenings(self, deed: Deed) -> Iterator[Happening]:
@@ -72,10 +82,14 @@ class _Making:
         if deed.nominal and _modality(deed, within) in _UNREAL:
             self._drop(deed, "only the matter of what is asked, supposed or denied")
             return
-        found = [self._happening(deed, s, within, saying) for s in self.parties.of(deed, within, saying)]
-        if not found:
+        told = tuple(self.parties.of(deed, within, saying))
+        public = [p for sides in told if (p := self.relevance.kept(deed.code, sides)) is not None]
+        if not told:
             self._drop(deed, "nobody is known who did it, or to whom")
-        yield from found
+        elif not public:
+            self.private.append(self.document.evidence(*self._span(deed)))
+            self._drop(deed, "nobody on either side is or belongs to a state, a public body or a force")
+        yield from (self._happening(deed, sides, within, saying) for sides in public)
 
     def _drop(self, deed: Deed, why: str) -> None:
         if self.trace.on:

@@ -35,11 +35,17 @@ AGAINST = ("defiance", "protest", "support", "response", "retaliation", "revenge
 """Nouns behind "in" that tell against or for whom something is done: "in defiance of the council"."""
 _UNLESS = frozenset(("unless", "if", "until", "once"))
 _OWNING = ("of", "by", "from", "between", "among", "in", "with", "against", "to", "on", "for", "over", "at")
+_DOING = ("by", "between", "among", "from")
+"""Prepositions behind which he stands who does what a noun tells."""
+_HOLDING = ("of", "by", "from", "between", "among", "for")
+"""Prepositions behind which he stands whose a thing is: no sport "in Talland" is Talland's."""
 _BESIDE = ("compound", "amod", "nmod:desc")
 _DEEP = 3
+_LIVING = ("person", "animal", "plant")
+"""Entities that are done to themselves where they are an object: not the place, too."""
 _BESIDE_EACH_OTHER = ("with", "between")
 _MEETING = ("040", "041", "044", "046")
-_FORCE, _PROTEST, _POSTURE = "14", "14", "15"
+_FORCE, _PROTEST, _POSTURE, _VIOLENT = "14", "14", "15", "17"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class Reach:
     """Prepositions behind which they stand."""
     places: bool
     """Places are done to, as they are by force."""
+    by_force: bool
+    """It is done to its object alone, where that is somebody: an arrest, a killing."""
     own_forces: bool
     """Its object is on the doer's side: troops that are sent."""
     in_protest: bool
@@ -60,6 +68,7 @@ class Reach:
         return cls(
             towards=_BESIDE_EACH_OTHER if code in _MEETING else TOWARDS,
             places=code[:2] >= _FORCE,
+            by_force=code[:2] >= _VIOLENT,
             own_forces=code[:2] == _POSTURE,
             in_protest=code[:2] == _PROTEST,
         )
@@ -91,7 +100,10 @@ def acting(scene: Scene, head: int) -> Group:
         return (person,)
     if scene.may_act(head):
         return tuple(a for h in scene.group(head) if scene.may_act(h) for a in sides(scene, named(scene, h)))
-    return next(owners(scene, head), ())
+    noun = scene.noun(head)
+    if noun is not None and noun.code > _POSTURE:  # "the invasion of Talland": of whom it is said it was done to
+        return next(owners(scene, head, behind=_DOING), ())
+    return next(owners(scene, head, behind=_HOLDING), ())
 
 
 def named(scene: Scene, head: int) -> int:
@@ -143,8 +155,11 @@ def undergoing(scene: Scene, verb: int) -> Token | None:
     return parse.tokens[head] if head is not None else None
 
 
-def owners(scene: Scene, head: int, depth: int = _DEEP) -> Iterator[Group]:
-    """Whose a thing is, or with whom it is: possessor, demonym, then phrases behind it, the nearest first."""
+def owners(scene: Scene, head: int, depth: int = _DEEP, *, behind: tuple[str, ...] = _OWNING) -> Iterator[Group]:
+    """Whose a thing is, or with whom it is: possessor, demonym, then phrases behind it, the nearest first.
+
+    `behind` are the prepositions of such phrases.
+    """
     parse = scene.parse
     for child in parse.children(head, "nmod:poss"):
         yield from _acting_or_owned(scene, child, depth)
@@ -152,7 +167,7 @@ def owners(scene: Scene, head: int, depth: int = _DEEP) -> Iterator[Group]:
         if scene.may_act(child.index):
             yield (child.index, *(c.index for c in parse.children(child.index, "conj") if scene.may_act(c.index)))
     for child in parse.children(head, "nmod"):
-        if child.deprel != "nmod:poss" and scene.cases(child) & set(_OWNING):
+        if child.deprel != "nmod:poss" and scene.cases(child) & set(behind):
             yield from _acting_or_owned(scene, child, depth)
 
 
@@ -207,6 +222,9 @@ def others(
     for preposition in prepositions:
         for holder in (verb, *nouns):
             found += phrases(scene, holder, (preposition,))
+    is_person = thing is not None and thing.entity == "person" and thing.upos != "PRON"
+    if reach.by_force and is_person:
+        return unique((*found, *list(object_group(scene, thing))[:1]))
     if not reach.own_forces:
         found += object_group(scene, thing)
     elif thing is not None:
@@ -214,7 +232,7 @@ def others(
     for holder in (*nouns, verb):
         found += phrases(scene, holder, reach.towards)
     found += against
-    if reach.places:
+    if reach.places and (thing is None or thing.upos == "PRON" or thing.entity not in _LIVING):
         found += phrases(scene, verb, WHERE)
     return unique(found)
 

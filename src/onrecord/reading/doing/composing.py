@@ -10,7 +10,7 @@ from onrecord.lexicon.events import VERY_WORDS, EventVerb, Operator
 from onrecord.parsing.parse import Token
 from onrecord.reading.speech.subjects import is_passive
 
-from .arguments import Reach, acting, conditions, doers, object_group, others, unique
+from .arguments import Reach, acting, conditions, doers, object_group, others, owners, phrases, unique
 from .found import CONFIDENCE, Deed, Group
 from .governed import ABOUT, THREATS, Governed, with_joined
 from .nominal import Nominal
@@ -32,8 +32,36 @@ NOTHING = "-"
 _CALLING = "call"
 _THINGS = ("object", "plant", "animal", "event", "substance", "place")
 """Entities of which one does something only as somebody's means."""
+_BEASTS = ("animal", "plant")
+_WISHING = (
+    "want",
+    "plan",
+    "prepare",
+    "intend",
+    "determined",
+    "prepared",
+    "ready",
+    "aim",
+    "hope",
+    "expected",
+    "seek",
+    "eager",
+    "set",
+)
+"""Operators of intentions that nobody need have said: what is threatened by them is planned, no threat that was made."""
+_SEVERAL = ("we", "they", "both", "two", "three")
+_OF = ("of", "from", "by")
+_SOMEBODY = ("person", "organization")
+_DONE_BY_OTHERS = ("demand", "appeal", "accuse", "threaten", "ban", "investigate")
+"""Operators whose doer is never he who is to do what they govern: "he was asked to leave"."""
 _ASKING = ("demand", "appeal")
+_AROUND = ("surround", "encircle")
+_VISIT = "042"
 _SIGNING = "sign"
+_USING = "use"
+_HAVING = ("have", "put")
+_SHARED = ("04", "050", "057", "10", "11", "13")
+"""What is had with somebody, or put on or to him: talks, ties, pressure, an ultimatum."""
 
 
 @dataclass
@@ -66,7 +94,7 @@ class Composer:
 
     def _of_verb(self, token: Token) -> Deed | None:
         rows = self._rows(token)
-        if not rows or self._is_done_by_nobody(token):
+        if not rows or self._is_done_by_nobody(token) or self._lies_around(token):
             return None
         for row in rows:
             particle = particle_of(self.scene, token, row.particle)
@@ -89,6 +117,12 @@ class Composer:
     def _asserts(self, token: Token) -> bool:
         """Whether a verb that may ask for something says what was done: "insisted that the army had left"."""
         return any(is_told_as_done(self.scene, c) for c in self.scene.parse.children(token.index, "ccomp"))
+
+    def _lies_around(self, token: Token) -> bool:
+        """Whether a place is told to lie among others: "is surrounded by Talland and Kostria"."""
+        parse = self.scene.parse
+        stands = any(c.lower in ("is", "are") for c in parse.children(token.index, "aux"))
+        return token.lemma in _AROUND and stands and is_passive(parse, token.index)
 
     def _is_done_by_nobody(self, token: Token) -> bool:
         """Whether a thing is said to do it that nobody wields: a storm that hits, pillars that support."""
@@ -165,9 +199,15 @@ class Composer:
         """By itself."""
         if row.kind == _CALLING and not self._is_called_up(token, thing):
             return None
+        if not self._has_what_it_needs(token, row, thing):
+            return None
         if row.code[:2] >= _POSTURE and self.scene.parse.child(token.index, "ccomp") is not None:
             return None  # whoever "recalled that the road is open" fetched nobody home
         noun = self.scene.sight.row(thing.index, NounRow) if thing is not None else None
+        if row.code == _VISIT and not self._comes_itself(token):
+            return None
+        if thing is not None and thing.entity in _BEASTS and not self.scene.may_act(thing.index):
+            return None
         if not row.code or (noun is not None and noun.document and row.code[:2] in _HANDED):
             return None
         if row.kind == _SIGNING and thing is not None and not self._may_be_signed(thing):
@@ -175,12 +215,39 @@ class Composer:
         deed = self._with_instrument(token, self._deed(token, row, row.code, f"verb:{row.id}", words, thing))
         return replace(deed, others=unique((*deed.others, *self._in_its_clause(token)))) if row.operator else deed
 
+    def _has_what_it_needs(self, token: Token, row: EventVerb, thing: Token | None) -> bool:
+        """Whether a verb has the object or the phrase without which it tells something else: nobody is visited by "he left early"."""
+        scene = self.scene
+        if row.needs is None or (row.needs == "object" and thing is not None):
+            return True
+        if row.needs == "thing":
+            return thing is None or not (scene.may_act(thing.index) or thing.entity in _SOMEBODY)
+        holders = (token.index, *((thing.index,) if thing is not None else ()))
+        if any(True for h in holders for _ in phrases(scene, h, row.prepositions)):
+            return True
+        if row.needs != "somebody":
+            return False
+        if scene.parse.child(token.index, "ccomp") or scene.parse.child(token.index, "xcomp"):
+            return True  # "let it pass"
+        if thing is None:  # "the two met"
+            told = [scene.parse.tokens[h] for h in doers(scene, token.index)]
+            return len(told) > 1 or any(t.xpos in ("NNS", "NNPS") or t.lower in _SEVERAL for t in told)
+        somebody = thing.entity in _SOMEBODY or scene.may_act(thing.index)
+        return somebody or any(True for _ in owners(scene, thing.index, behind=_OF))
+
+    def _comes_itself(self, token: Token) -> bool:
+        """Whether the subject of a verb of going is somebody, not a thing of somebody's: "seats went to the party"."""
+        subject = self.scene.parse.child(token.index, "nsubj")
+        return subject is None or self.scene.may_act(self.scene.content_noun(subject.index))
+
     def _may_be_signed(self, thing: Token) -> bool:
         """Whether what is signed is something agreed upon or somebody: not shirts."""
         return self.scene.may_act(thing.index) or self.scene.noun(thing.index) is not None or thing.upos == "PROPN"
 
     def _is_called_up(self, token: Token, thing: Token | None) -> bool:
         """Whether "called" tells of a telephone: it has somebody for an object and nothing that he is called."""
+        if is_passive(self.scene.parse, token.index):
+            return False  # whoever is "called an activist" is named
         beside = self.scene.parse.children(token.index, "xcomp", "obj")
         return thing is not None and self.scene.may_act(thing.index) and len(beside) < 2
 
@@ -225,14 +292,24 @@ class Composer:
         for inner in self._below.deeds(token, row, thing):
             operator: Operator = "accept" if row.operator == "intend" and inner.code[:2] in _ASKED else row.operator
             code = self.scene.lexicon.compose(operator, inner.code)
-            if not code or self._others_deed(token, row, inner):
+            if not code or self._others_deed(token, row, inner) or self._is_only_held(row, inner):
+                continue
+            if row.operator == "intend" and is_told_as_done(self.scene, self.scene.parse.tokens[inner.head]):
                 continue
             deed = inner.composed(code, f"composed:{row.id}", token.index, words)
             own = self._doers(token, row)
+            if row.lemma in _WISHING and code.startswith("13"):
+                deed = replace(deed, modality="planned")
             return replace(
-                deed, doers=own or inner.doers, others=self._affected(token, row, thing, inner, own, code), confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
+                deed, doers=own or (inner.doers if row.operator not in _DONE_BY_OTHERS else ()), others=self._affected(token, row, thing, inner, own, code), confidence=min(inner.confidence + 0.1, CONFIDENCE["composed"]),
             )  # fmt: skip
         return None
+
+    def _is_only_held(self, row: EventVerb, inner: Deed) -> bool:
+        """Whether something is used, had or put that is done by that to nobody: funds, an argument, an ally's support."""
+        if row.lemma == _USING:
+            return inner.code[:2] < _PROTEST
+        return row.operator == "light" and row.lemma in _HAVING and not inner.code.startswith(_SHARED)
 
     def _others_deed(self, token: Token, row: EventVerb, inner: Deed) -> bool:
         """Whether what somebody warns of is another's doing: "warned that the rebels would attack"."""

@@ -28,7 +28,9 @@ class Dates:
         """Each calendar date under its governor, and under every noun and verb that governs that one up to the clause."""
         held: dict[int, list[TimeExpression]] = {}
         for time in times:
-            if is_date(time) and (first := parse.token_after(time.start)) < len(parse.tokens):
+            if (is_date(time) or _is_part_of_date(time)) and (first := parse.token_after(time.start)) < len(
+                parse.tokens
+            ):
                 for holder in _holders(parse, parse.tokens[first]):
                     held.setdefault(holder.index, []).append(time)
         return cls(parse, held)
@@ -52,6 +54,12 @@ class Dates:
             if found := self._first((token.index,), token.index):
                 return found
         return None
+
+
+def _is_part_of_date(time: TimeExpression) -> bool:
+    """Whether an expression names a year or a month of one: 2031, 2031-03."""
+    year, _, month = time.value.partition("-")
+    return time.type == "DATE" and len(year) == len("2031") and year.isdigit() and (not month or month.isdigit())
 
 
 def _holders(parse: Parse, token: Token) -> Iterator[Token]:

@@ -17,6 +17,7 @@ ABOUT = frozenset(("for", "of", "with", "to", "on", "about", "against", "over", 
 """Prepositions behind which an operator may have what it operates on: "asked for aid", "accused of piracy"."""
 THREATS = ("threaten", "warn")
 """Operators of which another's doing is no threat of one's own."""
+_WHEN = frozenset(("after", "before", "during", "since", "amid", "despite", "until", "following", "without"))
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "parataxis")
 
 
@@ -41,6 +42,8 @@ class Governed:
             yield from named
             if row.particle and not named:  # "took part in talks"
                 for child in self.scene.parse.children(token.index, "obl", "nmod"):
+                    if self.scene.cases(child) & _WHEN:
+                        continue
                     yield from self._in_noun(content(self.scene, child))
             yield from self._in_clauses(token, row, "xcomp", *(["ccomp"] if row.kind == "announce" else []))
             return

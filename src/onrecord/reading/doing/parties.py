@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.lexicon.events import EventLexicon
 from onrecord.parsing.parse import Parse
 from onrecord.reading.actors import Cast
+from onrecord.reading.speech.subjects import is_passive
 from onrecord.records import Actor, Statement
 
 from .found import Deed, Group
@@ -25,7 +26,13 @@ _TOLD_BY_NOUNS = ("04", "057", "111", "112", "114", "14", "16", "17", "18", "19"
 _TO_HEARERS = ("demand", "request", "threaten", "propose", "promise")
 _LISTENING = ("MED", "LEG")
 """Roles of those before whom things are said and done: they are no guess for the other side."""
-_PROTEST = "14"
+_FOUGHT = tuple(f"verb:{verb}" for verb in ("fight", "clash", "battle", "skirmish", "combat", "trade", "exchange"))
+"""Rules of force that two sides use against each other."""
+_EACH_OTHER = ("each", "other", "another")
+_ONE_BY_ONE = ("verb:propose", "verb:offer", "verb:accept")
+"""Rules of what several do without doing it to each other."""
+_GUESSED = ("state", "government", "igo", "person", "group", "party", "institution")
+_THREAT, _PROTEST, _SANCTION, _FORCE, _FIGHTING = "13", "14", "16", "18", "19"
 _BEFORE = 3
 """How much farther away somebody named before the verb counts than somebody behind it."""
 
@@ -65,7 +72,7 @@ class Parties:
         doers = self._each(doers)
         heard = saying.addressees if saying is not None and saying.act in _TO_HEARERS else ()
         recipients = tuple(a for a in heard if a not in doers) or self._recipients(deed, doers, speaker)
-        if len(doers) > 1 and deed.code.startswith(_MUTUAL) and not self._has_other_side(doers, recipients):
+        if len(doers) > 1 and self._is_mutual(deed, doers) and not self._has_other_side(doers, recipients):
             each = [Sides((doer,), tuple(d for d in doers if d != doer), mirrored=True) for doer in doers]
             if deed.nominal:
                 each = [replace(each[0], mirrored=False)]
@@ -74,6 +81,26 @@ class Parties:
         sides = Sides(doers, recipients) if deed.nominal else self._completed(deed, doers, recipients, within)
         if self._is_told(deed, sides):
             yield sides
+
+    def _is_mutual(self, deed: Deed, doers: Ids) -> bool:
+        """Whether each of several doers does it to the others: not where force has an object of its own, or by one or other."""
+        if any(c.lower == "or" for h in deed.doers for c in self.parse.children(h, "cc")):
+            return False
+        if deed.rules[0] in _ONE_BY_ONE:
+            return False
+        if is_passive(self.parse, deed.head) and not deed.nominal and deed.rules[0].startswith("verb:"):
+            return False
+        verb = deed.rules[0].startswith("verb:")
+        if verb and deed.code.startswith(_FIGHTING) and deed.rules[0] not in _FOUGHT:
+            return False
+        return deed.code.startswith(_MUTUAL) and not (verb and self._has_somebody_else(deed, doers))
+
+    def _has_somebody_else(self, deed: Deed, doers: Ids) -> bool:
+        """Whether a verb has somebody for an object who is not its doers themselves: "the two met him"."""
+        thing = self.parse.child(deed.head, "obj")
+        if thing is None or thing.lower in _EACH_OTHER or self.cast.of(thing.index) in doers:
+            return False
+        return deed.code.startswith(_FIGHTING) or thing.entity == "person" or thing.upos == "PRON"
 
     def _each(self, ids: Ids) -> Ids:
         """The members of groups whose members are known, for the groups: those who issued a joint statement."""
@@ -96,14 +123,24 @@ class Parties:
         return bool(sides.recipients) or (bool(sides.actors) and self.lexicon.codes[deed.code].alone)
 
     def _completed(self, deed: Deed, doers: Ids, recipients: Ids, within: Statement | None) -> Sides:
-        """The sides with the nearest fitting actor for the one that is not told, in the matter of a sentence alone."""
+        """The sides with the nearest power below the verb for the one that is not told, in the matter of a sentence alone.
+
+        Who did it is guessed where it is told as suffered and by no force: "diplomats were expelled from Talland".
+        """
         if not self._is_main(deed) or bool(doers) == bool(recipients):
             return Sides(doers, recipients)
         if not doers:
-            guess = self._nearest(deed, recipients, within)
+            may_guess = not deed.doers and _SANCTION <= deed.code < _FORCE and is_passive(self.parse, deed.head)
+            guess = self._nearest(deed, recipients, within) if may_guess else ()
+            guess = tuple(g for g in guess if self.known[g].kind in ("state", "government", "igo"))
             return Sides(guess, recipients, ("actors",) if guess else ())
         alone = self.lexicon.codes[deed.code].alone and not deed.code.startswith(_PROTEST)
-        guess = () if alone or deed.code.startswith(_NAMED_ALONE) else self._nearest(deed, doers, within)
+        if is_passive(self.parse, deed.head):
+            return Sides(doers, ())
+        powers = deed.code.startswith(_PROTEST) or all(map(self._is_power, doers))
+        if alone or deed.code.startswith(_NAMED_ALONE) or not powers:
+            return Sides(doers, ())
+        guess = self._nearest(deed, doers, within)
         return Sides(doers, guess, ("recipients",) if guess else ())
 
     def _meant(self, heads: Group, speaker: str | None) -> Ids:
@@ -120,9 +157,15 @@ class Parties:
             return ()
         homes = {self.cast.sides[d] for d in doers}
         if deed.code.startswith(_AT_HOME):
-            return groups[0]
+            told = {self.cast.sides[d] for d in doers if ("country", "context") not in self.known[d].known_from}
+            strangers = tuple(a for a in groups[0] if not self._is_own_state(a, told))
+            return groups[0] if deed.code >= _THREAT else strangers
         abroad = [tuple(a for a in g if self.cast.sides[a] not in homes) for g in groups]
         return next(filter(None, abroad), ()) or tuple(a for a in groups[0] if self.known[a].kind != "state")
+
+    def _is_own_state(self, actor: str, homes: set[str]) -> bool:
+        """Whether an actor is the very state to which the other side belongs."""
+        return self.known[actor].kind == "state" and self.cast.sides[actor] in homes
 
     def _weightiest(self, groups: list[Ids]) -> list[Ids]:
         """The groups of those with a code; states that no table knows count where nobody is known to be of any."""
@@ -149,14 +192,16 @@ class Parties:
         return at.relation in ("root", "csubj")
 
     def _nearest(self, deed: Deed, other_side: Ids, within: Statement | None) -> Ids:
-        """The nearest actor of the sentence that is not on the known side; in somebody's words, first of those in them."""
-        sentence = self.parse.sentences[self.parse.tokens[deed.head].sentence]
+        """The nearest power below the deed's verb that is not on the known side; in somebody's words, first of those in them."""
         homes: set[str] = {self.cast.sides[a] for a in other_side}
         codes: set[str | None] = {self.known[a].code for a in other_side}
+        known = {index for head in deed.doers for index in self.parse.subtree(head)}
         near = [
             (self._outside(index, within), abs(index - deed.head) + (_BEFORE if index < deed.head else 0), actor)
-            for index in range(sentence.start, sentence.end)
-            if (actor := self.cast.of(index)) is not None and self._may_be_other_side(actor, homes, codes)
+            for index in self.parse.subtree(deed.head)
+            if index not in known
+            and (actor := self.cast.of(index)) is not None
+            and self._may_be_other_side(actor, homes, codes)
         ]
         return (min(near)[-1],) if near else ()
 
@@ -169,4 +214,5 @@ class Parties:
         known = self.known[actor]
         if (known.code or "").endswith(_LISTENING) or self.cast.sides[actor] in homes:
             return False
-        return known.code is not None and known.code not in codes
+        fits = known.kind in _GUESSED and self._is_power(actor)
+        return fits and known.code is not None and known.code not in codes

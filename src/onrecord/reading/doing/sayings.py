@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.parsing.parse import Parse
 from onrecord.reading.actors import Cast
-from onrecord.records import Act, Actor, Statement
+from onrecord.records import Act, Actor, Evidence, Statement
 
 from .found import Happening
+from .parties import Sides
+from .relevance import Relevance
 
 _CODES: dict[Act, str] = {
     "accuse": "112", "criticize": "111", "demand": "100", "request": "020", "reject": "120", "threaten": "130",
@@ -17,6 +19,7 @@ _CODES: dict[Act, str] = {
 }  # fmt: skip
 """The CAMEO code of what is done by saying it; other acts are statements alone."""
 _TO_HEARERS = ("demand", "request", "threaten", "apologize", "agree")
+_IFS = ("if", "unless", "until")
 _CONFIDENCE = 0.55
 
 
@@ -27,24 +30,35 @@ class Sayings:
     parse: Parse
     cast: Cast
     statements: tuple[Statement, ...]
+    relevance: Relevance
 
-    def happenings(self, told: Iterable[Happening]) -> Iterator[Happening]:
-        """A happening for each statement whose act does something to somebody and that none of `told` stands for."""
-        done = [e for happening in told for e in happening.evidence]
+    def happenings(self, told: Iterable[Happening], judged: Iterable[Evidence] = ()) -> Iterator[Happening]:
+        """A happening for each statement whose act does something to somebody and that none of `told` stands for.
+
+        `judged` are the words of deeds that were found to be none between powers: their sayings are none either.
+        """
+        done = [*judged, *(e for happening in told for e in happening.evidence)]
         known = {actor.id: actor for actor in self.cast.actors}
         for statement in self.statements:
             code = _CODES.get(statement.act)
             cue = statement.cue[:1]
             if code is None or not cue or statement.speaker is None or statement.polarity == "negative":
                 continue
-            if any(e.start < cue[0].end and cue[0].start < e.end for e in done):
+            if self._is_supposed(cue[0]) or any(
+                e.start < c.end and c.start < e.end for c in statement.cue for e in done
+            ):
                 continue
-            recipients = self._recipients(statement, known)
-            if recipients:
+            sides = self.relevance.kept(code, Sides((statement.speaker,), self._recipients(statement, known)))
+            if sides is not None and sides.actors and sides.recipients:
                 yield Happening(
-                    code, (statement.speaker,), recipients, cue, "happened", (f"act:{statement.act}",), _CONFIDENCE,
+                    code, sides.actors, sides.recipients, cue, "happened", (f"act:{statement.act}",), _CONFIDENCE,
                     when=statement.said_at, statement=statement.parent,
                 )  # fmt: skip
+
+    def _is_supposed(self, cue: Evidence) -> bool:
+        """Whether a saying stands under an "if" or "unless"."""
+        token = self.parse.tokens[self.parse.token_after(cue.start)]
+        return any(c.lower in _IFS for c in self.parse.children(token.index, "mark"))
 
     def _recipients(self, statement: Statement, known: dict[str, Actor]) -> tuple[str, ...]:
         """Those to whom it is done: whose statement it answers, who hears a demand, who is spoken of."""

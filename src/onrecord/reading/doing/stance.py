@@ -18,6 +18,17 @@ _DONE = frozenset(("had", "has", "have", "was", "were", "is", "are"))
 _FAILING = ("fail", "neglect", "omit")
 _WOULD_HAVE = frozenset(("would", "have"))
 _UNREAL = frozenset(("refuse", "demand", "appeal", "threaten", "intend", "warn", "ban"))
+_BRINGS_ABOUT = frozenset(
+    (
+        "manage", "begin", "start", "continue", "proceed", "help", "happen", "come", "go", "get", "use", "say", "report", "dare",
+        "know", "appear", "seem", "believe", "tend", "find", "hesitate", "fail", "need", "have", "allow", "let", "make", "join",
+        "return", "choose", "rush", "hurry", "unite", "turn", "serve", "allege", "reportedly", "claim", "suspect", "understand",
+    )
+)  # fmt: skip
+"""Verbs of which what stands behind "to" was done, or is said to have been."""
+_RANKS = ("first", "last", "only", "second", "third", "latest")
+_BY_WORDS = ("10", "11", "14")
+"""Roots of what is done by whatever is done for it: "a march to protest"."""
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
 _HANGING = ("advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "csubj")
 _HIGHEST = 5
@@ -43,6 +54,8 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
         return replace(deed, modality="hypothetical")
     if (unreal := _under_operator(scene, token)) is not None:
         return replace(deed, modality=unreal)
+    if (aimed := _as_aim(scene, token, deed)) is not None:
+        return aimed
     if future:
         code = scene.lexicon.compose("threaten" if deed.code[:2] >= _FIRST_OF_FORCE else "intend", deed.code)
         return replace(deed, code=code or deed.code, modality="planned", rules=("future", *deed.rules))
@@ -59,9 +72,21 @@ def told_as(scene: Scene, deed: Deed) -> Deed:
     return deed
 
 
+def _as_aim(scene: Scene, token: Token, deed: Deed) -> Deed | None:
+    """The deed as what is aimed at, wanted or not meant; None where its verb is no such infinitive."""
+    if not _is_aim(scene, token) or (token.relation == "advcl" and deed.code.startswith(_BY_WORDS)):
+        return None
+    if _is_denied_aim(scene, token):
+        return replace(deed, modality="denied")
+    return replace(deed, modality="planned" if token.relation == "advcl" else "hypothetical")
+
+
 def _is_negated(scene: Scene, token: Token) -> bool:
-    """Whether a verb says what was not done: "did not", "no ship was seized", "failed to release"."""
+    """Whether a verb says what was not done: "did not", "no ship was seized", "failed to release", "made no threat"."""
     parse = scene.parse
+    thing = parse.child(token.index, "obj")
+    if thing is not None and any(c.lower == "no" for c in parse.children(thing.index, "det")):
+        return True
     if any(c.lower in _NEGATIONS for c in parse.children(token.index, "advmod", "neg", "det")):
         return True
     governor = parse.head(token)
@@ -112,6 +137,27 @@ def _under_operator(scene: Scene, token: Token) -> Modality | None:
                 return "planned" if "intend" in operators else "hypothetical"
         at = governor
     return None
+
+
+def _is_aim(scene: Scene, token: Token) -> bool:
+    """Whether an infinitive says what something is for or what somebody would: "a way to seize it", "hoped to meet them"."""
+    if token.xpos != "VB" or "to" not in scene.cases(token):
+        return False
+    governor = scene.parse.head(token)
+    if token.relation == "xcomp" and governor is not None:
+        return governor.lemma not in _BRINGS_ABOUT
+    if governor is not None and any(c.lemma in _RANKS for c in scene.parse.children(governor.index, "amod", "advmod")):
+        return False  # "the first to visit"
+    return token.relation in ("acl", "advcl")
+
+
+def _is_denied_aim(scene: Scene, token: Token) -> bool:
+    """Whether what would be done is said not to be meant: "no plans to meet them", "did nothing to help"."""
+    governor = scene.parse.head(token)
+    if governor is None:
+        return False
+    words = [governor, *scene.parse.children(governor.index, "det", "advmod", "obj")]
+    return any(w.lower in _NEGATIONS or w.lower == "nothing" for w in words)
 
 
 def is_told_as_done(scene: Scene, token: Token) -> bool:

@@ -15,6 +15,8 @@ from .subjects import GOING_ON, agent_of, can_speak, is_passive, subject_of
 ANY = VerbRow("any", "", "", "cognition", "assert", ("that",), "", "")
 """The row of a verb that no row names: it takes a that-clause alone."""
 _NEGATIONS = {"not", "n't", "never", "n’t"}
+_ASKING = ("ask", "request", "want", "wish", "insist", "prefer")
+_NAMING = ("name", "identify", "quote")
 _WILL = {"would", "will", "'d", "’d", "wo", "could", "can", "ca"}
 _MODALS = {"would", "could", "should", "might", "may", "must", "will", "can", "'ll", "’ll", "shall"}
 _EITHER_WAY = {"confirm", "deny"}
@@ -53,12 +55,22 @@ def find_cues(scene: Scene) -> Iterator[Cue]:
 
 def row_of(scene: Scene, token: Token) -> VerbRow | None:
     """The row for a verb at a place, ANY for one that takes a that-clause, None for one that is no cue."""
+    if _asks_for_silence(scene.parse, token):
+        return None
     for row in scene.lexicon.verb.get(token.lemma, ()):
         if not row.particle or _particle(scene.parse, token.index, row.particle) is not None:
             return row
     if token.lemma in scene.lexicon.stop or token.upos != "VERB":
         return None
     return ANY
+
+
+def _asks_for_silence(parse: Parse, token: Token) -> bool:
+    """Whether somebody asks that his name be left out: "who asked not to be named" asks nobody for anything."""
+    if token.lemma not in _ASKING:
+        return False
+    clauses = (c for c in parse.children(token.index, "xcomp", "ccomp") if c.lemma in _NAMING)
+    return any(c.lower in _NEGATIONS for clause in clauses for c in parse.children(clause.index))
 
 
 def cue_at(scene: Scene, token: Token, row: VerbRow) -> Cue:

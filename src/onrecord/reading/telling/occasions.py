@@ -10,6 +10,8 @@ from onrecord.records import Channel, Event, Evidence, Statement
 
 _CHANNELS: dict[str, Channel] = {"041": "phone_call", "040": "meeting", "044": "meeting", "046": "meeting"}
 """CAMEO codes of occasions on which two speak, and the channel of what they say there."""
+_WHOLE = len("2031-05-06")
+"""Characters of a whole date."""
 
 
 def with_occasions(parse: Parse, statements: tuple[Statement, ...], events: Iterable[Event]) -> tuple[Statement, ...]:
@@ -45,7 +47,9 @@ class _Telling:
             statement,
             channel=_CHANNELS[occasion.cameo],
             addressees=statement.addressees or _other_side(occasion, statement.speaker),
-            said_at=occasion.when if inherited and occasion.when else statement.said_at,
+            said_at=occasion.when
+            if inherited and occasion.when and len(occasion.when) >= _WHOLE
+            else statement.said_at,
         )
 
     def _is_of(self, statement: Statement, parent: Statement, occasion: Event) -> bool:

@@ -23,6 +23,9 @@ def date_flags(facts: Facts) -> Iterator[Flag]:
         )
 
 
+_WHOLE = len("2031-05-06")
+
+
 def _ahead_of_stamp(facts: Facts) -> Iterator[Flag]:
     """What was said or done, as the report tells it, on a day after its stamp."""
     published = facts.document.published
@@ -30,7 +33,7 @@ def _ahead_of_stamp(facts: Facts) -> Iterator[Flag]:
         return
     stamp = published.value[:10]
     told = {s.said_at[:10] for s in facts.statements if s.said_at}
-    told |= {e.when[:10] for e in facts.events if e.when and e.modality in _PAST}
+    told |= {e.when[:10] for e in facts.events if e.when and len(e.when) >= _WHOLE and e.modality in _PAST}
     late = sorted(day for day in told if day > stamp)
     if late:
         places = [t for t in facts.times if t.value[:10] in late]
