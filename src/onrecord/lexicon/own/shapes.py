@@ -66,7 +66,7 @@ def optional(table: str) -> dict[str, Any]:
 def keys(table: str, row: Any) -> Keys:
     """By what a row is known again besides its id: its name, its forms, its lemma and particle.
 
-    >>> row = events.EventVerb("x", "call", "in", "", None, "110", (), False, "")
+    >>> row = events.EventVerb("x", "call", "in", "", None, "110", (), None, False, "")
     >>> sorted(keys("events_verbs", row))
     [('call', 'in', 'False')]
     """
