@@ -8,7 +8,7 @@ from .binding import forbidden, matrix_subject, parallel_subject, subject_of_cla
 from .drafts import BODIES, Draft
 from .found import FoundMention
 from .pronouns import pronouns
-from .salience import WINDOW, elsewhere, network, salience
+from .salience import WINDOW, elsewhere, network, role_token, salience
 from .scene import Scene
 
 NETWORK = 8.0
@@ -33,6 +33,8 @@ ELSEWHERE = 0.6
 """The share of the network from which what is no actor is meant."""
 SURELY = 0.9
 """That share where a statement or deed needs somebody: things say and do little."""
+LAST_SPEAKER = 1.5
+"""What he and she, who say something, gain for whoever said something last."""
 _SHORTEST = 2
 """Tokens of a name and the comma behind it."""
 _FAINT = 0.02
@@ -140,6 +142,7 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     if _needs_link(draft, mention) and linked < _link_needed(scene, mention, own):
         return 0.0
     score = salience(draft, scene.parse, mention) + _for_subject(scene, mention) * own
+    score += LAST_SPEAKER * (draft is _last_speaker(scene, mention))
     if score <= _FAINT:
         return 0.0
     gender = draft.gender or draft.hint
@@ -147,6 +150,27 @@ def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | N
     alike = gender is not None and gender == mention.gender
     score *= 1.0 if draft.named or draft.plural else NAMELESS
     return (score + NETWORK * linked) * (UNLIKE if unlike else ALIKE if alike else 1.0)
+
+
+def _last_speaker(scene: Scene, mention: FoundMention) -> Draft | None:
+    """Who spoke last before "he said": the last subject of a main clause that says something, outside quotations."""
+    if not _tells(scene, mention) or mention.gender == "n" or mention.plural:
+        return None
+    before = [
+        (m.first, draft)
+        for draft in scene.recent(scene.parse.tokens[mention.head].sentence, WINDOW)
+        for m in draft.mentions
+        if m.first < mention.first and _tells(scene, m)
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _tells(scene: Scene, mention: FoundMention) -> bool:
+    """Whether a mention is the subject of a main clause that tells what it says."""
+    token = role_token(scene.parse, mention.head)
+    verb = scene.parse.head(token)
+    main = verb is not None and verb.relation in ("root", "parataxis")
+    return mention.needed and main and token.relation == "nsubj" and not scene.quoted[mention.head]
 
 
 def _needs_link(draft: Draft, mention: FoundMention) -> bool:
