@@ -147,7 +147,7 @@ class Parties:
         """The actors that tokens mean; "we" in somebody's words is whoever says them."""
         tokens = self.parse.tokens
         found = (speaker if tokens[h].lower in _FIRST_PERSON and speaker else self.cast.of(h) for h in heads)
-        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+        return self._each(tuple(dict.fromkeys(actor for actor in found if actor is not None)))
 
     def _recipients(self, deed: Deed, doers: Ids, speaker: str | None) -> Ids:
         """The first of those to whom it may have been done who is not on the doers' side, as far as that can be."""

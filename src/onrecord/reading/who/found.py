@@ -120,9 +120,10 @@ _NOUNS = ("NOUN", "PROPN")
 def _places(parse: Parse, lexicon: ActorLexicon, known: Mapping[int, Match]) -> Iterator[Match]:
     """The cities, and states whose names have a slip: what the network takes for places, as a name may be a person's."""
     for name in parse.names:
-        if name.kind == "LOC" and known.keys().isdisjoint(range(name.start, name.end)):
+        alone = name.kind == "ORG" and name.end - name.start == 1
+        if (name.kind == "LOC" or alone) and known.keys().isdisjoint(range(name.start, name.end)):
             written = " ".join(t.text for t in parse.tokens[name.start : name.end])
-            hit = lexicon.city(written) or lexicon.misspelt(written)
+            hit = (None if alone else lexicon.city(written)) or lexicon.misspelt(written)
             if hit is not None:
                 yield Match(name.start, name.end, (hit,))
 

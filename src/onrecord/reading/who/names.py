@@ -96,9 +96,16 @@ def _surely_no_person(sight: Sight, place: Place, hit: AnyHit) -> bool:
     """
     if isinstance(hit.row, OrganisationRow):
         return not hit.doubtful and (place.last - place.first > 1 or hit.written.isupper())
-    if hit.doubtful or not isinstance(hit.row, StateRow):
+    if not isinstance(hit.row, StateRow):
         return False
+    if hit.doubtful:
+        return hit.form == "name" and _beside_state(sight, place)
     return hit.form == "name" or (hit.form == "capital" and sight.lexicon.gender_of_given_name(hit.written) is None)
+
+
+def _beside_state(sight: Sight, place: Place) -> bool:
+    """Whether a state is named right before or behind it, but for one word: Jordan in "Norway and Jordan"."""
+    return any(sight.row(token, StateRow, "name") is not None for token in (place.first - 2, place.last + 1))
 
 
 def _kind(place: Place, row: object, noun: NounRow | None) -> ActorKind | None:
