@@ -18,6 +18,8 @@ _HOLDERS = {"cognition", "attitude"}
 _CHOOSY = {"attitude", "finding"}
 _FINDINGS = {"finding", "document"}
 _PEOPLE = {"person", "organization"}
+_MENTIONING = {"mention", "reference"}
+"""Verbs whose object, be it somebody, is what is said: "never mentioned her rival"."""
 _NAMING = {"name", "identify", "quote"}
 Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
 
@@ -44,6 +46,9 @@ def _before_colon(scene: Scene, tokens: list[int]) -> list[int]:
 
 def _of_passive(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | None:
     """As in "was criticized by X", "was accused by X of piracy": what the active verb would have for its content."""
+    if cue.patient is not None and cue.subject is None and cue.act == "ask":
+        asked = _prepositional(scene, cue)  # "asked about the treaty, she said", whoever asked
+        return None if asked is None else ("prepositional", scene.words(asked[1]))
     if cue.subject is None or cue.patient is None or scene.parse.tokens[cue.patient].upos == "PRON":
         return None
     result = _prepositional(scene, cue) or _infinitive(scene, cue)
@@ -139,7 +144,8 @@ def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
         return None
     for child in scene.parse.children(cue.head, "obj"):
         is_said = child.lemma in scene.lexicon.noun or child.lemma in scene.lexicon.said
-        is_hearer = child.entity in _PEOPLE and (cue.row.addressee == "obj" or cue.act in _OF_WORDS)
+        names = cue.row.lemma in _MENTIONING
+        is_hearer = not names and child.entity in _PEOPLE and (cue.row.addressee == "obj" or cue.act in _OF_WORDS)
         if child.lemma in scene.lexicon.unsaid or (cue.row.lemma in QUOTING and can_speak(scene, child.index)):
             continue
         if not is_hearer and (is_said or ("object" in frames and child.upos != "PRON")):
@@ -176,9 +182,6 @@ def _is_gerund(scene: Scene, cue: Cue) -> bool:
 
 def _tells_otherwise(scene: Scene, cue: Cue) -> bool:
     """Whether "citing X" or "quoted X as saying" goes with a cue that has the words."""
-    token = scene.parse.tokens[cue.head]
-    if token.xpos == "VBG":
-        return True
     return any(c.lemma in scene.lexicon.verb for c in scene.parse.children(cue.head, "advcl", "conj", "xcomp"))
 
 

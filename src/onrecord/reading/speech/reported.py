@@ -6,7 +6,7 @@ from onrecord.parsing.parse import Token
 
 from .cues import ANY, Cue, row_of
 from .scene import Scene
-from .subjects import GOING_ON, can_speak
+from .subjects import GOING_ON, QUOTING, can_speak
 
 _PRESSING = {"demand", "request", "criticize", "reject", "warn", "propose", "promise", "threaten"}
 
@@ -51,7 +51,7 @@ def _same_speaker(scene: Scene, child: Token, second: Token) -> bool:
     parse = scene.parse
     if row_of(scene, second) in (None, ANY) or bool(parse.children(second.index, "nsubj")):
         return False
-    if second.lemma in GOING_ON:
+    if second.lemma in GOING_ON or (second.lemma in QUOTING and second.xpos == "VBG"):
         return True
     marked = any(
         m.lower == "that" for c in parse.children(second.index, "ccomp") for m in parse.children(c.index, "mark")
