@@ -48,7 +48,7 @@ class OrdinaryWords:
     def names(self, words: Sequence[str]) -> set[int]:
         """Which of the words, as they were written, belong to a known name, or may be somebody's name.
 
-        >>> sorted(OrdinaryWords.load().names("Ostland Ministers Meet in New Zealand as Grant Leaves".split()))
+        >>> sorted(OrdinaryWords.load().names("Ostland Ministers Meet in New Zealand as Rose Leaves".split()))
         [4, 5, 7]
         """
         lowers = [word.lower() for word in words]

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.lexicon.ordinary import OrdinaryWords
 
 from .lemmas import lemma
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _MOST_WORDS = 4, 25
 _LONG_WORD = 4
-_SHARE = 0.8
+_FEWEST_TITLED = 2
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "did"})
 _VERB_TAGS = ("VB", "VBZ", "VBD", "VBG")
 _Line = tuple[int, int]
 
 
 def in_title_case(words: Sequence[str]) -> bool:
-    """Whether the words of a line are set as in a title: most of the longer ones with a capital, no verb without.
+    """Whether the words of a line are set as in a title: a capital on all but short words and words of grammar, no verb without.
 
-    >>> in_title_case("Envoy Says Talks Failed".split()), in_title_case("Envoy says Talland Bank Failed".split())
+    >>> in_title_case("Envoy Says Talks with Talland Failed".split()), in_title_case("Envoy says Talks Failed".split())
     (True, False)
     """
     plain = [word for word in words if word[0].isalpha()]
-    long = [word for word in plain if len(word) >= _LONG_WORD]
-    titled = sum(word[0].isupper() for word in long)
-    if len(plain) < _FEWEST_WORDS or titled < 2 or titled < _SHARE * len(long):
+    titled = sum(len(word) >= _LONG_WORD and word[0].isupper() for word in plain)
+    if not _FEWEST_WORDS <= len(plain) <= _MOST_WORDS or titled < _FEWEST_TITLED:
         return False
-    return not any(word.islower() and _is_verb(word, OrdinaryWords.load()) for word in long)
+    small = [word for word in plain if word.islower()]
+    known = OrdinaryWords.load()
+    return all((len(w) < _LONG_WORD or w in known.function) and w not in _FINITE for w in small)
 
 
 def no_names(words: Sequence[str], lines: Iterable[_Line]) -> frozenset[int]:
@@ -46,14 +49,16 @@ def no_names(words: Sequence[str], lines: Iterable[_Line]) -> frozenset[int]:
 
 
 def _amid(words: Sequence[str]) -> Iterator[str]:
-    """The words with a capital that follow a word in lower case, and so don't begin a sentence."""
-    return (word for before, word in zip(words, words[1:], strict=False) if before.islower() and word[0].isupper())
+    """The words with a capital that follow another word, and so don't begin a sentence."""
+    return (word for before, word in pairwise(words) if before[-1].isalnum() and word[0].isupper())
 
 
 def _sure(words: Sequence[str], lower: set[str], capital: set[str]) -> Iterator[int]:
     """The words of one title that are surely no names."""
     known, names = OrdinaryWords.load(), OrdinaryWords.load().names(words)
     lowers = [word.lower() for word in words]
+    if not any(_is_verb(word, known) and n not in names for n, word in enumerate(lowers) if words[n][0].isupper()):
+        return iter(())
     sure = {n for n, word in enumerate(lowers) if n not in names and _is_sure(word, known, lower, capital)}
     nouns = {n for n, word in enumerate(lowers) if n not in names and _is_noun(word, known)}
     strange = {n for n, word in enumerate(words) if word[0].isupper() and n not in sure | nouns}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from onrecord.parsing.parse import Name, Sentence
 
 from .cues import ANY, cue_at, row_of
-from .offices import LONGEST_LABEL, Label, office_label
+from .offices import LONGEST_LABEL, Label, is_office, office_label
 from .scene import Attribution, Scene
 from .subjects import can_speak
 from .verbal import from_cue, objection
@@ -24,7 +24,8 @@ def leadin_attributions(scene: Scene) -> Iterator[Attribution]:
     for number, sentence in enumerate(parse.sentences):
         name = names.get(sentence.start)
         label = _named(scene, name, sentence) if name is not None else None
-        label = label or office_label(scene, number)
+        if label is None or is_office(scene, range(sentence.start, label.colon)):
+            label = office_label(scene, number)
         if label is None:
             continue
         content = _rest(scene, label.colon + 1, sentence.end, number)

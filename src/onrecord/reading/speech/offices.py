@@ -41,6 +41,11 @@ def office_label(scene: Scene, number: int) -> Label | None:
     return Label(sentence.start + head, sentence.start + size)
 
 
+def is_office(scene: Scene, label: Sequence[int]) -> bool:
+    """Whether the tokens of a label are an office and nobody's name."""
+    return _office(scene, [scene.parse.tokens[index] for index in label]) is not None
+
+
 def _is_headline(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence opens the text's first line, or one that is set as a title."""
     line = [s for s in scene.parse.sentences if s.paragraph == sentence.paragraph]
