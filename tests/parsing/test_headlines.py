@@ -46,12 +46,12 @@ def test_no_title(line: str) -> None:
     assert not in_title_case(line.split()) or not lowered(line)
 
 
-def test_verbs_words_of_grammar_and_nouns_lose_the_shape() -> None:
-    assert lowered("Envoy Denies Ships Crossed As Talks Failed") == ["Denies", "Ships", "Crossed", "As", "Talks", "Failed"]
+def test_verbs_and_words_of_grammar_lose_the_shape() -> None:
+    assert lowered("Envoy Denies Pact Collapsed As Council Met") == ["Denies", "Collapsed", "As", "Met"]
 
 
 def test_the_first_word_and_names_keep_it() -> None:
-    assert lowered("Says Envoy of Norway In May As Rose Lied") == ["Envoy", "In", "As", "Lied"]
+    assert lowered("Says Envoy of Norway In May As Rose Lied") == ["In", "As", "Lied"]
 
 
 def test_a_word_of_the_text_below_loses_it() -> None:
@@ -59,16 +59,12 @@ def test_a_word_of_the_text_below_loses_it() -> None:
     assert "Marsh" not in lowered("Envoy Says Marsh Sank", "The marsh of Captain Marsh sank .")
 
 
-def test_a_noun_beside_a_strange_name_keeps_it() -> None:
-    assert lowered("Kostria Condemns Minister Marnak On Friday") == ["Condemns", "On"]
-
-
 def test_a_line_without_a_verb_stays() -> None:
     assert lowered("Market Square Office Of The Premier") == []
 
 
 def test_the_words_of_the_parse_are_as_written(parser: Parser) -> None:
-    text = "Minister Says Pact Failed As Envoys Leave"
+    text = "Minister Says Pact Failed As Envoys Leave\n\nThe pact failed when the envoys left."
     parse = parser.parse(text)
-    assert [token.text for token in parse.tokens] == text.split()
-    assert all(name.end == 1 for name in parse.names)
+    assert [token.text for token in parse.tokens[:7]] == text.split()[:7]
+    assert parse.tokens[2].upos == "NOUN"

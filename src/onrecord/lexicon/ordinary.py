@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .actor_rows import NounRow as ActorNoun
+from .actor_rows import NounRow
 from .actors import ActorLexicon
-from .events import EventNoun, EventVerb, spellings
-from .speech import NounRow as SpeechNoun
+from .events import EventVerb, spellings
 from .speech import VerbRow
 from .tables import read_table
 
@@ -25,11 +24,10 @@ class FunctionRow:
 
 @dataclass(frozen=True)
 class OrdinaryWords:
-    """Lower-case words of grammar, lemmas of verbs, nouns in the forms that the tables have, and the names beside them."""
+    """Lower-case words of grammar, lemmas of verbs, and the names beside them."""
 
     function: frozenset[str]
     verbs: frozenset[str]
-    nouns: frozenset[str]
     actors: ActorLexicon
 
     @classmethod
@@ -40,10 +38,7 @@ class OrdinaryWords:
         events, speech = read_table("events_verbs", EventVerb), read_table("speech_verbs", VerbRow)
         function = {word for row in read_table("function_words", FunctionRow) for word in row.words}
         verbs = {form for row in (*events, *speech) for form in spellings(row.lemma)}
-        nouns = {form.lower() for row in actors.nouns for form in (*row.singular, *row.plural)}
-        nouns |= {lemma for row in read_table("events_nouns", EventNoun) for lemma in row.lemmas}
-        nouns |= {row.lemma for row in read_table("speech_nouns", SpeechNoun)}
-        return cls(frozenset(function), frozenset(verbs), frozenset(nouns), actors)
+        return cls(frozenset(function), frozenset(verbs), actors)
 
     def names(self, words: Sequence[str]) -> set[int]:
         """Which of the words, as they were written, belong to a known name, or may be somebody's name.
@@ -55,7 +50,7 @@ class OrdinaryWords:
         found = {
             index
             for match in self.actors.scan(lowers, words)
-            if not all(isinstance(hit.row, ActorNoun) for hit in match.hits)
+            if not all(isinstance(hit.row, NounRow) for hit in match.hits)
             for index in range(match.start, match.end)
         }
         return found | {index for index, word in enumerate(words) if self._is_somebody(word)}

@@ -35,8 +35,9 @@ def in_title_case(words: Sequence[str]) -> bool:
 def no_names(words: Sequence[str], lines: Iterable[_Line]) -> frozenset[int]:
     """The words in lines of title case that look like names and are surely none; never the first word of a line.
 
-    Sure are words of grammar, verbs and nouns of the lexicon, and words that stand in lower case elsewhere in the text,
-    unless they are part of a known name or stand with a capital amid a sentence elsewhere; nouns, unless beside a name.
+    Sure are words of grammar, verbs of the lexicon, past forms, and words that stand in lower case elsewhere in the text,
+    unless they are part of a known name or stand with a capital amid a sentence elsewhere. The lexicon's nouns are left
+    as they are: they make half of many names ("Talland Council").
     """
     titles, others = [], []
     for line in lines:
@@ -60,9 +61,6 @@ def _sure(words: Sequence[str], lower: set[str], capital: set[str]) -> Iterator[
     if not any(_is_verb(word, known) and n not in names for n, word in enumerate(lowers) if words[n][0].isupper()):
         return iter(())
     sure = {n for n, word in enumerate(lowers) if n not in names and _is_sure(word, known, lower, capital)}
-    nouns = {n for n, word in enumerate(lowers) if n not in names and _is_noun(word, known)}
-    strange = {n for n, word in enumerate(words) if word[0].isupper() and n not in sure | nouns}
-    sure |= {n for n in nouns if not strange & {n - 1, n + 1}}
     return (n for n in sorted(sure) if n and words[n][0].isupper() and words[n][1:].islower())
 
 
@@ -77,7 +75,3 @@ def _is_verb(lower: str, known: OrdinaryWords) -> bool:
     if lemma(lower, "VBD") != lower and not lower.endswith("eed"):
         return True
     return any(lemma(lower, tag) in known.verbs for tag in _VERB_TAGS)
-
-
-def _is_noun(lower: str, known: OrdinaryWords) -> bool:
-    return lower in known.nouns or lemma(lower, "NNS") in known.nouns
