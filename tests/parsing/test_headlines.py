@@ -11,7 +11,8 @@ from onrecord.parsing.parser import Parser
 def lowered(title: str, *lines: str) -> list[str]:
     """The words of a title, of which lines of a text follow, that lose the shape of a name."""
     rows = [line.split() for line in (title, *lines)]
-    words, bounds = [word for row in rows for word in row], []
+    words = [word for row in rows for word in row]
+    bounds: list[tuple[int, int]] = []
     for row in rows:
         start = bounds[-1][1] if bounds else 0
         bounds.append((start, start + len(row)))

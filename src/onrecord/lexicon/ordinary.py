@@ -35,9 +35,10 @@ class OrdinaryWords:
     def load(cls) -> OrdinaryWords:
         """The words of the tables as they ship, read once."""
         actors = ActorLexicon.load()
-        events, speech = read_table("events_verbs", EventVerb), read_table("speech_verbs", VerbRow)
+        lemmas = {row.lemma for row in read_table("events_verbs", EventVerb)}
+        lemmas |= {row.lemma for row in read_table("speech_verbs", VerbRow)}
         function = {word for row in read_table("function_words", FunctionRow) for word in row.words}
-        verbs = {form for row in (*events, *speech) for form in spellings(row.lemma)}
+        verbs = {form for verb in lemmas for form in spellings(verb)}
         return cls(frozenset(function), frozenset(verbs), actors)
 
     def names(self, words: Sequence[str]) -> set[int]:

@@ -39,7 +39,8 @@ def no_names(words: Sequence[str], lines: Iterable[_Line]) -> frozenset[int]:
     unless they are part of a known name or stand with a capital amid a sentence elsewhere. The lexicon's nouns are left
     as they are: they make half of many names ("Talland Council").
     """
-    titles, others = [], []
+    titles: list[_Line] = []
+    others: list[_Line] = []
     for line in lines:
         (titles if in_title_case(words[slice(*line)]) else others).append(line)
     if not titles:
