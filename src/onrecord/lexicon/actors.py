@@ -83,8 +83,9 @@ class ActorLexicon:
     """The ISO day on which it is asked: a user's rows that do not hold then are left out."""
 
     @classmethod
+    @cache
     def load(cls) -> ActorLexicon:
-        """The tables as they ship."""
+        """The tables as they ship, read once."""
         return cls(
             read_table("actors_states", StateRow),
             read_table("actors_regions", RegionRow),

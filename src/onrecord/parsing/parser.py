@@ -11,6 +11,7 @@ from onrecord.spans import Span
 
 from .decoding import Decoded, decode, sentence_starts
 from .encoder import Encoder, Pieces
+from .headlines import no_names
 from .lemmas import lemma
 from .parse import ROOT, Name, Parse, Sentence, Token
 from .tokens import paragraphs, tokenize
@@ -68,15 +69,19 @@ class Parser:
         return self._parse(self._row(text, spans, begins), given=True)
 
     def _row(self, text: str, spans: list[Span], begins: dict[int, int]) -> _Row:
-        piece, ends = self._encoder.pieces, [0, *(span.end for span in spans)]
+        lines = list(pairwise([*begins, len(spans)]))
         marks = {
             mark.start: mark
-            for start, stop in pairwise([*begins, len(spans)])
+            for start, stop in lines
             for mark in find_marks(text, spans[start].start, spans[stop - 1].end)
         }
+        words = [marks[start].plain if start in marks else text[start:end] for start, end in spans]
+        for index in no_names(words, lines):
+            words[index] = words[index].lower()
+        ends = [0, *(span.end for span in spans)]
         pieces = [
-            piece(marks[start].plain if start in marks else text[start:end], glued=start == before and start > 0)
-            for (start, end), before in zip(spans, ends, strict=False)
+            self._encoder.pieces(word, glued=span.start == before and span.start > 0)
+            for word, span, before in zip(words, spans, ends, strict=False)
         ]
         return _Row(text, spans, pieces, begins, frozenset(s for s, mark in marks.items() if mark.side == "closes"))
 

@@ -6,34 +6,43 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.parsing.parse import Sentence
+from onrecord.parsing.parse import Name, Sentence
 
 from .cues import ANY, cue_at, row_of
+from .offices import LONGEST_LABEL, Label, is_office, office_label
 from .scene import Attribution, Scene
 from .subjects import can_speak
 from .verbal import from_cue, objection
 
-_LONGEST_NAME = 6
 _CONFIDENCE = 0.7
 
 
 def leadin_attributions(scene: Scene) -> Iterator[Attribution]:
-    """An attribution for each sentence that opens with a name and a colon."""
+    """An attribution for each sentence that opens with a name and a colon, and for a headline with an office."""
     parse = scene.parse
     names = {name.start: name for name in parse.names if name.kind in ("PER", "ORG", "LOC")}
     for number, sentence in enumerate(parse.sentences):
         name = names.get(sentence.start)
-        if name is None or name.end - name.start > _LONGEST_NAME or name.end + 1 >= sentence.end:
+        label = _named(scene, name, sentence) if name is not None else None
+        if label is None or is_office(scene, range(sentence.start, label.colon)):
+            label = office_label(scene, number)
+        if label is None:
             continue
-        colon = parse.tokens[name.end]
-        if colon.lower != ":" or not can_speak(scene, name.start):
-            continue
-        content = _rest(scene, name.end + 1, sentence.end, number)
+        content = _rest(scene, label.colon + 1, sentence.end, number)
         if len(content) > 2:
             yield Attribution(
-                tuple(range(name.start, name.end)), name.start, (name.end,), None, scene.words(content),
+                tuple(range(sentence.start, label.colon)), label.head, (label.colon,), None, scene.words(content),
                 "assert", "leadin", _CONFIDENCE,
             )  # fmt: skip
+
+
+def _named(scene: Scene, name: Name, sentence: Sentence) -> Label | None:
+    """The name with which a sentence opens, where a colon follows and it is somebody's who can speak."""
+    if name.end - name.start > LONGEST_LABEL or name.end + 1 >= sentence.end:
+        return None
+    if scene.parse.tokens[name.end].lower != ":" or not can_speak(scene, name.start):
+        return None
+    return Label(name.start, name.end)
 
 
 def _rest(scene: Scene, start: int, end: int, number: int) -> list[int]:
