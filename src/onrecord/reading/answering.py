@@ -14,24 +14,10 @@ _WORDS = ("NOUN", "VERB", "PROPN", "ADJ", "NUM")
 _OF_IT = {"of", "for", "on", "about", "over", "against", "to", "that", "regarding", "concerning"}
 _ANEW = {"another", "similar", "earlier", "previous", "last", "separate", "different"}
 _EMPTY = frozenset(
-    {
-        "answer",
-        "comment",
-        "reply",
-        "respond",
-        "react",
-        "response",
-        "reaction",
-        "do",
-        "immediate",
-        "immediately",
-        "statement",
-    }
+    "answer comment reply respond react response reaction do immediate immediately statement refuse".split()
 )
 """Words of an answer that say nothing of what it answers."""
-_TAKING_PART = frozenset(
-    {"involvement", "responsibility", "role", "part", "have", "play", "take", "be", "knowledge", "involve"}
-)
+_TAKING_PART = frozenset("involvement responsibility role part have play take be knowledge involve".split())
 """What is denied of a deed whose name follows."""
 
 

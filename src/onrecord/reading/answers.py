@@ -45,6 +45,8 @@ _CLAIM_NOUNS: dict[Act, tuple[str, ...]] = {
 """The nouns by which an answer names what it answers."""
 _PLAIN: tuple[Act, ...] = ("assert", "inform", "promise", "warn")
 """Acts that are answered in words that share theirs, or by whom they are about."""
+_BLAME: tuple[Act, ...] = ("accuse", "criticize", "threaten")
+"""Acts that silence answers only where it names them, or stands right behind them."""
 _REPLIES: tuple[Act, ...] = ("answer", "deny", "reject", "confirm", "agree", "decline")
 """Acts by which anybody of the side that was asked may answer."""
 _SHARED_WORDS = 2
@@ -140,11 +142,11 @@ def _last_put(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
         for claim in earlier
         if answer.paragraph == claim.paragraph
         and answer.sentence - claim.sentence <= _NEAR
-        and claim.statement.act not in _PLAIN
+        and (claim.statement.act not in _PLAIN or answer.statement.act in ("deny", "reject"))
         and claim.speaker is not None
         and not answer.is_side_of(claim)
         and answer.statement.act in _ANSWERED_BY.get(claim.statement.act, ())
-        and answer.is_told(claim)
+        and (answer.is_told(claim) or (_is_open(claim) and answer.statement.act != "decline"))
     ]
     if len({claim.side for claim in near}) == 1:
         last = max(claim.sentence for claim in near)
@@ -176,10 +178,14 @@ def _speaks_of(answer: Said, claim: Said) -> bool:
     near = answer.paragraph - claim.paragraph <= _NEAR
     if claim.statement.act in _PLAIN:
         return shared or (concerned and near and (named or _echoes(answer, claim)))
-    if answer.statement.act == "decline" and not named:
-        return False
-    open_to_all = claim.statement.act == "propose" and not (claim.spoken_to or claim.names_others())
-    return (named or shared or _echoes(answer, claim)) and (concerned or (open_to_all and near))
+    if answer.statement.act == "decline" and claim.statement.act in _BLAME:
+        return named and concerned
+    return (named or shared or _echoes(answer, claim)) and (concerned or (near and _is_open(claim)))
+
+
+def _is_open(claim: Said) -> bool:
+    """Whether it is a proposal to nobody in particular, which anybody may take up."""
+    return claim.statement.act == "propose" and not (claim.spoken_to or claim.names_others())
 
 
 def _names(answer: Said, claim: Said) -> bool:
