@@ -13,11 +13,12 @@ from .actors import Cast
 _WORDS = ("NOUN", "VERB", "PROPN", "ADJ", "NUM")
 _OF_IT = {"of", "for", "on", "about", "over", "against", "to", "that", "regarding", "concerning"}
 _ANEW = {"another", "similar", "earlier", "previous", "last", "separate", "different"}
-_EMPTY = frozenset(
-    "answer comment reply respond react response reaction do immediate immediately statement refuse".split()
-)
+_EMPTY = {
+    "answer", "comment", "reply", "respond", "react", "response", "reaction", "do", "immediate", "immediately", "statement",
+    "refuse", "agree", "accept",
+}  # fmt: skip
 """Words of an answer that say nothing of what it answers."""
-_TAKING_PART = frozenset("involvement responsibility role part have play take be knowledge involve".split())
+_TAKING_PART = {"involvement", "responsibility", "role", "part", "have", "play", "take", "be", "knowledge", "involve"}
 """What is denied of a deed whose name follows."""
 
 

@@ -2,7 +2,7 @@
 
 A question is answered by whoever was asked, right behind it; an accusation is rejected, and a demand refused or granted, by
 its other side, in words that name or share what was said. Who only keeps silent, or agrees "to do so", answers what was
-put to him last, if it stands near and nobody else put anything to him there.
+put to him last, if it stands right before and nobody else put anything to him there.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ANSWERED_BY: dict[Act, tuple[Act, ...]] = {
     "promise": ("deny", "reject"),
     "assert": ("deny", "reject", "confirm"),
     "inform": ("deny", "reject", "confirm"),
-    "warn": ("reject",),
+    "warn": ("reject", "decline"),
 }
 """Which acts may answer which; a question may be answered by any."""
 _CLAIM_NOUNS: dict[Act, tuple[str, ...]] = {
@@ -45,6 +45,8 @@ _CLAIM_NOUNS: dict[Act, tuple[str, ...]] = {
 """The nouns by which an answer names what it answers."""
 _PLAIN: tuple[Act, ...] = ("assert", "inform", "promise", "warn")
 """Acts that are answered in words that share theirs, or by whom they are about."""
+_ECHOING: tuple[Act, ...] = ("deny", "decline", "agree", "promise")
+"""Acts that say again what was claimed or asked for."""
 _BLAME: tuple[Act, ...] = ("accuse", "criticize", "threaten")
 """Acts that silence answers only where it names them, or stands right behind them."""
 _REPLIES: tuple[Act, ...] = ("answer", "deny", "reject", "confirm", "agree", "decline")
@@ -146,7 +148,7 @@ def _last_put(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
         and claim.speaker is not None
         and not answer.is_side_of(claim)
         and answer.statement.act in _ANSWERED_BY.get(claim.statement.act, ())
-        and (answer.is_told(claim) or (_is_open(claim) and answer.statement.act != "decline"))
+        and (answer.is_told(claim) or (_is_open(answer, claim) and answer.statement.act != "decline"))
     ]
     if len({claim.side for claim in near}) == 1:
         last = max(claim.sentence for claim in near)
@@ -180,12 +182,14 @@ def _speaks_of(answer: Said, claim: Said) -> bool:
         return shared or (concerned and near and (named or _echoes(answer, claim)))
     if answer.statement.act == "decline" and claim.statement.act in _BLAME:
         return named and concerned
-    return (named or shared or _echoes(answer, claim)) and (concerned or (near and _is_open(claim)))
+    return (named or shared or _echoes(answer, claim)) and (concerned or (near and _is_open(answer, claim)))
 
 
-def _is_open(claim: Said) -> bool:
-    """Whether it is a proposal to nobody in particular, which anybody may take up."""
-    return claim.statement.act == "propose" and not (claim.spoken_to or claim.names_others())
+def _is_open(answer: Said, claim: Said) -> bool:
+    """Whether it is a proposal to nobody in particular, which anybody may take up, or such a demand right before the answer."""
+    behind = answer.paragraph == claim.paragraph and answer.sentence - claim.sentence <= _NEAR
+    act = claim.statement.act
+    return (act == "propose" or (act == "demand" and behind)) and not (claim.spoken_to or claim.names_others())
 
 
 def _names(answer: Said, claim: Said) -> bool:
@@ -197,5 +201,5 @@ def _names(answer: Said, claim: Said) -> bool:
 
 
 def _echoes(answer: Said, claim: Said) -> bool:
-    """Whether a denial holds no other words than the claim: "denied any part in the riots"."""
-    return answer.statement.act == "deny" and bool(answer.core) and answer.core <= claim.words
+    """Whether it holds no other words than the claim: "denied any part in the riots", "refused to apologize"."""
+    return answer.statement.act in _ECHOING and bool(answer.core) and answer.core <= claim.words

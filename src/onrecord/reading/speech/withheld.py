@@ -12,8 +12,6 @@ from .subjects import can_speak, is_passive, subject_of
 
 _CONFIDENCE = 0.7
 _NEGATIONS = {"not", "n't", "n’t", "never"}
-_REFUSING = "refuse"
-_OBJECTS = ("obj", "iobj", "xcomp", "ccomp", "advcl")
 _PUT_TO = {"ask", "question", "press"}
 _ABOUT = {"about", "on", "over", "whether", "if"}
 _THEIRS = {"to", "on", "about"}
@@ -27,8 +25,6 @@ def withheld_attributions(scene: Scene, found: Iterable[Attribution]) -> Iterato
             continue
         if token.upos == "VERB" and token.lemma in scene.lexicon.silent:
             yield from _unanswered(scene, token)
-        elif token.upos == "VERB" and token.lemma == _REFUSING:
-            yield from _refused(scene, token)
         elif token.upos == "VERB" and token.lemma in scene.lexicon.giving:
             yield from _not_given(scene, token)
         elif token.lemma in scene.lexicon.kept and token.relation != "obj" and _is_none(scene, token):
@@ -46,16 +42,6 @@ def _unanswered(scene: Scene, verb: Token) -> Iterator[Attribution]:
     content = _answered(scene, verb) or _asked(scene, verb)
     cue = (*helpers, *negated, *waits, *((verb.index,) if content else ()))
     yield from _declined(scene, verb, "silent", cue, content or [verb.index])
-
-
-def _refused(scene: Scene, verb: Token) -> Iterator[Attribution]:
-    """As in "Ostland asked for a truce. Varn refused.": without a word of what, by somebody named."""
-    subject = subject_of(scene, verb.index)
-    told = any(True for _ in scene.parse.children(verb.index, *_OBJECTS))
-    if subject is None or told or verb.xpos != "VBD" or is_passive(scene.parse, verb.index):
-        return
-    if scene.parse.tokens[subject].upos == "PROPN" or scene.parse.tokens[subject].lower in ("he", "she"):
-        yield from _declined(scene, verb, "refused", (), [verb.index])
 
 
 def _not_given(scene: Scene, verb: Token) -> Iterator[Attribution]:
