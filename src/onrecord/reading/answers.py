@@ -1,58 +1,66 @@
 """Answers: which statement replies to which, by who speaks, what is spoken of, and order.
 
 A question is answered by whoever was asked, right behind it; an accusation is rejected, and a demand refused or granted, by
-its other side, in words that name or share what was said.
+its other side, in words that name or share what was said. Who only keeps silent, or agrees "to do so", answers what was
+put to him last, if it stands right before and nobody else put anything to him there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.parsing.parse import Parse, Token
-from onrecord.records import Act, Actor, Evidence, Statement
+from onrecord.parsing.parse import Parse
+from onrecord.records import Act, Statement
 from onrecord.trace import SILENT, Trace
 
 from .actors import Cast
+from .answering import Said
 
 FINDER = "answers"
 _ANSWERED_BY: dict[Act, tuple[Act, ...]] = {
-    "accuse": ("reject", "deny", "retract", "apologize", "confirm"),
-    "criticize": ("reject", "deny", "retract", "apologize"),
-    "threaten": ("reject",),
+    "accuse": ("reject", "deny", "retract", "apologize", "confirm", "decline"),
+    "criticize": ("reject", "deny", "retract", "apologize", "decline"),
+    "threaten": ("reject", "decline"),
     "demand": ("reject", "decline", "deny", "agree", "promise"),
     "request": ("reject", "decline", "deny", "agree", "promise"),
-    "propose": ("reject", "decline", "agree"),
+    "propose": ("reject", "decline", "agree", "praise"),
     "promise": ("deny", "reject"),
     "assert": ("deny", "reject", "confirm"),
     "inform": ("deny", "reject", "confirm"),
-    "warn": ("reject",),
+    "warn": ("reject", "decline"),
 }
 """Which acts may answer which; a question may be answered by any."""
 _CLAIM_NOUNS: dict[Act, tuple[str, ...]] = {
     "accuse": ("accusation", "allegation", "charge", "claim", "criticism"),
     "criticize": ("criticism", "remark", "comment", "accusation", "claim"),
-    "threaten": ("threat", "ultimatum"),
-    "demand": ("demand", "call", "ultimatum"),
+    "threaten": ("threat", "ultimatum", "warning"),
+    "demand": ("demand", "call", "ultimatum", "condition"),
     "request": ("request", "appeal", "call", "demand"),
-    "propose": ("proposal", "offer", "plan", "idea"),
-    "assert": ("claim", "assertion", "remark", "statement", "report"),
+    "propose": ("proposal", "offer", "plan", "idea", "suggestion", "invitation"),
+    "assert": ("claim", "assertion", "remark", "statement", "report", "accusation", "allegation"),
     "inform": ("report", "claim"),
+    "warn": ("warning", "threat"),
 }
 """The nouns by which an answer names what it answers."""
 _PLAIN: tuple[Act, ...] = ("assert", "inform", "promise", "warn")
-"""Acts that are answered only in words that share theirs."""
-_WORDS = ("NOUN", "VERB", "PROPN", "ADJ", "NUM")
+"""Acts that are answered in words that share theirs, or by whom they are about."""
+_ECHOING: tuple[Act, ...] = ("deny", "decline", "agree", "promise")
+"""Acts that say again what was claimed or asked for."""
+_BLAME: tuple[Act, ...] = ("accuse", "criticize", "threaten")
+"""Acts that silence answers only where it names them, or stands right behind them."""
+_REPLIES: tuple[Act, ...] = ("answer", "deny", "reject", "confirm", "agree", "decline")
+"""Acts by which anybody of the side that was asked may answer."""
 _SHARED_WORDS = 2
 _NEAR = 1
-"""Sentences from a question to its answer, at most."""
+"""Sentences from a question to its answer, at most, and from a claim to a silence; paragraphs from a claim to its denial."""
 
 
 def with_answers(
     parse: Parse, statements: tuple[Statement, ...], cast: Cast, *, trace: Trace = SILENT
 ) -> tuple[Statement, ...]:
     """The statements, each with the earlier ones that it answers; what they answer already is kept."""
-    said = [_Said.of(parse, cast, statement) for statement in statements]
+    said = [Said.of(parse, cast, statement) for statement in statements]
     order = sorted(range(len(said)), key=lambda n: said[n].start)
     found: dict[int, tuple[str, ...]] = {}
     parents = {s.id: s.parent for s in statements}
@@ -69,18 +77,20 @@ def with_answers(
     )
 
 
-def _explain(answer: _Said, claim: _Said, trace: Trace) -> None:
+def _explain(answer: Said, claim: Said, trace: Trace) -> None:
     words = (*answer.statement.cue, *answer.statement.content)[0]
     cue = (*claim.statement.cue, *claim.statement.content)[0]
     reason = f"answers “{cue.quote}” {cue.start}..{cue.end}, {_why(answer, claim)}"
     trace.kept(FINDER, f"{answer.statement.act}-{claim.statement.act}", words.start, words.end, reason)
 
 
-def _why(answer: _Said, claim: _Said) -> str:
+def _why(answer: Said, claim: Said) -> str:
     """What ties an answer to a claim, in words."""
     if claim.statement.act == "ask":
         return "the question right before it"
-    named = sorted(answer.words & set(_CLAIM_NOUNS.get(claim.statement.act, ())))
+    if answer.is_bare:
+        return "the last thing put to them"
+    named = sorted({n.lemma for n in answer.named} & set(_CLAIM_NOUNS.get(claim.statement.act, ())))
     shared = sorted(answer.words & claim.words)
     return f"which it calls “{named[0]}”" if named else f"whose words it shares: {', '.join(shared)}"
 
@@ -94,62 +104,19 @@ def _above(statement: str, parents: Mapping[str, str | None]) -> Iterator[str]:
         statement = parent
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A statement with what is needed to tell what it answers."""
-
-    statement: Statement
-    speaker: Actor | None
-    side: str
-    """The speaker's country, or the state or body to which the speaker belongs."""
-    start: int
-    sentence: int
-    paragraph: int
-    words: frozenset[str]
-    """The lemmas of its content."""
-    spoken_of: frozenset[str]
-    """The actors in its content, and their sides."""
-    spoken_to: frozenset[str]
-    """Those to whom it was said, and their sides."""
-
-    @classmethod
-    def of(cls, parse: Parse, cast: Cast, statement: Statement) -> _Said:
-        known = {actor.id: actor for actor in cast.actors}
-        speaker = known.get(statement.speaker or "")
-        first = _first_token(parse, statement)
-        inside = [t for e in statement.content for t in _tokens(parse, e)]
-        meant = [a for t in inside if (a := cast.of(t.index)) is not None]
-        return cls(
-            statement,
-            speaker,
-            cast.sides[speaker.id] if speaker is not None else "",
-            min(e.start for e in (*statement.cue, *statement.content)),
-            first.sentence,
-            parse.sentences[first.sentence].paragraph,
-            frozenset(t.lemma for t in inside if t.upos in _WORDS),
-            frozenset(x for a in meant for x in (a, cast.sides[a])),
-            frozenset(x for a in statement.addressees for x in (a, cast.sides[a])),
-        )
-
-    def is_side_of(self, other: _Said) -> bool:
-        """Whether both speak for one side."""
-        return bool(self.side) and self.side == other.side
-
-    def is_spoken_of_in(self, other: _Said) -> bool:
-        """Whether the speaker, or his side, is spoken of or addressed in another's words."""
-        return self.speaker is not None and bool({self.speaker.id, self.side} & (other.spoken_of | other.spoken_to))
-
-
-def _answered(answer: _Said, earlier: Sequence[_Said]) -> Iterator[_Said]:
+def _answered(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
     if answer.speaker is None:
         return
     question = _question(answer, earlier)
     if question is not None:
         yield question
-    yield from _claims(answer, earlier)
+    if not answer.is_bare:
+        yield from _claims(answer, earlier)
+    elif question is None:
+        yield from _last_put(answer, earlier)
 
 
-def _question(answer: _Said, earlier: Sequence[_Said]) -> _Said | None:
+def _question(answer: Said, earlier: Sequence[Said]) -> Said | None:
     """The question right before, put to whoever answers, or answered by its act."""
     if answer.statement.act == "ask":
         return None
@@ -160,15 +127,40 @@ def _question(answer: _Said, earlier: Sequence[_Said]) -> _Said | None:
             continue
         if answer.statement.speaker in asked.statement.addressees or answer.statement.act == "answer":
             return asked
+        if answer.side in asked.spoken_to and not answer.is_side_of(asked) and _replies(answer, asked):
+            return asked
     return None
 
 
-def _claims(answer: _Said, earlier: Sequence[_Said]) -> Iterator[_Said]:
+def _replies(answer: Said, asked: Said) -> bool:
+    """Whether somebody else of the side that was asked replies: by an act, in shared words, or in none, as "they would not"."""
+    return answer.statement.act in _REPLIES or not answer.core or bool(answer.core & asked.core)
+
+
+def _last_put(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
+    """What was put to whoever keeps silent or agrees "to do so", where one side alone put anything to him nearby."""
+    near = [
+        claim
+        for claim in earlier
+        if answer.paragraph == claim.paragraph
+        and answer.sentence - claim.sentence <= _NEAR
+        and (claim.statement.act not in _PLAIN or answer.statement.act in ("deny", "reject"))
+        and claim.speaker is not None
+        and not answer.is_side_of(claim)
+        and answer.statement.act in _ANSWERED_BY.get(claim.statement.act, ())
+        and (answer.is_told(claim) or (_is_open(answer, claim) and answer.statement.act != "decline"))
+    ]
+    if len({claim.side for claim in near}) == 1:
+        last = max(claim.sentence for claim in near)
+        yield from (claim for claim in near if claim.sentence == last)
+
+
+def _claims(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
     """What was claimed, demanded or offered before by the other side, as far as the answer names it or shares its words.
 
     Of what one speaker said before, all that was said on the nearest occasion is answered.
     """
-    nearest: _Said | None = None
+    nearest: Said | None = None
     for claim in reversed(earlier):
         if answer.statement.act not in _ANSWERED_BY.get(claim.statement.act, ()) or claim.speaker is None:
             continue
@@ -180,35 +172,34 @@ def _claims(answer: _Said, earlier: Sequence[_Said]) -> Iterator[_Said]:
             yield claim
 
 
-def _speaks_of(answer: _Said, claim: _Said) -> bool:
+def _speaks_of(answer: Said, claim: Said) -> bool:
     """Whether an answer is about a claim: it names it by a noun, or shares its words; and its speaker is concerned."""
-    act = claim.statement.act
-    named = bool(answer.words & set(_CLAIM_NOUNS.get(act, ()))) and _owner_fits(answer, claim)
+    named = _names(answer, claim)
     shared = len(answer.words & claim.words) >= _SHARED_WORDS
-    if act in _PLAIN:
-        return shared and (named or claim.speaker is not None)
-    return (named or shared) and (answer.is_spoken_of_in(claim) or _owner_named(answer, claim))
+    concerned = answer.is_spoken_of_in(claim) or answer.names_speaker_of(claim)
+    near = answer.paragraph - claim.paragraph <= _NEAR
+    if claim.statement.act in _PLAIN:
+        return shared or (concerned and near and (named or _echoes(answer, claim)))
+    if answer.statement.act == "decline" and claim.statement.act in _BLAME:
+        return named and concerned
+    return (named or shared or _echoes(answer, claim)) and (concerned or (near and _is_open(answer, claim)))
 
 
-def _owner_fits(answer: _Said, claim: _Said) -> bool:
-    """Whether nobody else is named in the answer whose claim it could be."""
-    others = answer.spoken_of - {answer.side} - ({answer.speaker.id} if answer.speaker else set())
-    return not others or _owner_named(answer, claim)
+def _is_open(answer: Said, claim: Said) -> bool:
+    """Whether it is a proposal to nobody in particular, which anybody may take up, or such a demand right before the answer."""
+    behind = answer.paragraph == claim.paragraph and answer.sentence - claim.sentence <= _NEAR
+    act = claim.statement.act
+    return (act == "propose" or (act == "demand" and behind)) and not (claim.spoken_to or claim.names_others())
 
 
-def _owner_named(answer: _Said, claim: _Said) -> bool:
-    """Whether the answer names whoever made the claim, or their side."""
-    return claim.speaker is not None and bool({claim.speaker.id, claim.side} & answer.spoken_of)
+def _names(answer: Said, claim: Said) -> bool:
+    """Whether an answer names a claim by a noun that tells of nothing else and is nobody else's."""
+    nouns = _CLAIM_NOUNS.get(claim.statement.act, ())
+    mine = [n for n in answer.named if n.lemma in nouns and (not n.about or n.about & claim.words)]
+    free = not answer.names_others() or answer.names_speaker_of(claim)
+    return any(free or n.in_cue for n in mine)
 
 
-def _first_token(parse: Parse, statement: Statement) -> Token:
-    place = (statement.cue or statement.content)[0]
-    return parse.tokens[min(parse.token_after(place.start), len(parse.tokens) - 1)]
-
-
-def _tokens(parse: Parse, evidence: Evidence) -> Iterator[Token]:
-    for index in range(parse.token_after(evidence.start), len(parse.tokens)):
-        token = parse.tokens[index]
-        if token.start >= evidence.end:
-            return
-        yield token
+def _echoes(answer: Said, claim: Said) -> bool:
+    """Whether it holds no other words than the claim: "denied any part in the riots", "refused to apologize"."""
+    return answer.statement.act in _ECHOING and bool(answer.core) and answer.core <= claim.words

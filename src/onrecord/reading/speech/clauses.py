@@ -7,7 +7,7 @@ from collections.abc import Callable
 from onrecord.spans import Span
 
 from .asides import after_colon, as_reported, aside
-from .complements import after_that, complement, free_relative, misread_relative, question
+from .complements import after_that, asked_if, complement, free_relative, misread_relative, question
 from .cues import Cue
 from .scene import Scene
 from .subjects import others_act
@@ -17,6 +17,7 @@ _FRAMES: tuple[tuple[str, Callable[[Scene, Cue], list[int]]], ...] = (
     ("ccomp", complement),
     ("what", free_relative),
     ("when", question),
+    ("when", asked_if),
     ("relative", misread_relative),
     ("aside", aside),
     ("as", as_reported),

@@ -8,7 +8,7 @@ from onrecord.parsing.parse import Token
 
 from .cues import ANY, Cue
 from .reported import reported
-from .scene import Scene, is_relative
+from .scene import Scene, is_relative, noun_phrase
 
 _TIMES = {"when", "where"}
 _QUESTIONS = {*_TIMES, "why", "how", "who", "what", "whether"}
@@ -30,6 +30,20 @@ def complement(scene: Scene, cue: Cue) -> list[int]:
         if not _CLAUSAL & set(cue.row.frames):
             continue
         return reported(scene, cue, child)
+    return []
+
+
+def asked_if(scene: Scene, cue: Cue) -> list[int]:
+    """As in "asked the minister if ships had left", where the tree takes the question for a condition."""
+    if cue.act != "ask" or "whether" not in cue.row.frames:
+        return []
+    heard = {c.index for c in scene.parse.children(cue.head, "obj", "iobj")}
+    for child in scene.parse.children(cue.head, "advcl"):
+        tokens = scene.clause(child.index)
+        first = scene.parse.tokens[tokens[0]]
+        behind = {tokens[0] - 1} <= {cue.head, *(t for h in heard for t in noun_phrase(scene, h))}
+        if first.lower in ("if", "whether") and tokens[0] > cue.head and behind:
+            return tokens
     return []
 
 

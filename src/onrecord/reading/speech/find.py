@@ -10,6 +10,7 @@ from onrecord.spans import Span
 from onrecord.trace import Trace
 
 from .according import according_attributions
+from .bare import bare_attributions
 from .cues import find_cues
 from .impersonal import impersonal_attributions
 from .leadin import block_attributions, leadin_attributions
@@ -51,6 +52,7 @@ def find_attributions(
     found = Quoted(scene, cues, verbal).attributions()
     found += [*block_attributions(scene, found), *nominal_attributions(scene), *impersonal_attributions(scene)]
     found += withheld_attributions(scene, found)
+    found += bare_attributions(scene, found)
     kept = _without_unsaid(scene, _without_doubles(scene, [a for a in found if not _is_own_voice(scene, a)]))
     _tell(scene, kept)
     return _nested(scene, sorted(kept, key=lambda a: (a.start, -a.content[-1].end)))

@@ -20,6 +20,11 @@ _FINDINGS = {"finding", "document"}
 _PEOPLE = {"person", "organization"}
 _MENTIONING = {"mention", "reference"}
 """Verbs whose object, be it somebody, is what is said: "never mentioned her rival"."""
+_REFUSING = "refuse"
+_POWERS = {"place", "organization"}
+_BODIES = {"government", "cabinet", "ministry", "parliament"}
+_STANDS = {"reject", "deny", "accept"}
+_WHAT_WAS_SAID = {"it", "this", "that", "them", "both"}
 _NAMING = {"name", "identify", "quote"}
 Frame = Callable[[Scene, Cue], "tuple[Token, list[int]] | None"]
 
@@ -71,7 +76,7 @@ def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
         to = any(mark.lower == "to" for mark in parse.children(child.index, "mark"))
         gerund = child.xpos == "VBG" and "VBG" in wanted
         passive = bool(parse.children(child.index, "aux:pass"))
-        if cue.row.kind == "withholding" and (passive or child.lemma not in scene.lexicon.withheld):
+        if cue.row.kind == "withholding" and (passive or not _is_kept_back(scene, cue, child)):
             continue
         if passive and child.lemma in _NAMING:
             continue  # "asked not to be named" is asked of the reporter
@@ -81,6 +86,19 @@ def _infinitive(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
                 tokens = [*(t for o in parse.children(cue.head, "obj") for t in scene.clause(o.index)), *tokens]
             return child, [t for t in tokens if not (parse.tokens[t].lower == "to" and t == min(tokens))]
     return None
+
+
+def _is_kept_back(scene: Scene, cue: Cue, child: Token) -> bool:
+    """Whether words are kept back, or a state or office refuses to do a thing."""
+    if child.lemma in scene.lexicon.withheld:
+        return True
+    return cue.row.lemma == _REFUSING and cue.subject is not None and _is_power(scene, scene.parse.tokens[cue.subject])
+
+
+def _is_power(scene: Scene, token: Token) -> bool:
+    """Whether somebody is a state or a body of one, and no firm or crowd that will not move."""
+    named = token.upos == "PROPN" and token.entity in _POWERS
+    return named or (token.lemma in _BODIES and can_speak(scene, token.index))
 
 
 def _small(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
@@ -148,7 +166,8 @@ def _object(scene: Scene, cue: Cue) -> tuple[Token, list[int]] | None:
         is_hearer = not names and child.entity in _PEOPLE and (cue.row.addressee == "obj" or cue.act in _OF_WORDS)
         if child.lemma in scene.lexicon.unsaid or (cue.row.lemma in QUOTING and can_speak(scene, child.index)):
             continue
-        if not is_hearer and (is_said or ("object" in frames and child.upos != "PRON")):
+        meant = cue.row.lemma in _STANDS and child.lower in _WHAT_WAS_SAID
+        if not is_hearer and (is_said or meant or ("object" in frames and child.upos != "PRON")):
             return child, scene.phrase(child.index)
     return _gap(scene, cue) if "object" in frames else None
 

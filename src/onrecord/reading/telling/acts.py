@@ -13,6 +13,8 @@ from .scenes import Telling
 
 FINDER = "acts"
 _PLAIN = {"assert", "inform"}
+_CALLING = ("small:", "as:")
+"""The frames in which a thing is called something: "called the charge absurd"."""
 _SHARED = {"decline", "deny", "reject", "criticize", "accuse", "warn", "threaten"}
 
 
@@ -53,13 +55,15 @@ def _shared(telling: Telling, attribution: Attribution) -> Act | None:
 def _of_content(telling: Telling, attribution: Attribution) -> ContentRow | None:
     """The row for the act that the content's own main words make: "the charge is baseless" rejects."""
     parse, lexicon = telling.parse, telling.lexicon
-    for token in _main_words(telling, attribution):
+    first, *_ = words = list(_main_words(telling, attribution))
+    for token in words:
         row = lexicon.content.get(token.lemma)
         if row is None or not row.matches(token.upos):
             continue
         if row.modifier and not any(c.lower == row.modifier for c in parse.children(token.index, "amod", "compound")):
             continue
-        if row.of_claim and not any(c.lemma in lexicon.noun for c in parse.children(token.index, "nsubj")):
+        named = parse.children(token.index, "nsubj") if token is first else [first]
+        if row.of_claim and not any(c.lemma in lexicon.noun for c in named):
             continue
         if not any(c.lower in ("not", "n't", "no") for c in parse.children(token.index)):
             return row
@@ -78,6 +82,7 @@ def _main_words(telling: Telling, attribution: Attribution) -> Iterator[Token]:
     ]
     held = {t.index for t in inside}
     heads = [t for t in inside if t.head not in held]
-    for head in heads[:1]:
+    called = attribution.rule.startswith(_CALLING)
+    for head in heads if called else heads[:1]:
         yield head
         yield from telling.parse.children(head.index, "xcomp", "conj", "obj")
