@@ -12,7 +12,23 @@ from .actors import Cast
 
 _WORDS = ("NOUN", "VERB", "PROPN", "ADJ", "NUM")
 _OF_IT = {"of", "for", "on", "about", "over", "against", "to", "that", "regarding", "concerning"}
-_ANEW = {"another", "similar", "earlier", "previous", "last", "separate", "different"}
+_ANEW = {
+    "a",
+    "an",
+    "every",
+    "each",
+    "no",
+    "some",
+    "several",
+    "many",
+    "another",
+    "similar",
+    "earlier",
+    "previous",
+    "last",
+    "separate",
+    "different",
+}
 _EMPTY = {
     "answer", "comment", "reply", "respond", "react", "response", "reaction", "do", "immediate", "immediately", "statement",
     "refuse", "agree", "accept",
@@ -52,6 +68,8 @@ class Said:
     """The actors in its content, and their sides."""
     spoken_to: frozenset[str]
     """Those to whom it was said, and their sides."""
+    told_by_name: bool
+    """Whether all of them are known by name, so that somebody else known by name is none of them."""
 
     @classmethod
     def of(cls, parse: Parse, cast: Cast, statement: Statement) -> Said:
@@ -72,6 +90,7 @@ class Said:
             tuple(n for t in (*cue, *inside) if (n := _named(parse, t, in_cue=t in cue)) is not None),
             frozenset(x for a in meant for x in (a, cast.sides[a])),
             frozenset(x for a in statement.addressees for x in (a, cast.sides[a])),
+            bool(statement.addressees) and all(_is_named(known[a]) for a in statement.addressees),
         )
 
     @property
@@ -104,9 +123,18 @@ class Said:
         """Whether it names anybody but its own side."""
         return bool(self.spoken_of - self._own)
 
+    def is_kept_out_of(self, other: Said) -> bool:
+        """Whether another's words were put to others by name, none of them the speaker or of his side."""
+        named = self.speaker is not None and _is_named(self.speaker)
+        return named and other.told_by_name and not self._own & other.spoken_to
+
     @property
     def _own(self) -> frozenset[str]:
         return frozenset({self.speaker.id, self.side}) if self.speaker is not None else frozenset()
+
+
+def _is_named(actor: Actor) -> bool:
+    return any(mention.form == "name" for mention in actor.mentions)
 
 
 def _named(parse: Parse, noun: Token, *, in_cue: bool) -> Named | None:
@@ -114,8 +142,9 @@ def _named(parse: Parse, noun: Token, *, in_cue: bool) -> Named | None:
     if noun.upos != "NOUN":
         return None
     before = {c.lower for c in parse.children(noun.index, "det", "amod")}
+    counted = any(True for _ in parse.children(noun.index, "nummod"))
     about = frozenset(t for c in parse.children(noun.index, "nmod", "acl", "obl") for t in _told_of(parse, c))
-    if before & ({"a", "an"} | _ANEW) or "comment" in about:
+    if counted or before & _ANEW or "comment" in about:
         return None
     return Named(noun.lemma, about, in_cue)
 

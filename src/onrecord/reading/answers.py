@@ -125,7 +125,9 @@ def _question(answer: Said, earlier: Sequence[Said]) -> Said | None:
             return None
         if asked.statement.act != "ask" or asked.statement.speaker == answer.statement.speaker:
             continue
-        if answer.statement.speaker in asked.statement.addressees or answer.statement.act == "answer":
+        if answer.statement.speaker in asked.statement.addressees:
+            return asked
+        if answer.statement.act == "answer" and not answer.is_kept_out_of(asked):
             return asked
         if answer.side in asked.spoken_to and not answer.is_side_of(asked) and _replies(answer, asked):
             return asked

@@ -130,7 +130,7 @@ def addressees(scene: Scene, cue: Cue) -> Iterator[int]:
         return
     told = ("obj", "iobj") if cue.row.addressee == "obj" else ("iobj",)
     yield from (c.index for c in parse.children(cue.head, *told) if _may_hear(scene, c))
-    yield from _hearers(scene, cue.head, {"to", cue.row.addressee} & _HEARERS)
+    yield from _hearers(scene, cue.head, ({"to", cue.row.addressee} & _HEARERS) - set(cue.row.frames))
     for occasion in parse.children(cue.head, "obl"):
         if occasion.lemma in scene.lexicon.channel:
             yield from _hearers(scene, occasion.index, _OF_OCCASIONS)
