@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.lexicon import Lexicon
@@ -108,6 +108,7 @@ def test_no_code_of_an_actor_dictionary_is_lost_unsaid(said: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["mine.txt", "mine.csv", "mine.toml", "mine.actors_states.csv"])
+@example(text="CAPITALS")
 @given(text=st.text(max_size=200))
 def test_no_text_is_too_odd(name: str, text: str) -> None:
     file = read(text, name)

@@ -28,6 +28,8 @@ def read_csv(text: str, *, name: str) -> OwnFile:
     table = _table(header, rest, Source(name, at))
     if isinstance(table, Problem):
         return OwnFile(name, "csv", problems=(*long, table))
+    if not (rest or long):
+        return OwnFile(name, "csv", problems=(broken(Source(name, at), "a header and no row", "write a row below it"),))
     found = [_row(table, header, cells, Source(name, n)) for n, cells in rest]
     rows = tuple(row for row in found if isinstance(row, OwnRow))
     return OwnFile(name, "csv", rows, (*long, *(p for p in found if isinstance(p, Problem)), *twice(rows)))
