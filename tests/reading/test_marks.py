@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.marks import EDGES
 from onrecord.reading.reader import Reader
+from onrecord.reading.speech.quotations import find_quotations
 
 REPORT = (
     "<We reject the new map,> the envoy said on Monday. <It is a lie, and the council knows it.> "
@@ -42,3 +48,11 @@ def test_any_marks_tell_the_same(kind: str, reader: Reader) -> None:
 
 def _bare(words: str) -> str:
     return " ".join(words.strip(EDGES + "\\").split()).removeprefix("the reply ")
+
+
+@given(st.text(alphabet="ab .,\n“”\"'‘’„«»`", max_size=60))
+def test_quotations_never_overlap(text: str) -> None:
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    found = find_quotations(text, lines)
+    assert all(0 <= q.start < q.end <= len(text) for q in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

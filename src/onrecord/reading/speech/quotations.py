@@ -40,9 +40,9 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
         marks = list(find_marks(text, start, end))
         if found and not found[-1].closed and marks and marks[0].side == "closes":
             found.append(Quotation(start, marks.pop(0).end))
-        doubles = list(_doubles(text, marks, start, end))
-        at = found[-1].end if found else start
-        found += sorted([*doubles, *_singles(text, max(at, start), end, doubles)], key=lambda q: q.start)
+        at = max(start, found[-1].end) if found else start
+        doubles = list(_doubles(text, marks, at, end))
+        found += sorted([*doubles, *_singles(text, at, end, doubles)], key=lambda q: q.start)
     return tuple(found)
 
 
