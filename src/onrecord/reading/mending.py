@@ -82,8 +82,10 @@ def _told_of(parse: Parse, clause: Token, lexicon: SpeechLexicon) -> Token | Non
     accusation by Talland that boats were rammed".
     """
     above = parse.head(clause) if clause.relation in ("ccomp", "acl") else None
+    if above is None:
+        return None
     that = next((m for m in parse.children(clause.index, "mark") if m.lower == "that"), None)
-    if above is None or that is None:
+    if that is None:
         return None
     nouns = [above] if clause.relation == "acl" else parse.children(above.index, "obj")
     tells = [n for n in nouns if n.lemma in lexicon.noun and "that" in lexicon.noun[n.lemma].frames]

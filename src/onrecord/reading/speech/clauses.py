@@ -30,6 +30,8 @@ def clause_content(scene: Scene, cue: Cue) -> tuple[str, tuple[Span, ...]] | Non
     """The frame's name and the content of a cue that has a clause for it."""
     for frame, found in _FRAMES:
         tokens = found(scene, cue)
+        if not tokens:
+            continue
         tokens = _inside_dashes(scene, cue, _behind_colon(scene, cue, _beside_quotation(scene, cue, tokens)))
         if not tokens:
             continue
