@@ -1,4 +1,4 @@
-"""What makes something found more or less sure: traits with their points, set by hand (docs/confidence.md)."""
+"""What makes something found more or less sure: traits with their points (docs/confidence.md)."""
 
 from __future__ import annotations
 
