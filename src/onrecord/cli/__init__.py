@@ -13,6 +13,7 @@ from onrecord.cli.parse import parse
 from onrecord.cli.read import read
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
+from onrecord.cli.statements import statements
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -20,7 +21,7 @@ CANNOT_RUN = 2
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for _command in (read, explain, parse, schema):
+for _command in (read, explain, parse, schema, statements):
     app.command()(_command)
 app.add_typer(rules, name="rules")
 
