@@ -145,6 +145,10 @@ def test_damage_is_told_once_and_the_rest_is_read(tmp_path: Path, raw: bytes, se
     assert _seen(_read(tmp_path, raw, "crawl.warc")) == seen
 
 
+def test_an_archive_packed_as_one(tmp_path: Path) -> None:
+    assert _seen(_read(tmp_path, gzip.compress(b"".join([info(), *PAGES])))) == GOOD
+
+
 def test_standard_input_keeps_what_could_not_be_read() -> None:
     raw = packed(record(1, b"\0\1\2\3", head=""), record(2, report(2)))
     bad, good = arrivals(["-"], stdin=io.BytesIO(raw))

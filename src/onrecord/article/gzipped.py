@@ -39,7 +39,7 @@ def arrivals_from_gzip(
     unpacked = gzip.GzipFile(fileobj=cast(BinaryIO, stream))
     try:
         yield from within(unpacked, source)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error, RecursionError) as error:
         seen = f"damaged gzip ({' '.join(str(error).split())})"
         yield source.failure(
             UnreadableInput(seen, remedy="get the file again; what stood before is read", stage="gzip")

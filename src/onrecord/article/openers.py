@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from onrecord.article.arrivals import Arrival
@@ -26,17 +27,14 @@ class Format:
     """A way in which sources hold reports."""
 
     suffixes: frozenset[str]
+    """What names of its files end in."""
     begins: Callable[[bytes], bool]
-    """Whether a source whose name tells nothing is in this format, by its first bytes."""
+    """Whether the first bytes of a source show that it is in this format."""
     unless: frozenset[str]
-    """Suffixes of which the first bytes tell nothing."""
+    """What names end in where the first bytes show nothing of the kind."""
     read: Callable[[Stream, Source], Iterator[Arrival]]
     count: Callable[[Path], int | None]
     """How many reports a file holds, where that is known without reading it."""
-
-    def fits(self, start: bytes, suffix: str) -> bool:
-        """Whether a source is in this format."""
-        return suffix in self.suffixes or (suffix not in self.unless and self.begins(start))
 
 
 def arrivals_from_stream(stream: Stream, source: Source) -> Iterator[Arrival]:
@@ -48,12 +46,14 @@ def arrivals_from_stream(stream: Stream, source: Source) -> Iterator[Arrival]:
 
 
 def format_of(start: bytes, suffix: str) -> Format:
-    """The first format that fits.
+    """The format that the first bytes tell, or else the name; a whole report where neither tells one.
 
-    >>> format_of(b'{"text": "Varn agreed."}', "").suffixes == LINES
+    >>> format_of(b'{"text": "Varn agreed."}', "").suffixes == format_of(b"", ".jsonl").suffixes == LINES
     True
     """
-    return next(form for form in _FORMATS if form.fits(start, suffix))
+    by_bytes = (form for form in _FORMATS if suffix not in form.unless and form.begins(start))
+    by_name = (form for form in _FORMATS if suffix in form.suffixes)
+    return next(chain(by_bytes, by_name), _WHOLE)
 
 
 def _begins_lines(start: bytes) -> bool:
@@ -102,10 +102,6 @@ def _unknown(_: Path) -> None:
     return None
 
 
-def _always(_: bytes) -> bool:
-    return True
-
-
 def _never(_: bytes) -> bool:
     return False
 
@@ -118,5 +114,5 @@ _FORMATS = (
     Format(_NONE, is_gzip, _NONE, _UNPACKED, _unknown),
     Format(LINES, _begins_lines, TEXTS | PAGES, _read_lines, _lines_in),
     Format(frozenset({JSON}), _never, _NONE, _read_whole, _items_in),
-    Format(_NONE, _always, _NONE, _read_whole, _one),
 )
+_WHOLE = Format(_NONE, _never, _NONE, _read_whole, _one)

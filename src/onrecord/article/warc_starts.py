@@ -7,16 +7,16 @@ from typing import BinaryIO
 
 from onrecord.article.gzipped import unpacked_start
 
-_START = re.compile(rb"(?<=\n)WARC/\d|\x1f\x8b\x08")
-_STEP, _OVERLAP, _HEAD = 1 << 20, 8, 512
+_START = re.compile(rb"WARC/\d\.\d\r?\n|\x1f\x8b\x08")
+_STEP, _OVERLAP, _HEAD = 1 << 20, 16, 512
 
 
 def next_record(file: BinaryIO, at: int) -> int | None:
     r"""The first byte at or behind `at` where a record begins, packed on its own or not; None where none does.
 
     >>> import io
-    >>> next_record(io.BytesIO(b"WARC/1.0 ...\r\n\r\nWARC/1.0 ..."), 1)
-    16
+    >>> next_record(io.BytesIO(b"WARC/1.0\r\n...\r\n\r\nWARC/1.0\r\n..."), 1)
+    17
     """
     while True:
         file.seek(at)
