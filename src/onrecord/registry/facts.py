@@ -10,6 +10,8 @@ from onrecord.lexicon.own.rows import Problem, Source
 from onrecord.records import ActorKind
 
 ImportFormat = Literal["csv", "ftm", "actor dictionary", "agent dictionary", "unread"]
+NOWHERE = Source("", 0)
+"""No line: what was made by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Name:
     name: str
     since: str | None = None
     until: str | None = None
-    source: Source | None = field(default=None, compare=False)
+    source: Source = field(default=NOWHERE, compare=False)
     """The line by which it is known."""
 
     def holds_on(self, day: str) -> bool:
@@ -44,7 +46,7 @@ class Office:
     """CAMEO actor code of whoever holds it."""
     since: str | None = None
     until: str | None = None
-    source: Source | None = field(default=None, compare=False)
+    source: Source = field(default=NOWHERE, compare=False)
     """The line by which it is known."""
 
     def holds_on(self, day: str) -> bool:
@@ -59,7 +61,7 @@ class Code:
     code: str
     since: str | None = None
     until: str | None = None
-    source: Source | None = field(default=None, compare=False)
+    source: Source = field(default=NOWHERE, compare=False)
     """The line by which it is known."""
 
     def holds_on(self, day: str) -> bool:
@@ -90,7 +92,7 @@ class RegistryActor:
     offices: tuple[Office, ...] = ()
     codes: tuple[Code, ...] = ()
     external_ids: tuple[ExternalId, ...] = ()
-    source: Source = field(default=Source("", 0), compare=False)
+    source: Source = field(default=NOWHERE, compare=False)
     """The first line that speaks of it."""
 
 
@@ -101,7 +103,7 @@ class Agent:
     nouns: tuple[str, ...]
     plurals: tuple[str, ...]
     code: str
-    source: Source = field(default=Source("", 0), compare=False)
+    source: Source = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.lexicon.own.cells import broken
 from onrecord.lexicon.own.rows import Problem, Source
 
-from .ftm_schema import USED
+from .ftm_schema import NAMES, USED, WIDER
 
 _KEEP_OUT = "only who there is, names, countries, ids elsewhere and offices are read"
 
@@ -24,6 +24,12 @@ class Entity:
     properties: Mapping[str, tuple[str, ...]]
     line: int
     caption: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its caption, where that is one of its names, or else the first of them; empty where it has none."""
+        names = self.of(*NAMES)
+        return self.caption if self.caption in names else next(iter(names), "")
 
     def of(self, *names: str) -> tuple[str, ...]:
         """The values of properties, each once.
@@ -56,17 +62,12 @@ class Tally:
 
 
 def looks_like_ftm(text: str) -> bool:
-    """Whether the first line that says something is an entity.
+    """Whether a text is of entities, one a line.
 
     >>> looks_like_ftm('{"id": "x", "schema": "Person", "properties": {}}'), looks_like_ftm('{"text": "Ostland said"}')
     (True, False)
     """
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    try:
-        given = json.loads(first)
-    except ValueError:
-        return False
-    return isinstance(given, dict) and "schema" in given and "id" in given
+    return text.lstrip().startswith("{") and '"schema"' in text
 
 
 def entities(text: str, tally: Tally) -> dict[str, Entity]:
@@ -111,15 +112,16 @@ def _properties(given: dict[str, Any], schema: str, number: int, tally: Tally) -
         yield name, texts
 
 
-def _whole(parts: Iterable[Entity], tally: Tally) -> Entity:
-    """One entity of the lines that speak of it; of two schemata the first by the alphabet, the other told."""
-    ordered = sorted(parts, key=lambda part: (part.schema, sorted(part.properties.items()), part.caption))
-    first, line = ordered[0], min(part.line for part in ordered)
+def _whole(parts: list[Entity], tally: Tally) -> Entity:
+    """One entity of the lines that speak of it: of its schemata the narrowest, and what does not fit told."""
+    schemata = {part.schema for part in parts}
+    schema = min(schemata - {wide for narrow in schemata for wide in WIDER.get(narrow, ())})
     values: dict[str, tuple[str, ...]] = {}
-    for part in ordered:
-        if part.schema != first.schema:
-            tally.add(part.line, f"schema {part.schema} of an entity that is a {first.schema}", "give it one schema")
+    for part in sorted(parts, key=lambda p: (p.schema, sorted(p.properties.items()), p.caption)):
+        if part.schema != schema and part.schema not in WIDER.get(schema, ()):
+            tally.add(part.line, f"schema {part.schema} of an entity that is a {schema}", "give it one schema")
             continue
         for name in part.properties:
             values[name] = tuple(dict.fromkeys((*values.get(name, ()), *part.properties[name])))
-    return Entity(first.id, first.schema, values, line, next((p.caption for p in ordered if p.caption), ""))
+    caption = min((part.caption for part in parts if part.caption), default="")
+    return Entity(parts[0].id, schema, values, min(part.line for part in parts), caption)

@@ -14,6 +14,13 @@ KINDS: dict[str, ActorKind | None] = {
     "LegalEntity": None,
 }
 """The schemata of actors; what a LegalEntity is, the schema leaves open."""
+WIDER: dict[str, frozenset[str]] = {
+    "Person": frozenset(("LegalEntity",)),
+    "PublicBody": frozenset(("Organization", "LegalEntity")),
+    "Company": frozenset(("Organization", "LegalEntity")),
+    "Organization": frozenset(("LegalEntity",)),
+}
+"""The schemata of which another is a kind: an entity that is told as both is of the narrower one."""
 BY_TOPIC: dict[str, ActorKind] = {
     "gov.igo": "igo",
     "gov.executive": "government",
