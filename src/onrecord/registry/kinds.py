@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.lexicon.own.known import Known
@@ -15,6 +16,7 @@ _OF_FIRMS = ("MNC", "BUS")
 """Roles of firms, which bear names of persons and titles often."""
 _PERSONS = ("person", "unnamed")
 _LONGEST_TITLE = 3
+_OF = ("of", "for")
 Evidence = Literal["person", "body"]
 
 
@@ -48,7 +50,7 @@ def _by_codes(codes: Sequence[str]) -> Iterator[Evidence]:
 
 
 def _evidence(name: str, known: Known) -> Iterator[Evidence]:
-    """What the words of a name tell: a noun at its end, one before "of", a title, a given name."""
+    """What the words of a name tell: a noun at its end or before "of", a title, a given name."""
     words = name.split()
     if known.actors.organisation(name):
         yield "body"
@@ -61,9 +63,10 @@ def _evidence(name: str, known: Known) -> Iterator[Evidence]:
     given = known.actors.gender_of_given_name(words[0]) is not None
     if len(words) > 1 and (given or (last is None and _has_title(words, known))):
         yield "person"
-    first = known.actors.noun(words[0])
-    if words[1:2] in (["of"], ["for"]) and first is not None and first.row.kind not in _PERSONS:
-        yield "body"
+    before = next((word for word, after in pairwise(words) if after in _OF), "")
+    head = known.actors.noun(before)
+    if head is not None and head.form == "singular" and head.row.kind != "unnamed":
+        yield "person" if head.row.kind == "person" else "body"
 
 
 def _has_title(words: list[str], known: Known) -> bool:
