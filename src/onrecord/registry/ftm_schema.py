@@ -75,6 +75,8 @@ USED = {
 } | {
     POST: frozenset(("name", "country", "organization")),
 } | {
-    schema: frozenset((tie.holder, tie.to, "role", "startDate", "endDate")) for schema, tie in EDGES.items()
+    schema: frozenset((tie.holder, tie.to, "role", "startDate", "endDate")) for schema, tie in TIES.items()
+} | {
+    "Occupancy": frozenset((OCCUPANCY.holder, OCCUPANCY.to, "startDate", "endDate")),
 }  # fmt: skip
 """The properties that are read of each schema."""
