@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,13 +13,15 @@ from onrecord import queries
 from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.rows import StatementRow
-from onrecord.records import Document, Record
+from onrecord.records import Document, MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
+from onrecord.store.collecting import CollectionRow, collect, collections, is_in
 from onrecord.store.engine import open_engine, reading, shown, writing
+from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
 from onrecord.store.loading import load
 from onrecord.store.migrating import ready
-from onrecord.store.saving import Saved, known_report, save
+from onrecord.store.saving import Known, Saved, known_document, outdated, replace_parts, save
 
 
 class Archive:
@@ -50,7 +52,10 @@ class Archive:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Archive({shown(self.engine.url)!r})"
+        return f"Archive({str(self)!r})"
+
+    def __str__(self) -> str:
+        return shown(self.engine.url)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -65,10 +70,15 @@ class Archive:
         with writing(self.engine) as connection:
             return save(connection, record, collection=collection, place=place)
 
-    def knows(self, document: Document) -> bool:
-        """Whether this very document is there: its text, and all that is known of it."""
+    def known(self, document: Document, *, collection: str | None = None) -> Known | None:
+        """The report that has this very document: its text, and all that is known of it; put into the collection, too."""
         with self.asking() as connection:
-            return known_report(connection, document) is not None
+            known = known_document(connection, document)
+            if known is None or collection is None or is_in(connection, known.key, collection):
+                return known
+        with writing(self.engine) as connection:
+            collect(connection, known.key, collection)
+        return known
 
     def record(self, report: str) -> Record:
         """The record of the current version of a report. Raises NotFound."""
@@ -79,6 +89,45 @@ class Archive:
             if version is None:
                 raise NotFound(f"no report {report}")
             return load(connection, version)
+
+    def collections(self) -> list[CollectionRow]:
+        """All collections, each with the number of its reports."""
+        with self.asking() as connection:
+            return collections(connection)
+
+    def set_aside(self, failed: Failed) -> None:
+        """Keeps what could not be read; of one place the last failure."""
+        with writing(self.engine) as connection:
+            set_aside(connection, failed)
+
+    def settle(self, path: str, part: str = "") -> None:
+        """Takes away what failed at a place, now that it is read."""
+        with self.asking() as connection:
+            if connection.execute(is_set_aside(path, part)).scalar() is None:
+                return
+        with writing(self.engine) as connection:
+            settle(connection, path, part)
+
+    def failures(self, *, contents: bool = False) -> list[Failed]:
+        """All that is set aside, by place; with what is kept of its bytes, or without."""
+        with self.asking() as connection:
+            return failures(connection, contents=contents)
+
+    def outdated(self, made_by: MadeBy) -> list[int]:
+        """The keys of the versions that something else made, the current ones of each report first."""
+        with self.asking() as connection:
+            return outdated(connection, made_by)
+
+    def reread(self, version: int, read: Callable[[Document], Record]) -> Saved:
+        """Reads a version anew; what was found before gives way to what is found now, in one transaction.
+
+        Raises KeyError where there is no such version.
+        """
+        with self.asking() as connection:
+            document = load(connection, version).document
+        record = read(document)
+        with writing(self.engine) as connection:
+            return replace_parts(connection, record, version)
 
     def statements(self, wanted: Filter = EVERYTHING) -> list[StatementRow]:
         """Who said what to whom, the latest first. Raises NotFound for names that nobody bears."""

@@ -33,14 +33,24 @@ class Saved(NamedTuple):
     report: str
 
 
+class Known(NamedTuple):
+    """A report that is there already."""
+
+    key: int
+    report: str
+    """Its id."""
+    made_by: MadeBy
+    """What read it."""
+
+
 def save(connection: Connection, record: Record, *, collection: str | None = None, place: str | None = None) -> Saved:
     """Adds a record: a new report, a new version of one, or nothing where this document is there already."""
     needed = keys_needed(record)
     key = take_keys(connection, needed + 2)
-    known = known_report(connection, record.document)
+    known = known_document(connection, record.document)
     if known is not None:
-        collect(connection, known, collection)
-        return Saved(Outcome.known, _ref(connection, known))
+        collect(connection, known.key, collection)
+        return Saved(Outcome.known, known.report)
     report, outcome = _report(connection, report_key(record.document, place), key)
     _add_version(connection, record, report, key + 1, place)
     _settle_current(connection, report)
@@ -48,17 +58,27 @@ def save(connection: Connection, record: Record, *, collection: str | None = Non
     return Saved(outcome, _ref(connection, report))
 
 
-def known_report(connection: Connection, document: Document) -> int | None:
-    """The key of the report that has this very document; None where there is none."""
-    v = t.version.c
-    same = select(v.report_id).where(v.document_id == document.id, v.fingerprint == fingerprint(document))
-    return connection.execute(same).scalar()
+def known_document(connection: Connection, document: Document) -> Known | None:
+    """The report that has this very document: its text, and all that is known of it."""
+    v, r, m = t.version.c, t.report.c, t.made_by.c
+    same = select(r.id, r.ref, m.onrecord, m.model, m.lexicon).join(t.report).join(t.made_by)
+    same = same.where(v.document_id == document.id, v.fingerprint == fingerprint(document))
+    row = connection.execute(same).one_or_none()
+    return Known(row[0], row[1], MadeBy(*row[2:])) if row else None
 
 
-def replace_parts(connection: Connection, record: Record, version: int) -> None:
-    """Puts what was found in a version anew in the place of what was found before; the document stays."""
+def outdated(connection: Connection, made_by: MadeBy) -> list[int]:
+    """The keys of the versions that something else made, current ones first."""
+    v, m = t.version.c, t.made_by.c
+    same = (m.onrecord == made_by.onrecord) & (m.model == made_by.model) & (m.lexicon == made_by.lexicon)
+    others = select(v.id).join(t.made_by).where(~same).order_by(v.is_current.desc(), v.id)
+    return list(connection.execute(others).scalars())
+
+
+def replace_parts(connection: Connection, record: Record, version: int) -> Saved:
+    """Puts what is found in a version in the place of what was found before; the document stays."""
     v = t.version.c
-    current = connection.execute(select(v.is_current).where(v.id == version)).scalar_one()
+    report, current = connection.execute(select(v.report_id, v.is_current).where(v.id == version)).one()
     if current:
         unindex_words(connection, version)
     linked = set(connection.execute(select(t.figure.c.actor_id).where(t.figure.c.version_id == version)).scalars())
@@ -71,6 +91,7 @@ def replace_parts(connection: Connection, record: Record, version: int) -> None:
     if current:
         index_words(connection, version)
     unlink_unused(connection, linked - {None})
+    return Saved(Outcome.reread, _ref(connection, report))
 
 
 def _report(connection: Connection, key: str, report: int) -> tuple[int, Outcome]:
