@@ -65,6 +65,7 @@ figure = Table(
     ),
     Column("name", Words, nullable=False),
     Column("normal", Words, comment="The name in the form that is compared; null where it names nobody."),
+    Column("identified", String(8), comment="As what it is compared: person, state, body, office."),
     Column("kind", String(12), nullable=False),
     Column("country", Words),
     Column("code", Words),
