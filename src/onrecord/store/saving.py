@@ -13,7 +13,7 @@ from onrecord.store.collecting import collect
 from onrecord.store.flatten import ORDER, Row, document_row, flattened, keys_needed
 from onrecord.store.identities import fingerprint, rank, report_key, report_ref
 from onrecord.store.keys import now, take_keys
-from onrecord.store.linking import link, unlink_unused
+from onrecord.store.linking import forget, link
 from onrecord.store.words import index_words, unindex_words
 
 
@@ -77,6 +77,7 @@ def outdated(connection: Connection, made_by: MadeBy) -> list[int]:
 
 def replace_parts(connection: Connection, record: Record, version: int) -> Saved:
     """Puts what is found in a version in the place of what was found before; the document stays."""
+    key = take_keys(connection, keys_needed(record))  # first: who holds the counter sees what others wrote before
     v = t.version.c
     report, current = connection.execute(select(v.report_id, v.is_current).where(v.id == version)).one()
     if current:
@@ -84,13 +85,12 @@ def replace_parts(connection: Connection, record: Record, version: int) -> Saved
     linked = set(connection.execute(select(t.figure.c.actor_id).where(t.figure.c.version_id == version)).scalars())
     for table in (t.flag, t.event, t.statement, t.figure, t.claim, t.residue, t.time_expression):
         connection.execute(delete(table).where(table.c.version_id == version))
-    key = take_keys(connection, keys_needed(record))
     made_by = _made_by(connection, record.made_by)
     connection.execute(update(t.version).where(v.id == version).values(made_by_id=made_by))
     _write_parts(connection, record, version, key)
+    forget(connection, linked - {None})
     if current:
         index_words(connection, version)
-    unlink_unused(connection, linked - {None})
     return Saved(Outcome.reread, _ref(connection, report))
 
 
