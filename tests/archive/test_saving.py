@@ -16,6 +16,7 @@ from onrecord.records import Actor, Document, Evidence, MadeBy, Mention, Record,
 from onrecord.spans import identity
 from onrecord.store import tables as t
 from onrecord.store.identities import fingerprint, rank
+from tests.archive.opening import opened
 from tests.archive.strategies import records, versions_of
 from tests.archive.telling import counts, empty, quick, stored, told
 
@@ -28,16 +29,8 @@ COUNTRIES = (None, "NOR", "JPN", "VRN")
 
 @pytest.fixture
 def archive(archive_url: str) -> Iterator[Archive]:
-    if archive_url.startswith("postgresql"):
-        from onrecord.store.address import address_of
-        from onrecord.store.engine import open_engine
-        from onrecord.store.migrating import migrate
-
-        engine = open_engine(address_of(archive_url))
-        migrate(engine)
-        engine.dispose()
-    with Archive(archive_url) as opened:
-        yield quick(opened)
+    with opened(archive_url) as archive:
+        yield quick(archive)
 
 
 def cast_of(number: int, cast: Sequence[tuple[str, str, str | None, bool]], published: str | None = None) -> Record:
@@ -188,7 +181,8 @@ def test_stamps_are_compared_as_moments(archive: Archive, earlier: str | None, l
 @TRIED
 @given(data=st.data())
 def test_reading_again_replaces_what_was_found_and_keeps_the_text(archive: Archive, data: st.DataObject) -> None:
-    from tests.archive.strategies import records_of
+    from tests.archive.opening import opened
+from tests.archive.strategies import records_of
 
     before = data.draw(READ)
     other = replace(data.draw(records_of(before.document)), made_by=MadeBy("9", "9" * 16, "9" * 16))

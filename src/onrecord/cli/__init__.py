@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.add import add, reread, retry
+from onrecord.cli.checking import check
 from onrecord.cli.explain import explain
 from onrecord.cli.importing import import_actors
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
@@ -26,7 +27,7 @@ app = typer.Typer(
 )
 _PANELS = {
     "Read": (read, explain, parse, schema),
-    "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
+    "Keep": (add, failures, retry, reread, collections, check, migrate, backup, restore),
     "Ask": (statements,),
 }
 for _panel, _commands in _PANELS.items():

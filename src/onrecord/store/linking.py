@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -80,7 +80,7 @@ def _relink(connection: Connection, name: str) -> int:
     bearers = select(t.actor_name.c.actor_id).where(t.actor_name.c.normal == name)
     connection.execute(delete(t.actor).where(a.known == OF_REPORTS, a.id.in_(bearers)))
     linker = Linker(connection, {name})
-    links = linker.links({row["id"]: _meant(row, name) for row in rows})
+    links = linker.links({row["id"]: meant_by(row, name) for row in rows})
     if found := [{"figure": figure, "actor": actor} for figure, actor in links.items() if actor is not None]:
         linked = update(t.figure).where(f.id == bindparam("figure")).values(actor_id=bindparam("actor"))
         connection.execute(linked, found)
@@ -111,7 +111,8 @@ def _by_context() -> ColumnElement[bool]:
     return func.coalesce(cast(t.figure.c.known_from, Text), "").like(f"%{_BY_CONTEXT}%")
 
 
-def _meant(row: RowMapping, name: str) -> Meant:
+def meant_by(row: RowMapping, name: str) -> Meant:
+    """Whom a row of `figure`, joined with when its report was published, means by a name."""
     country = None if ("country", "context") in row["known_from"] else row["country"]
     return Meant(Who(row["identified"], name, country), row["name"], row["kind"], _day(row["published"]))
 
@@ -131,7 +132,7 @@ class Meant(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """An actor of the registry that bears a name."""
 
     id: int
@@ -157,12 +158,12 @@ class Linker:
 
     def __init__(self, connection: Connection, names: set[str]) -> None:
         self.connection = connection
-        self.known: dict[str, list[_Known]] = defaultdict(list)
+        self.known: dict[str, list[Known]] = defaultdict(list)
         a, n = t.actor.c, t.actor_name.c
         columns = n.normal, a.id, a.key, a.name, a.kind, a.country, a.known, n.since, n.until
         bearing = select(*columns).join(t.actor_name).where(n.normal.in_(sorted(names)))
         for normal, *rest in connection.execute(bearing):
-            self.known[normal].append(_Known(*rest))
+            self.known[normal].append(Known(*rest))
 
     def links(self, meant: Mapping[Key, Meant]) -> dict[Key, int | None]:
         """The registry's actor for each; None where several may be meant.
@@ -181,10 +182,10 @@ class Linker:
             self._settle_name(found, name, kind, who.normal)
         return found.id if found else None
 
-    def _told(self, who: Who) -> _Known | None:
+    def _told(self, who: Who) -> Known | None:
         """The actor whom reports alone know, entered where there is none; None where two countries share the name."""
         told = {k.key: k for k in self.known[who.normal] if k.known == OF_REPORTS}
-        mine, whole = _key(who), _key(who._replace(country=None))
+        mine, whole = key_of(who), key_of(who._replace(country=None))
         one = told.get(whole)
         if who.group == "office":
             return told.get(mine) or self._enter(who, mine)
@@ -196,26 +197,26 @@ class Linker:
             self._split(one, who)
         return None if who.country is None else told.get(mine) or self._enter(who, mine)
 
-    def _placed(self, one: _Known, country: str | None) -> _Known:
+    def _placed(self, one: Known, country: str | None) -> Known:
         if one.country is None and country is not None:
             one.country = country
             self._update(one, country=country)
         return one
 
-    def _split(self, one: _Known, who: Who) -> None:
+    def _split(self, one: Known, who: Who) -> None:
         """One name, two countries: it is now that of one country alone; where nothing tells the country, it is open."""
-        one.key = _key(who._replace(country=one.country))
+        one.key = key_of(who._replace(country=one.country))
         self._update(one, key=one.key, ref=actor_ref(one.key))
         f = t.figure.c
         unsaid = or_(f.country.is_(None), _by_context())
         self.connection.execute(update(t.figure).where(f.actor_id == one.id, unsaid).values(actor_id=None))
 
-    def _enter(self, who: Who, key: str) -> _Known:
-        new = _Known(take_keys(self.connection, 1), key, "", None, who.country, OF_REPORTS)
+    def _enter(self, who: Who, key: str) -> Known:
+        new = Known(take_keys(self.connection, 1), key, "", None, who.country, OF_REPORTS)
         self.known[who.normal].append(new)
         return new
 
-    def _settle_name(self, found: _Known, name: str, kind: ActorKind, normal: str) -> None:
+    def _settle_name(self, found: Known, name: str, kind: ActorKind, normal: str) -> None:
         """Of all spellings and kinds that reports give the first in the alphabet, whatever came first in time."""
         name, kind = min(found.name or name, name), min(found.kind or kind, kind)
         if (name, kind) == (found.name, found.kind):
@@ -230,9 +231,10 @@ class Linker:
             self.connection.execute(insert(t.actor_name).values(actor_id=found.id, nth=0, name=name, normal=normal))
         found.name, found.kind = name, kind
 
-    def _update(self, one: _Known, **values: str | None) -> None:
+    def _update(self, one: Known, **values: str | None) -> None:
         self.connection.execute(update(t.actor).where(t.actor.c.id == one.id).values(**values))
 
 
-def _key(who: Who) -> str:
+def key_of(who: Who) -> str:
+    """The key of an actor that reports alone know."""
     return f"{who.group}:{who.normal}" + (f":{who.country}" if who.country else "")
