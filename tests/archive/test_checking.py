@@ -39,37 +39,39 @@ DAMAGES: dict[str, tuple[str, set[str]]] = {
     ),
     "report id": ("UPDATE report SET ref = 7 WHERE id = (SELECT min(id) FROM report)", {"report ids"}),
     "cycle": (
-        "UPDATE statement SET parent_id = (SELECT max(o.id) FROM statement o WHERE o.version_id = statement.version_id) "
-        "WHERE act = 'deny'", {"tree"},
+        ("UPDATE statement SET parent_id = (SELECT max(o.id) FROM statement o WHERE o.version_id = statement.version_id) "
+        "WHERE act = 'deny'"), {"tree"},
     ),
     "answers itself": ("UPDATE answer SET responds_to_id = statement_id", {"tree"}),
     "parent elsewhere": (
-        f"UPDATE statement SET parent_id = (SELECT min(id) FROM statement) WHERE version_id = {PAST} AND act = 'deny'",
+        f"UPDATE statement SET parent_id = (SELECT max(id) FROM statement) WHERE version_id = {PAST} AND act = 'deny'",
         {"references"},
     ),
     "speaker elsewhere": (
         f"UPDATE statement SET speaker_id = (SELECT max(id) FROM figure) WHERE version_id = {PAST}", {"references"},
     ),
     "addressee elsewhere": (
-        "UPDATE statement_figure SET figure_id = (SELECT max(id) FROM figure) WHERE statement_id = "
-        "(SELECT min(id) FROM statement)", {"references", "loads"},
+        ("UPDATE statement_figure SET figure_id = (SELECT max(id) FROM figure) WHERE statement_id = "
+        "(SELECT min(id) FROM statement)"), {"references", "loads"},
     ),
     "mirror": ("UPDATE event SET mirror_of_id = id WHERE mirror_of_id IS NOT NULL", {"mirrors"}),
     "member": ("UPDATE figure_member SET member = 7 WHERE nth = 0", {"members"}),
     "id twice": (
-        f"UPDATE event SET ref = (SELECT min(ref) FROM event WHERE version_id = {PAST}) WHERE version_id = {PAST}", {"ids"},
+        (f"UPDATE statement SET ref = (SELECT ref FROM statement WHERE version_id = {PAST} AND parent_id IS NOT NULL) "
+        f"WHERE version_id = {PAST} AND act = 'deny'"), {"ids"},
     ),
     "long id": ("UPDATE statement SET ref = 281474976710656 WHERE act = 'deny'", {"ids"}),
     "negative id": (f"UPDATE version SET document_id = -1 WHERE id = {PAST}", {"ids", "fingerprint"}),
-    "no date": ("UPDATE event SET happened_on = 'some day', first_day = 20310402, last_day = 20310402", {"dates"}),
+    "no date": (("UPDATE event SET happened_on = 'some day', first_day = 20310402, last_day = 20310402 "
+                f"WHERE version_id = {NOW}"), {"dates"}),
     "day": ("UPDATE statement SET first_day = 20310401, last_day = 20310330 WHERE act = 'deny'", {"days"}),
     "day of an event": ("UPDATE event SET last_day = NULL", {"days"}),
     "published": ("UPDATE version SET published_day = 20310401", {"days"}),
     "none current": (f"UPDATE version SET is_current = (1 = 0) WHERE id = {NOW}", {"current", "words"}),
     "two current": ("UPDATE version SET is_current = (1 = 1)", {"current", "words"}),
     "no version": (
-        "INSERT INTO report (id, ref, key, added_at) SELECT 0, ref, 'document:x', '' FROM report WHERE FALSE "
-        "UNION SELECT 0, {document_x}, 'document:x', ''", {"current"},
+        ("INSERT INTO report (id, ref, key, added_at) SELECT 0, ref, 'document:x', '' FROM report WHERE FALSE "
+        "UNION SELECT 0, {document_x}, 'document:x', ''"), {"current"},
     ),
     "unindexed": ("{unindex}", {"words"}),
     "unindexed statement": ("{unindex_statement}", {"words"}),
@@ -101,8 +103,10 @@ SQLITE_ALONE: dict[str, tuple[str, set[str]]] = {
 UNINDEX = {
     "sqlite": (
         f"INSERT INTO version_words (version_words, rowid, title, text) SELECT 'delete', id, title, text FROM version WHERE id = {NOW}",
-        "INSERT INTO statement_words (statement_words, rowid, content) SELECT 'delete', id, content FROM statement_content "
-        f"WHERE id = (SELECT max(id) FROM statement WHERE version_id = {NOW})",
+        (
+            "INSERT INTO statement_words (statement_words, rowid, content) SELECT 'delete', id, content FROM statement_content "
+            f"WHERE id = (SELECT max(id) FROM statement WHERE version_id = {NOW})"
+        ),
     ),
     "postgresql": (
         f"DELETE FROM version_words WHERE version_id = {NOW}",

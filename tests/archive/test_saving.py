@@ -17,7 +17,7 @@ from onrecord.spans import identity
 from onrecord.store import tables as t
 from onrecord.store.identities import fingerprint, rank
 from tests.archive.opening import opened
-from tests.archive.strategies import records, versions_of
+from tests.archive.strategies import records, records_of, versions_of
 from tests.archive.telling import counts, empty, quick, stored, told
 
 MADE_BY = MadeBy("0.1.0", "0" * 16, "1" * 16)
@@ -181,9 +181,6 @@ def test_stamps_are_compared_as_moments(archive: Archive, earlier: str | None, l
 @TRIED
 @given(data=st.data())
 def test_reading_again_replaces_what_was_found_and_keeps_the_text(archive: Archive, data: st.DataObject) -> None:
-    from tests.archive.opening import opened
-from tests.archive.strategies import records_of
-
     before = data.draw(READ)
     other = replace(data.draw(records_of(before.document)), made_by=MadeBy("9", "9" * 16, "9" * 16))
     empty(archive)
