@@ -45,7 +45,11 @@ class Archive:
         Raises ArchiveError where it can't be opened, is no archive, or has to be moved forward by `onrecord migrate`.
         """
         self.engine: Engine = open_engine(address_of(archive))
-        ready(self.engine)
+        try:
+            ready(self.engine)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Archive:
         return self
