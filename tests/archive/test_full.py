@@ -20,7 +20,8 @@ LIMITED = """
 import sqlite3, sys
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
-event.listen(Engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count = {sys.argv.pop(1)}"))
+room = sys.argv.pop(1)
+event.listen(Engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count = {room}"))
 from onrecord.cli import main
 main()
 """
@@ -60,7 +61,7 @@ def test_the_command_ends_with_2_and_says_what_it_added(tmp_path: Path) -> None:
     source, place = write(tmp_path / "reports.jsonl", range(150)), tmp_path / "talks.db"
     with Archive(place) as archive:
         pages = _pages(archive)
-    command = [sys.executable, "-c", LIMITED, str(pages + 60), "add", str(source), "--archive", str(place)]
+    command = [sys.executable, "-c", LIMITED, str(pages + 30), "add", str(source), "--archive", str(place)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     with Archive(place) as archive:
         held = len(texts_in(archive))
