@@ -105,7 +105,17 @@ class Adding:
         yield from (_still(failed) for failed in waiting.values())
 
     def _step(self, arrival: Arrival, collection: str | None = None) -> Step:
-        """One report, and one transaction."""
+        """One report, and one transaction; what breaks on it stops no other."""
+        try:
+            return self._kept(arrival, collection)
+        except ArchiveError:
+            raise
+        except BROKEN as error:
+            return self._set_aside(
+                replace(arrival, document=replace(arrival.document, failure=_broken(error))), collection
+            )
+
+    def _kept(self, arrival: Arrival, collection: str | None) -> Step:
         collection = collection or self.collection
         document = arrival.document
         if document.failure is None:

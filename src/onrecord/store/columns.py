@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -12,8 +13,11 @@ from sqlalchemy.types import TypeDecorator
 from onrecord.errors import ArchiveError
 
 _ID = 12
-_ESCAPE, _NUL, _SELF = "\ue000", "\ue001", "\ue002"
-"""Characters of the private use area: PostgreSQL keeps no NUL, and SQLite's functions stop at one."""
+_ESCAPE, _NUL, _SELF, _HALF = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Characters of the private use area: PostgreSQL keeps no NUL, SQLite's functions stop at one, and neither keeps half
+a character, as names of files may hold."""
+_UNKEPT = re.compile("[\0\ue000\ud800-\udfff]")
+_KEPT = re.compile("\ue000(?:\ue001|\ue002|\ue003([0-9a-f]{4}))")
 
 
 class HexId(TypeDecorator[str]):
@@ -57,21 +61,26 @@ class Words(TypeDecorator[str]):
 
 
 def escaped(value: str) -> str:
-    r"""A string without NUL, from which `unescaped` gives it back.
+    r"""A string without NUL and half characters, from which `unescaped` gives it back.
 
-    >>> unescaped(escaped("a\\0b\\ue000c")) == "a\\0b\\ue000c", escaped("plain")
+    >>> unescaped(escaped("a\\0b\\ue000c\\udcff")) == "a\\0b\\ue000c\\udcff", escaped("plain")
     (True, 'plain')
     """
-    if "\0" not in value and _ESCAPE not in value:
-        return value
-    return value.replace(_ESCAPE, _ESCAPE + _SELF).replace("\0", _ESCAPE + _NUL)
+    return _UNKEPT.sub(_instead, value)
 
 
 def unescaped(value: str) -> str:
     """The string that `escaped` was given."""
-    if _ESCAPE not in value:
-        return value
-    return value.replace(_ESCAPE + _NUL, "\0").replace(_ESCAPE + _SELF, _ESCAPE)
+    return _KEPT.sub(_again, value) if _ESCAPE in value else value
+
+
+def _instead(found: re.Match[str]) -> str:
+    names = {"\0": _NUL, _ESCAPE: _SELF}
+    return _ESCAPE + names.get(found[0], f"{_HALF}{ord(found[0]):04x}")
+
+
+def _again(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else "\0" if found[0][1] == _NUL else _ESCAPE
 
 
 class Listed(TypeDecorator[tuple[Any, ...]]):
