@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.archive import Archive
@@ -15,7 +15,7 @@ from onrecord.registry.facts import Import, Name, RegistryActor
 from onrecord.store.checking import check
 from tests.archive.opening import opened
 from tests.archive.telling import counts, empty, quick, told
-from tests.archive.test_saving import CASTS, COUNTRIES, NAMES, TRIED, cast_of
+from tests.archive.test_saving import CASTS, COUNTRIES, NAMES, OFTEN, cast_of
 
 Cast = list[tuple[str, str, str | None, bool]]
 ACTORS = st.lists(
@@ -51,7 +51,7 @@ def archive(archive_url: str) -> Iterator[Archive]:
         yield quick(archive)
 
 
-@settings(TRIED, max_examples=100)
+@OFTEN
 @example(
     casts=[[("Ada Sorel", "person", "NOR", False)], [("Ada Sorel", "person", "JPN", False)]],
     days=[None] * 3,
