@@ -122,9 +122,8 @@ class Adding:
             known = self.archive.known(document, collection=collection)
             if known is not None:
                 self.archive.settle(arrival.path, arrival.part)
-                return Step(
-                    "known", arrival.path, arrival.part, known.report, older=known.made_by != self.reader.made_by
-                )
+                older = known.made_by != self.reader.made_by
+                return Step("known", arrival.path, arrival.part, known.report, older=older)
             read = self._read(document)
             if isinstance(read, Record):
                 return self._keep(arrival, read, collection)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from onrecord.archive import Archive
-from onrecord.records import Actor, Document, Evidence, MadeBy, Mention, Record, Stamp, Statement
+from onrecord.errors import ArchiveError
+from onrecord.records import Actor, Document, Evidence, Failure, MadeBy, Mention, Record, Stamp, Statement
 from onrecord.spans import identity
 from onrecord.store import tables as t
 from onrecord.store.identities import fingerprint, rank
@@ -244,6 +245,14 @@ def _others(document: Document, cast: Sequence[tuple[str, str, str | None, bool]
         for n, (name, kind, country, by_context) in enumerate(cast)
     )  # fmt: skip
     return Record(document, MADE_BY, actors)
+
+
+def test_what_was_not_read_is_not_added(archive: Archive) -> None:
+    record = cast_of(1, [("Ada Sorel", "person", "NOR", False)])
+    unread = Record(replace(record.document, failure=Failure("empty", "no text")), MADE_BY)
+    with pytest.raises(ArchiveError, match=r"a report that was not read \(empty\); set it aside"):
+        archive.add(unread)
+    assert counts(archive)["report"] == counts(archive)["version"] == 0
 
 
 def test_whom_no_report_tells_of_any_more_goes(archive: Archive) -> None:

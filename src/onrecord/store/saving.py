@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
+from onrecord.errors import ArchiveError
 from onrecord.records import Document, MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.collecting import collect
@@ -44,7 +45,12 @@ class Known(NamedTuple):
 
 
 def save(connection: Connection, record: Record, *, collection: str | None = None, place: str | None = None) -> Saved:
-    """Adds a record: a new report, a new version of one, or nothing where this document is there already."""
+    """Adds a record: a new report, a new version of one, or nothing where this document is there already.
+
+    Raises ArchiveError where it is the record of a report that could not be read: `failing.set_aside` keeps these.
+    """
+    if failure := record.document.failure:
+        raise ArchiveError(f"a report that was not read ({failure.stage})", remedy="set it aside, and try again later")
     needed = keys_needed(record)
     key = take_keys(connection, needed + 2)
     known = known_document(connection, record.document)
