@@ -53,7 +53,7 @@ train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or 
 	$(BIN)/python -m gate --only parsing
 
 docs: $(READY)  ## write again what is generated under docs/
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python -m docs.generate
 
 picture: $(READY)  ## photograph the page of an example for the README; needs Chromium
 	@$(BIN)/python docs/picture.py
