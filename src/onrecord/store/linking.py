@@ -22,7 +22,7 @@ from onrecord.store.flatten import Row as Values
 from onrecord.store.keys import take_keys
 
 OF_REPORTS, IMPORTED = "reports", "import"
-_BY_CONTEXT = '"country","context"'
+_BY_CONTEXT = "country=context"
 
 
 def actor_ref(key: str) -> str:

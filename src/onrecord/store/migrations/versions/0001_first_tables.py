@@ -168,7 +168,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="fk_version_report_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_version"),
     )
-    op.create_index("ix_version_document_id", "version", ["document_id"], unique=False)
     op.create_index(
         "ix_version_document_id_version_fingerprint", "version", ["document_id", "fingerprint"], unique=True
     )
@@ -263,9 +262,30 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_figure"),
     )
-    op.create_index("ix_figure_actor_id", "figure", ["actor_id"], unique=False)
-    op.create_index("ix_figure_country", "figure", ["country"], unique=False)
-    op.create_index("ix_figure_normal", "figure", ["normal"], unique=False)
+    op.create_index(
+        "ix_figure_actor_id",
+        "figure",
+        ["actor_id"],
+        unique=False,
+        sqlite_where=sa.text("actor_id IS NOT NULL"),
+        postgresql_where=sa.text("actor_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_country",
+        "figure",
+        ["country"],
+        unique=False,
+        sqlite_where=sa.text("country IS NOT NULL"),
+        postgresql_where=sa.text("country IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_normal",
+        "figure",
+        ["normal"],
+        unique=False,
+        sqlite_where=sa.text("normal IS NOT NULL"),
+        postgresql_where=sa.text("normal IS NOT NULL"),
+    )
     op.create_index("ix_figure_ref", "figure", ["ref"], unique=False)
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
@@ -398,9 +418,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
     )
     op.create_index("ix_statement_first_day", "statement", ["first_day"], unique=False)
-    op.create_index("ix_statement_parent_id", "statement", ["parent_id"], unique=False)
+    op.create_index(
+        "ix_statement_parent_id",
+        "statement",
+        ["parent_id"],
+        unique=False,
+        sqlite_where=sa.text("parent_id IS NOT NULL"),
+        postgresql_where=sa.text("parent_id IS NOT NULL"),
+    )
     op.create_index("ix_statement_ref", "statement", ["ref"], unique=False)
-    op.create_index("ix_statement_speaker_id", "statement", ["speaker_id"], unique=False)
+    op.create_index(
+        "ix_statement_speaker_id",
+        "statement",
+        ["speaker_id"],
+        unique=False,
+        sqlite_where=sa.text("speaker_id IS NOT NULL"),
+        postgresql_where=sa.text("speaker_id IS NOT NULL"),
+    )
     op.create_index("ix_statement_version_id", "statement", ["version_id"], unique=False)
     op.create_table(
         "answer",
@@ -460,9 +494,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_event"),
     )
     op.create_index("ix_event_first_day", "event", ["first_day"], unique=False)
-    op.create_index("ix_event_mirror_of_id", "event", ["mirror_of_id"], unique=False)
+    op.create_index(
+        "ix_event_mirror_of_id",
+        "event",
+        ["mirror_of_id"],
+        unique=False,
+        sqlite_where=sa.text("mirror_of_id IS NOT NULL"),
+        postgresql_where=sa.text("mirror_of_id IS NOT NULL"),
+    )
     op.create_index("ix_event_ref", "event", ["ref"], unique=False)
-    op.create_index("ix_event_statement_id", "event", ["statement_id"], unique=False)
+    op.create_index(
+        "ix_event_statement_id",
+        "event",
+        ["statement_id"],
+        unique=False,
+        sqlite_where=sa.text("statement_id IS NOT NULL"),
+        postgresql_where=sa.text("statement_id IS NOT NULL"),
+    )
     op.create_index("ix_event_version_id", "event", ["version_id"], unique=False)
     op.create_table(
         "statement_figure",
