@@ -141,7 +141,9 @@ ZIPPED = [packed(page) for page in PAGES]
     ],
     ids=["packed", "between", "length", "before", "cut", "packed-cut", "no-page", "empty"],
 )
-def test_damage_is_told_once_and_the_rest_is_read(tmp_path: Path, raw: bytes, seen: list[tuple[str, str | None]]) -> None:
+def test_damage_is_told_once_and_the_rest_is_read(
+    tmp_path: Path, raw: bytes, seen: list[tuple[str, str | None]]
+) -> None:
     assert _seen(_read(tmp_path, raw, "crawl.warc")) == seen
 
 

@@ -1,0 +1,105 @@
+"""Feeds, through feedparser: RSS and Atom bytes -> entries."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from onrecord.article.decode import marked_encoding
+from onrecord.article.stamps import iso_stamp
+from onrecord.errors import UnreadableInput
+from onrecord.fetching.limits import STAGE
+from onrecord.lexicon.article import CreditLexicon
+from onrecord.records import Claim
+
+if TYPE_CHECKING:
+    from feedparser import FeedParserDict
+
+_LOOKED_AT = 4096
+_FEED = re.compile(
+    r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^>]*>")
+_MARKED_UP = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report that a feed tells of."""
+
+    link: str | None
+    """Its address, whole."""
+    claims: tuple[Claim, ...]
+    """What the feed says of it."""
+    content: str | None
+    """Its words, where the feed brings them."""
+    marked_up: bool
+    """Whether these are markup."""
+
+
+def is_feed(raw: bytes) -> bool:
+    """Whether bytes begin as a feed does.
+
+    >>> is_feed(b"<?xml version='1.0'?><!-- ferries --><rss version='2.0'>"), is_feed(b"<html><p>rss and <feed>")
+    (True, False)
+    """
+    start = raw[:_LOOKED_AT]
+    return _FEED.match(start.decode(marked_encoding(start) or "utf-8", "replace")) is not None
+
+
+def entries_of(raw: bytes, address: str) -> list[Entry]:
+    """The entries of the feed that was found at an address. Raises UnreadableInput where it has none."""
+    try:
+        import feedparser
+    except ImportError as error:
+        raise UnreadableInput("a feed", remedy="pip install 'onrecord[feeds]'", stage=STAGE) from error
+    feed = feedparser.parse(io.BytesIO(raw), response_headers={"content-location": address})
+    if not feed.entries:
+        why = " ".join(str(feed.get("bozo_exception") or "").split())
+        seen = f"a broken feed ({why})" if why else "a feed without entries"
+        raise UnreadableInput(seen, remedy="check the address", stage=STAGE)
+    return [_entry(entry, address) for entry in feed.entries]
+
+
+def _entry(entry: FeedParserDict, address: str) -> Entry:
+    link = entry.get("link")
+    bodies = [*entry.get("content", ()), *([entry.summary_detail] if "summary_detail" in entry else ())]
+    body = next((b for b in bodies if b.get("value", "").strip()), None)
+    return Entry(
+        link=_joined(address, link) if link else None,
+        claims=tuple(_claims(entry)),
+        content=body.value if body is not None else None,
+        marked_up=body is not None and _MARKED_UP in body.get("type", ""),
+    )
+
+
+def _joined(address: str, link: str) -> str:
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return link  # it will be refused with its reason
+
+
+def _claims(entry: FeedParserDict) -> Iterator[Claim]:
+    title = entry.get("title", "")
+    if _MARKED_UP in entry.get("title_detail", {}).get("type", ""):
+        title = html.unescape(_TAG.sub("", title))
+    if title := " ".join(title.split()):
+        yield Claim("title", title, "feed")
+    if "published" in entry and (stamp := _stamp(entry.published)):
+        yield Claim("published", stamp, "feed")
+
+
+def _stamp(published: str) -> str | None:
+    """ISO 8601 of a date as RSS or Atom writes it; None where it is none."""
+    try:
+        return parsedate_to_datetime(published).isoformat()
+    except ValueError:
+        return iso_stamp(published, lexicon=CreditLexicon.load())
