@@ -98,9 +98,12 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             try:
                 self.wfile.write(answer.body)
                 if answer.sends is not None:
-                    answer.sends(self.wfile.write, server.stop)
+                    answer.sends(self._send, server.stop)
             except OSError:
                 self.close_connection = True  # whoever asked has gone
+
+        def _send(self, piece: bytes) -> None:
+            self.wfile.write(piece)
 
         def log_message(self, *_: object) -> None:
             """Nothing is written."""

@@ -8,7 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.article import Arrival
+from onrecord.article.source import Source
 from onrecord.fetching import Limits, fetched
+from onrecord.fetching.feeds import entries_of
+from onrecord.fetching.fetched import _of_feed
+from onrecord.fetching.getting import get
+from onrecord.fetching.guard import is_private
+from onrecord.fetching.limits import USUAL
 from onrecord.records import Claim
 from tests.article.warcs import report
 from tests.fetching.servers import Answer, Server
@@ -25,7 +31,7 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 <item><title>Neither</title></item>
 <item><title>Again</title><link>{root}/1?a=1&amp;b=2</link></item>
 <item><title>Mail</title><link>mailto:desk@courier.example</link></item>
-<item><title>Plain</title><description>Varn agreed.</description><guid isPermaLink="false">x</guid></item>
+<item><title>Plain</title><description>Varn &amp;amp; Talland agreed.</description><guid isPermaLink="false">x</guid></item>
 <item><guid>{root}/text</guid></item>
 </channel></rss>"""
 ATOM = """<?xml version="1.0"?><!-- of the harbour -->
@@ -46,7 +52,7 @@ def read(server: Server) -> Callable[..., list[Arrival]]:
         "/text": Answer(TEXT, "text/plain"),
     }
 
-    def reading(feed: str | bytes, limits: Limits = Limits(), **given: str) -> list[Arrival]:
+    def reading(feed: str | bytes, limits: Limits = USUAL, **given: str) -> list[Arrival]:
         raw = feed if isinstance(feed, bytes) else feed.replace("{root}", server.at("")).encode()
         server.answers["/feeds/all.xml"] = Answer(raw, "application/rss+xml")
         return list(fetched(server.at("/feeds/all.xml"), allow_private=True, limits=limits, **given))  # type: ignore[arg-type]
@@ -86,7 +92,7 @@ def test_rss_with_good_and_bad_entries(read: Callable[..., list[Arrival]], serve
     assert content.document.raw_sha256 is None
     assert (neither.part, _failure(neither)[0]) == ("entry 5", "fetch")
     assert "neither http nor https" in _failure(mail)[1]
-    assert plain.document.failure is not None or plain.document.text == "Varn agreed."
+    assert (plain.document.text, plain.document.title) == ("Varn & Talland agreed.", "Plain")
     assert (text.document.text, _said(text, "title")) == (TEXT.decode(), [])
     assert server.asked == ["/feeds/all.xml", "/1?a=1&b=2", "/gone", "/picture", "/text"]
 
@@ -147,18 +153,11 @@ def test_entities_that_grow_and_entities_that_reach_out(read: Callable[..., list
 
 
 def test_links_into_a_private_network_are_refused(server: Server) -> None:
-    from onrecord.article.source import Source
-    from onrecord.fetching.feeds import entries_of
-    from onrecord.fetching.fetched import _of_feed
-    from onrecord.fetching.getting import get
-    from onrecord.fetching.guard import is_private
-
     server.answers["/1"] = Answer(report(1))
     raw = f"<rss version='2.0'><channel><item><link>{server.at('/1')}</link></item></channel></rss>".encode()
-    limits = Limits()
     entries = entries_of(raw, "https://courier.example/feed")
     source = Source(name="feed", path="feed")
-    (only,) = _of_feed(entries, source, lambda address: get(address, refuses=is_private, limits=limits), limits)
+    (only,) = _of_feed(entries, source, lambda address: get(address, refuses=is_private, limits=USUAL), USUAL)
     assert "is in a private network" in _failure(only)[1]
     assert server.asked == []
 

@@ -17,6 +17,7 @@ from onrecord.errors import UnreadableInput
 from onrecord.fetching import Limits, fetched
 from onrecord.fetching.getting import get
 from onrecord.fetching.guard import IPAddress
+from onrecord.fetching.limits import USUAL
 from tests.article.pdfs import pdf
 from tests.article.warcs import report
 from tests.fetching.servers import Answer, Server, talking
@@ -24,7 +25,7 @@ from tests.fetching.servers import Answer, Server, talking
 BRIEF = Limits(seconds=0.5, bytes=200_000, redirects=3)
 
 
-def _one(address: str, limits: Limits = Limits(), **given: str) -> Arrival:
+def _one(address: str, limits: Limits = USUAL, **given: str) -> Arrival:
     (arrival,) = fetched(address, allow_private=True, limits=limits, **given)  # type: ignore[arg-type]
     return arrival
 

@@ -60,7 +60,10 @@ def entries_of(raw: bytes, address: str) -> list[Entry]:
         import feedparser
     except ImportError as error:
         raise UnreadableInput("a feed", remedy="pip install 'onrecord[feeds]'", stage=STAGE) from error
-    feed = feedparser.parse(io.BytesIO(raw), response_headers={"content-location": address})
+    encoding = marked_encoding(raw)
+    utf8 = raw.decode(encoding, "replace").encode() if encoding else raw
+    mime = "application/xml; charset=utf-8" if encoding else "application/xml"
+    feed = feedparser.parse(io.BytesIO(utf8), response_headers={"content-location": address, "content-type": mime})
     if not feed.entries:
         why = " ".join(str(feed.get("bozo_exception") or "").split())
         seen = f"a broken feed ({why})" if why else "a feed without entries"
@@ -70,14 +73,20 @@ def entries_of(raw: bytes, address: str) -> list[Entry]:
 
 def _entry(entry: FeedParserDict, address: str) -> Entry:
     link = entry.get("link")
+    content, marked_up = _content(entry)
+    return Entry(_joined(address, link) if link else None, tuple(_claims(entry)), content, marked_up)
+
+
+def _content(entry: FeedParserDict) -> tuple[str | None, bool]:
+    """The words of an entry, all of them before a summary, and whether they are markup."""
     bodies = [*entry.get("content", ()), *([entry.summary_detail] if "summary_detail" in entry else ())]
-    body = next((b for b in bodies if b.get("value", "").strip()), None)
-    return Entry(
-        link=_joined(address, link) if link else None,
-        claims=tuple(_claims(entry)),
-        content=body.value if body is not None else None,
-        marked_up=body is not None and _MARKED_UP in body.get("type", ""),
-    )
+    body = next((body for body in bodies if body.get("value", "").strip()), None)
+    if body is None:
+        return None, False
+    marked_up = _MARKED_UP in body.get("type", "")
+    if marked_up and not _TAG.search(body.value):
+        return html.unescape(body.value), False
+    return body.value, marked_up
 
 
 def _joined(address: str, link: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address, IPv6Network
 
 IPAddress = IPv4Address | IPv6Address
-_BEFORE_IPV4 = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
-"""Nets of IPv6 whose last four bytes are an address of IPv4."""
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""Addresses that a network of IPv6 alone gives to those of IPv4: these are their last four bytes."""
 _IPV4_BYTES = 0xFFFF_FFFF
 
 
@@ -17,6 +17,8 @@ def is_private(address: IPAddress) -> bool:
     >>> [is_private(ip_address(a)) for a in ("10.0.0.1", "::ffff:127.0.0.1", "169.254.169.254", "1.1.1.1", "2620:fe::9")]
     [True, True, True, False, False]
     """
+    if address in _TRANSLATED:
+        return _is_private(IPv4Address(int(address) & _IPV4_BYTES))
     return any(_is_private(one) for one in (address, *_stands_for(address)))
 
 
@@ -31,10 +33,8 @@ def _is_private(address: IPAddress) -> bool:
 
 
 def _stands_for(address: IPAddress) -> list[IPAddress]:
-    """The addresses of IPv4 that one of IPv6 leads to: mapped, translated, or through a tunnel."""
+    """The addresses of IPv4 that one of IPv6 leads to: mapped, or through a tunnel."""
     if isinstance(address, IPv4Address):
         return []
-    inner: list[IPAddress | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if any(address in net for net in _BEFORE_IPV4):
-        inner.append(IPv4Address(int(address) & _IPV4_BYTES))
+    inner = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()))
     return [one for one in inner if one is not None]
