@@ -141,13 +141,17 @@ ZIPPED = [packed(page) for page in PAGES]
             b"".join([*PAGES[:2], PAGES[2].replace(b"Content-Length: ", b"Content-Length: x"), *PAGES[3:]]),
             [*GOOD[:2], ("record <urn:uuid:2>", "warc"), *GOOD[3:]],
         ),
+        (
+            record(0, b"\0\1\2") + b"noise\n" + PAGES[1],
+            [("record <urn:uuid:0>", "decode"), ("byte 0", "warc"), GOOD[1]],
+        ),
         (b"noise" + b"".join(ZIPPED), [("byte 0", "warc"), *GOOD]),
         (b"".join(PAGES)[:-40], [*GOOD[:4], ("record <urn:uuid:4>", "warc")]),
         (b"".join(ZIPPED)[:-90], [*GOOD[:4], ("record <urn:uuid:4>", "warc")]),
         (record(0, b"", mime="image/png"), [("", "warc")]),
         (b"", [("", "warc")]),
     ],
-    ids=["packed", "between", "length", "before", "cut", "packed-cut", "no-page", "empty"],
+    ids=["packed", "between", "length", "twice", "before", "cut", "packed-cut", "no-page", "empty"],
 )
 def test_damage_is_told_once_and_the_rest_is_read(
     tmp_path: Path, raw: bytes, seen: list[tuple[str, str | None]]

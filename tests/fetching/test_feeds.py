@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.article import Arrival
 from onrecord.article.source import Source
+from onrecord.errors import UnreadableInput
 from onrecord.fetching import Limits, fetched
-from onrecord.fetching.feeds import entries_of
+from onrecord.fetching.feeds import _stamp, entries_of, is_feed
 from onrecord.fetching.fetched import _of_feed
 from onrecord.fetching.getting import get
 from onrecord.fetching.guard import is_private
@@ -168,3 +172,43 @@ def test_without_feedparser_the_remedy_is_named(
     monkeypatch.setitem(sys.modules, "feedparser", None)
     (only,) = read(ATOM)
     assert "pip install 'onrecord[feeds]'" in _failure(only)[1]
+
+
+@pytest.mark.parametrize(
+    ("written", "stamp"),
+    [
+        ("Wed, 02 Apr 2031 08:30:00 +0200", "2031-04-02T08:30:00+02:00"),
+        ("2 Apr 2031 08:30 GMT", "2031-04-02T08:30:00+00:00"),
+        ("2031-04-02T08:30:00Z", "2031-04-02T08:30:00+00:00"),
+        ("2031-04-02", "2031-04-02T00:00:00"),
+        ("2 April 2031", "2031-04-02"),
+        ("some day", None),
+        ("", None),
+    ],
+)
+def test_stamps(written: str, stamp: str | None) -> None:
+    assert _stamp(written) == stamp
+
+
+@given(st.text(alphabet="0123456789 :+-TZ,AprWed", max_size=32))
+def test_no_stamp_raises(written: str) -> None:
+    stamp = _stamp(written)
+    assert stamp is None or datetime.fromisoformat(stamp).isoformat()[:4] == stamp[:4]
+
+
+PIECES = st.sampled_from(
+    [b"<rss>", b"<channel>", b"<item>", b"</item>", b"<title>", b"</title>", b"<link>", b"http://[", b"</link>", b"<pubDate>", b"Apr",
+     b"<entry>", b"<content type='html'>", b"&lt;p", b"]]>", b"<![CDATA[", b"\xff", b"\0", b"<description>", b"<!DOCTYPE", b"&#xd800;"]
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(PIECES, max_size=20).map(b"".join))
+def test_any_feed_is_read_or_refused(raw: bytes) -> None:
+    feed = b"<rss version='2.0'><channel><item><title>x</title>" + raw
+    assert is_feed(feed)
+    try:
+        entries = entries_of(feed, "https://courier.example/feed")
+    except UnreadableInput:
+        return
+    assert all(entry.link is None or entry.link.startswith("http") for entry in entries)

@@ -173,6 +173,11 @@ def test_one_time_holds_for_all_of_it(loopback: None, says: Callable[[socket, Ev
         assert _reason(_one(f"{scheme}://127.0.0.1:{port}/", BRIEF)).startswith("no whole answer within 0.5 seconds")
 
 
+def test_a_password_is_no_part_of_where_a_page_is(server: Server) -> None:
+    server.answers["/"] = Answer(report(1))
+    assert _one(server.at("/", "mira:lighthouse@127.0.0.1")).document.url == server.at("/")
+
+
 def test_nobody_there(loopback: None) -> None:
     with talking(_silent) as port:
         pass

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -26,6 +27,8 @@ _FEED = re.compile(
     r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
+# What feedparser lets through of the ways in which a feed can break its own rules.
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError)
 _TAG = re.compile(r"<[^>]*>")
 _MARKED_UP = "html"
 
@@ -57,18 +60,29 @@ def is_feed(raw: bytes) -> bool:
 def entries_of(raw: bytes, address: str) -> list[Entry]:
     """The entries of the feed that was found at an address. Raises UnreadableInput where it has none."""
     try:
-        import feedparser
+        import feedparser  # noqa: F401
     except ImportError as error:
         raise UnreadableInput("a feed", remedy="pip install 'onrecord[feeds]'", stage=STAGE) from error
-    encoding = marked_encoding(raw)
-    utf8 = raw.decode(encoding, "replace").encode() if encoding else raw
-    mime = "application/xml; charset=utf-8" if encoding else "application/xml"
-    feed = feedparser.parse(io.BytesIO(utf8), response_headers={"content-location": address, "content-type": mime})
-    if not feed.entries:
-        why = " ".join(str(feed.get("bozo_exception") or "").split())
-        seen = f"a broken feed ({why})" if why else "a feed without entries"
+    try:
+        feed = _parsed(raw, address)
+        entries, why = feed.entries, str(feed.get("bozo_exception") or "")
+    except _BROKEN as error:
+        entries, why = [], str(error) or type(error).__name__
+    if not entries:
+        seen = f"a broken feed ({' '.join(why.split())})" if why else "a feed without entries"
         raise UnreadableInput(seen, remedy="check the address", stage=STAGE)
-    return [_entry(entry, address) for entry in feed.entries]
+    return [_entry(entry, address) for entry in entries]
+
+
+def _parsed(raw: bytes, address: str) -> FeedParserDict:
+    """What feedparser makes of a feed; one whose bytes show a wide encoding is handed over as UTF-8."""
+    import feedparser
+
+    head = {"content-location": address, "content-type": "application/xml"}
+    if encoding := marked_encoding(raw):
+        raw = raw.decode(encoding, "replace").encode()
+        head["content-type"] += "; charset=utf-8"
+    return feedparser.parse(io.BytesIO(raw), response_headers=head)
 
 
 def _entry(entry: FeedParserDict, address: str) -> Entry:
@@ -107,8 +121,10 @@ def _claims(entry: FeedParserDict) -> Iterator[Claim]:
 
 
 def _stamp(published: str) -> str | None:
-    """ISO 8601 of a date as RSS or Atom writes it; None where it is none."""
-    try:
-        return parsedate_to_datetime(published).isoformat()
-    except ValueError:
-        return iso_stamp(published, lexicon=CreditLexicon.load())
+    """ISO 8601 of a date as Atom, RSS, or a feed of its own mind writes it; None where it is none."""
+    for reading in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return reading(published.strip()).isoformat()
+        except ValueError:
+            continue
+    return iso_stamp(published, lexicon=CreditLexicon.load())
