@@ -65,10 +65,8 @@ figure = Table(
     metadata,
     _key(),
     _of("version"),
-    Column("ref", HexId, nullable=False, index=True),
-    Column(
-        "actor_id", ForeignKey("actor.id"), index=True, comment="Whom of the registry it is; null where that is open."
-    ),
+    Column("ref", HexId, nullable=False),
+    Column("actor_id", ForeignKey("actor.id"), comment="Whom of the registry it is; null where that is open."),
     Column("name", Words, nullable=False),
     Column("normal", Words, comment="The name in the form that is compared; null where it names nobody."),
     Column("identified", String(8), comment="As what it is compared: person, state, body, office."),

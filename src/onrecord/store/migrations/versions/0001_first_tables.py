@@ -286,7 +286,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("normal IS NOT NULL"),
         postgresql_where=sa.text("normal IS NOT NULL"),
     )
-    op.create_index("ix_figure_ref", "figure", ["ref"], unique=False)
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
         "flag",
