@@ -33,3 +33,15 @@ class BadLexicon(OnrecordError):
 
 class ModelMissing(OnrecordError):
     """The encoder's files are not where they should be, or are not what they should be."""
+
+
+class ArchiveError(OnrecordError):
+    """An archive that can't be opened, written or asked as it was."""
+
+
+class ArchiveFull(ArchiveError):
+    """There is no room left for an archive; what was added before is safe."""
+
+
+class NotFound(OnrecordError):
+    """An id, a name or a collection that an archive does not hold."""

@@ -8,11 +8,15 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.add import add, reread, retry
 from onrecord.cli.explain import explain
+from onrecord.cli.importing import import_actors
+from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
+from onrecord.cli.statements import statements
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -20,8 +24,15 @@ CANNOT_RUN = 2
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for _command in (read, explain, parse, schema):
-    app.command()(_command)
+_PANELS = {
+    "Read": (read, explain, parse, schema),
+    "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
+    "Ask": (statements,),
+}
+for _panel, _commands in _PANELS.items():
+    for _command in _commands:
+        app.command(rich_help_panel=_panel)(_command)
+app.command("import", rich_help_panel="Keep")(import_actors)
 app.add_typer(rules, name="rules")
 
 

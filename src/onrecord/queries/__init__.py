@@ -1,0 +1,5 @@
+"""The questions that an archive answers: one file each, typed rows with their evidence."""
+
+from .statements import statements
+
+__all__ = ["statements"]

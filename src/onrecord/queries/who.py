@@ -1,0 +1,74 @@
+"""Whom a name means: the registry's actors, and countries."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from onrecord.errors import NotFound
+from onrecord.lexicon.actors import ActorLexicon
+from onrecord.registry.names import normal
+from onrecord.store import tables as t
+from onrecord.store.columns import number_of
+
+_ID = re.compile(r"[0-9a-f]{12}$")
+_NEAR = 2000
+
+
+def actors_named(connection: Connection, names: Iterable[str]) -> list[int]:
+    """The keys of the actors that bear these names, or have these ids; of a name that several bear, all of them.
+
+    Raises NotFound, with names like it, where nobody bears one.
+    """
+    found: list[int] = []
+    for name in names:
+        mine = _named(connection, name)
+        if not mine:
+            like = _like(connection, name)
+            remedy = f"names like it: {', '.join(like)}" if like else "`onrecord actors` lists whom there is"
+            raise NotFound(f"no actor {name!r}", remedy=remedy)
+        found += mine
+    return sorted(set(found))
+
+
+def _named(connection: Connection, name: str) -> list[int]:
+    a, n, x = t.actor.c, t.actor_name.c, t.actor_external_id.c
+    scheme, _, value = name.partition(":")
+    conditions: list[ColumnElement[bool]] = [
+        a.id.in_(select(n.actor_id).where(n.normal == normal(name))),
+        a.id.in_(select(x.actor_id).where(x.scheme == scheme, x.value == value)),
+    ]
+    if _ID.match(name):
+        number_of(name)
+        conditions.append(a.ref == name)
+    return list(connection.execute(select(a.id).where(or_(*conditions))).scalars())
+
+
+def _like(connection: Connection, name: str) -> list[str]:
+    """A few names that resemble one: those that hold a word of it, else by their letters."""
+    n = t.actor_name.c
+    wanted = normal(name)
+    words = [word for word in wanted.split() if len(word) > 2]
+    holding = select(n.normal, n.name).where(or_(*(n.normal.like(f"%{w}%") for w in words or [wanted])))
+    rows = {row.normal: row.name for row in connection.execute(holding.order_by(n.normal).limit(_NEAR))}
+    if not rows:
+        rows = {r.normal: r.name for r in connection.execute(select(n.normal, n.name).order_by(n.normal).limit(_NEAR))}
+    return [rows[near] for near in difflib.get_close_matches(wanted, rows, n=3, cutoff=0.5)]
+
+
+def country_named(name: str) -> str:
+    """The ISO 3166-1 alpha-3 code of a country that is given as that, or by its name; any other code as it is.
+
+    >>> country_named("jpn"), country_named("Japan"), country_named("OST")
+    ('JPN', 'JPN', 'OST')
+    """
+    code = name.strip().upper()
+    if len(code) == 3:
+        return code
+    hits = ActorLexicon.load().state_of(name.strip())
+    if not hits:
+        raise NotFound(f"no country {name!r}", remedy="give its name, or its ISO 3166 code of three letters")
+    return hits[0].row.id

@@ -1,0 +1,1 @@
+"""Answers of an archive for people: one file a question."""

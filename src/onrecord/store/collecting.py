@@ -1,0 +1,45 @@
+"""Collections: reports of one dispute, by a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from onrecord.store import tables as t
+from onrecord.store.keys import take_keys
+
+
+def collect(connection: Connection, report: int, collection: str | None) -> None:
+    """Puts a report into a collection, which is made where there is none of that name."""
+    if collection is None:
+        return
+    key = connection.execute(select(t.collection.c.id).where(t.collection.c.name == collection)).scalar()
+    if key is None:
+        key = take_keys(connection, 1)
+        connection.execute(insert(t.collection).values(id=key, name=collection))
+    if not is_in(connection, report, collection):
+        connection.execute(insert(t.collection_report).values(collection_id=key, report_id=report))
+
+
+def is_in(connection: Connection, report: int, collection: str) -> bool:
+    """Whether a collection holds a report."""
+    held = select(t.collection.c.id).join(t.collection_report)
+    held = held.where(t.collection.c.name == collection, t.collection_report.c.report_id == report)
+    return connection.execute(held).scalar() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRow:
+    """A collection."""
+
+    collection: str
+    """Its name."""
+    reports: int
+
+
+def collections(connection: Connection) -> list[CollectionRow]:
+    """All collections by name, each with the number of its reports."""
+    c = t.collection.c
+    held = select(c.name, func.count(t.collection_report.c.report_id)).join(t.collection_report, isouter=True)
+    return [CollectionRow(*row) for row in connection.execute(held.group_by(c.name).order_by(c.name))]

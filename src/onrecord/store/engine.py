@@ -1,0 +1,110 @@
+"""One door to both databases: transactions that read, and transactions that write one after another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
+
+from onrecord.errors import ArchiveError, ArchiveFull
+
+PATIENCE = 120
+"""Seconds that a writer waits for another."""
+_FULL = ("database or disk is full", "no space left on device", "could not extend file", "disk i/o error")
+_BUSY = ("database is locked", "database is busy")
+_PRAGMAS = (
+    "PRAGMA page_size = 8192",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA mmap_size = 1073741824",
+    "PRAGMA temp_store = MEMORY",
+)
+WRITING = "onrecord_writing"
+
+
+def open_engine(url: URL) -> Engine:
+    """The engine of an archive. Raises ArchiveError where its folder can't be made, or the driver is not installed."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    try:
+        return create_engine(url)
+    except ModuleNotFoundError as error:
+        raise ArchiveError("psycopg is not installed", remedy="pip install 'onrecord[postgres]'") from error
+
+
+def _sqlite(url: URL) -> Engine:
+    path = Path(url.database or "").expanduser()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(
+            f"{path}: {(error.strerror or str(error)).lower()}", remedy="choose another place"
+        ) from error
+    engine = create_engine(url.set(database=str(path)), connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes the lock at once: a transaction that began by reading could not take it later."""
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees one state of the archive."""
+    with told(engine.url), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is kept as a whole, or not at all."""
+    with told(engine.url), engine.connect() as connection:
+        connection = connection.execution_options(**{WRITING: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """What goes wrong with a database, as one of our errors: where, and what to do."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise _error(url, str(error.orig)) from error
+    except exc.SQLAlchemyError as error:
+        raise ArchiveError(f"{shown(url)}: {error}") from error
+
+
+def _error(url: URL, said: str) -> ArchiveError:
+    lines = " ".join(said.split())
+    if any(words in lines.lower() for words in _FULL):
+        return ArchiveFull(f"{shown(url)}: {lines}", remedy="make room and go on: what was added before is safe")
+    if any(words in lines.lower() for words in _BUSY):
+        return ArchiveError(f"{shown(url)}: {lines}", remedy="another program writes to it; try again when it is done")
+    if "not a database" in lines or "malformed" in lines:
+        return ArchiveError(f"{shown(url)}: {lines}", remedy="it is no archive, or is damaged: restore a backup")
+    return ArchiveError(f"{shown(url)}: {lines}")
+
+
+def shown(url: URL) -> str:
+    """An address for people: the file, or the address without its password."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)

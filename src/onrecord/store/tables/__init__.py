@@ -1,0 +1,33 @@
+"""The tables. Names in the singular are the normal form; `views` in the plural are for people.
+
+Integer keys inside; ids of twelve digits (`ref`) are what the world sees. Spans are half open, in code points of
+`version.text`: `start`, and `stop`, the character after the last one.
+"""
+
+from .parts import (
+    answer,
+    claim,
+    event,
+    event_figure,
+    event_span,
+    figure,
+    figure_candidate,
+    figure_member,
+    flag,
+    flag_span,
+    mention,
+    residue,
+    statement,
+    statement_figure,
+    statement_span,
+    time_expression,
+)
+from .registry import actor, actor_code, actor_external_id, actor_name, actor_office, agent, import_file
+from .reports import collection, collection_report, counter, failure, made_by, metadata, report, version
+
+__all__ = [
+    "actor", "actor_code", "actor_external_id", "actor_name", "actor_office", "agent", "answer", "claim",
+    "collection", "collection_report", "counter", "event", "event_figure", "event_span", "failure", "figure",
+    "figure_candidate", "figure_member", "flag", "flag_span", "import_file", "made_by", "mention", "metadata", "report",
+    "residue", "statement", "statement_figure", "statement_span", "time_expression", "version",
+]  # fmt: skip
