@@ -39,7 +39,7 @@ def links(archive: Archive) -> dict[str, str | None]:
     """For each report, by the id of its document, the key of the registry's actor that its actor is."""
     with archive.asking() as connection:
         query = select(t.version.c.document_id, t.actor.c.key).select_from(t.figure).join(t.version)
-        return dict(connection.execute(query.join(t.actor, isouter=True)).tuples().all())
+        return {row.document_id: row.key for row in connection.execute(query.join(t.actor, isouter=True))}
 
 
 def linked(tmp_path: Path, records: list[Record]) -> dict[str, str | None]:
