@@ -22,7 +22,6 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -65536",
-    "PRAGMA mmap_size = 1073741824",
     "PRAGMA temp_store = MEMORY",
 )
 WRITING = "onrecord_writing"
