@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import StatementRow
+from onrecord.queries.rows import StatementRow, TimelineRow
 from onrecord.records import Document, MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
@@ -133,6 +133,16 @@ class Archive:
         """Who said what to whom, the latest first. Raises NotFound for names that nobody bears."""
         with self.asking() as connection:
             return list(queries.statements(connection, wanted))
+
+    def timeline(
+        self, wanted: Filter = EVERYTHING, what: queries.What = "both", *, told_within: bool = False
+    ) -> list[TimelineRow]:
+        """What happened and was said, the earliest first, what has no date last. Raises NotFound for names that nobody bears.
+
+        `told_within` adds what is told within another statement that is there itself.
+        """
+        with self.asking() as connection:
+            return list(queries.timeline(connection, wanted, what, told_within=told_within))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -16,6 +16,7 @@ from onrecord.cli.read import read
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
 from onrecord.cli.statements import statements
+from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -26,7 +27,7 @@ app = typer.Typer(
 _PANELS = {
     "Read": (read, explain, parse, schema),
     "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
-    "Ask": (statements,),
+    "Ask": (statements, timeline),
 }
 for _panel, _commands in _PANELS.items():
     for _command in _commands:

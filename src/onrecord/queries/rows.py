@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.records import Act, ActorKind, Channel, Evidence, Modality, Mode, Polarity, Translated
 
@@ -88,3 +89,23 @@ class EventRow:
     mirror_of: str | None
     rules: tuple[str, ...]
     confidence: float
+
+
+Dated = Literal["told", "published", "unknown"]
+Precision = Literal["day", "month", "year", "span"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """What happened, or was said, on a day or on one of several."""
+
+    kind: Literal["event", "statement"]
+    first_day: str | None
+    """ISO date: the first day that may be meant; null: nothing tells."""
+    last_day: str | None
+    dated: Dated
+    """Whether the report tells the days, or only its own stamp does."""
+    precision: Precision | None
+    """Span: some days, as a week."""
+    event: EventRow | None
+    statement: StatementRow | None
