@@ -143,7 +143,7 @@ def test_the_page(archive: Archive, archive_url: str) -> None:
     assert stamped.output.startswith("Thu 8 May 2031\n  Oskar Venn warned ‘dark nights’ (Meridian Wire · ")
     assert stamped.output.endswith(" · dated by its report)\n")
     within = CliRunner().invoke(app, ["timeline", "--archive", archive_url, "--since", "2031-05-05", "--limit", "1"])
-    assert within.output.startswith("between 5 and 11 May 2031\n")
+    assert within.stdout.startswith("between 5 and 11 May 2031\n")
     assert within.stderr == "the first 1: --limit N shows more, --limit 0 all\n"
 
 
