@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import StatementRow, TimelineRow
+from onrecord.queries.rows import HitRow, StatementRow, TimelineRow
 from onrecord.records import Document, MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
@@ -143,6 +143,14 @@ class Archive:
         """
         with self.asking() as connection:
             return list(queries.timeline(connection, wanted, what, told_within=told_within))
+
+    def search(self, words: str, wanted: Filter = EVERYTHING) -> list[HitRow]:
+        """The reports that hold words, those that fit best first: all words, "a phrase", -without, begin*, one OR another.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.search(connection, words, wanted))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

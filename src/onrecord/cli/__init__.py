@@ -15,6 +15,7 @@ from onrecord.cli.parse import parse
 from onrecord.cli.read import read
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
+from onrecord.cli.search import search
 from onrecord.cli.statements import statements
 from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
@@ -27,7 +28,7 @@ app = typer.Typer(
 _PANELS = {
     "Read": (read, explain, parse, schema),
     "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
-    "Ask": (statements, timeline),
+    "Ask": (statements, timeline, search),
 }
 for _panel, _commands in _PANELS.items():
     for _command in _commands:

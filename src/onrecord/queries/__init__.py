@@ -1,6 +1,7 @@
 """The questions that an archive answers: one file each, typed rows with their evidence."""
 
+from .search import search
 from .statements import statements
 from .timeline import What, timeline
 
-__all__ = ["What", "statements", "timeline"]
+__all__ = ["What", "search", "statements", "timeline"]

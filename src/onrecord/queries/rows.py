@@ -109,3 +109,18 @@ class TimelineRow:
     """Span: some days, as a week."""
     event: EventRow | None
     statement: StatementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A report that holds the words of a search."""
+
+    report: ReportRow
+    rank: float
+    """How well it fits: more is better; compares only within one answer."""
+    sentence: Evidence
+    """The sentence with the most of the words; the first one where its title alone holds them."""
+    hits: tuple[Evidence, ...]
+    """The words found in that sentence."""
+    more: int
+    """How often they stand elsewhere in the report."""

@@ -71,6 +71,15 @@ def outlet(report: ReportRow) -> str:
     return report.publisher or report.source or flowing(report.title or "") or report.id
 
 
+def report_line(report: ReportRow) -> Text:
+    """A report's day, title, outlet and id, as far as it has them."""
+    parts = (
+        (day((report.published or "")[:10]), DATE), (flowing(report.title or ""), SPEAKER),
+        (report.publisher or report.source or "", ""), (report.id, ASIDE),
+    )  # fmt: skip
+    return Text(" · ").join(Text(part, style=style) for part, style in parts if part)
+
+
 def date_of(row: StatementRow) -> str:
     """The day of a statement for a person; in brackets that of the report where it tells none."""
     return day(row.said_at) if row.said_at else f"({day(row.first_day)})" if row.first_day else ""
