@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
 
 ROOT = Path(__file__).parent.parent
+_INTERNET = (socket.AF_INET, socket.AF_INET6)
 
 # The same examples on every run and no deadlines, so that a slow machine fails nothing. To look for new ones:
 # pytest --hypothesis-profile search
@@ -22,11 +24,21 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: socket.socket, address: Any) -> None:
-        raise AssertionError(f"a test tried to reach {address}")
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches anything; one that asks for `loopback` reaches this machine, and nothing else."""
+    connect, asked = socket.socket.connect, "loopback" in request.fixturenames
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    def guarded(line: socket.socket, address: Any) -> None:
+        if not asked or line.family not in _INTERNET or not ip_address(address[0]).is_loopback:
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(line, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def loopback() -> None:
+    """For tests with a server of their own on this machine."""
 
 
 @pytest.fixture(scope="session")

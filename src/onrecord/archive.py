@@ -14,11 +14,13 @@ from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.rows import HitRow, StatementRow, TimelineRow
 from onrecord.records import Document, MadeBy, Record
+from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
 from onrecord.store.collecting import CollectionRow, collect, collections, is_in
 from onrecord.store.engine import open_engine, reading, shown, writing
 from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
+from onrecord.store.importing import Imported, import_actors
 from onrecord.store.loading import load
 from onrecord.store.migrating import ready
 from onrecord.store.saving import Known, Saved, known_document, outdated, replace_parts, save
@@ -112,6 +114,11 @@ class Archive:
         """All that is set aside, by place; with what is kept of its bytes, or without."""
         with self.asking() as connection:
             return failures(connection, contents=contents)
+
+    def import_actors(self, found: Import) -> Imported:
+        """Enters the actors of a user's file into the registry, and links the reports that name them anew."""
+        with writing(self.engine) as connection:
+            return import_actors(connection, found)
 
     def outdated(self, made_by: MadeBy) -> list[int]:
         """The keys of the versions that something else made, the current ones of each report first."""

@@ -39,9 +39,7 @@ def test_parts_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         (str(tmp_path / "e.gif"), "", None),
         (str(tmp_path / "no.txt"), "", None),
     ]
-    assert [a.document for a in found] == list(
-        read_inputs(["a.jsonl", "b.json", "c.txt", "d.html", "e.gif", "no.txt"])
-    )
+    assert [a.document for a in found] == list(read_inputs(["a.jsonl", "b.json", "c.txt", "d.html", "e.gif", "no.txt"]))
 
 
 @pytest.mark.parametrize(

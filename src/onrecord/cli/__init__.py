@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.add import add, reread, retry
 from onrecord.cli.explain import explain
+from onrecord.cli.importing import import_actors
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
@@ -33,6 +34,7 @@ _PANELS = {
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
         app.command(rich_help_panel=_panel)(_command)
+app.command("import", rich_help_panel="Keep")(import_actors)
 app.add_typer(rules, name="rules")
 
 

@@ -42,7 +42,8 @@ def entries_of(text: str, file: str, problems: list[Problem]) -> Iterator[Entry]
         if called and not called.startswith("+") and (entry.names or entry.terms):
             yield entry
             entry = Entry()
-        if name := spelled(called.lstrip("+ ")):
+        name = spelled(called.lstrip("+ "))
+        if any(map(str.isalnum, name)):
             entry.names.append(Name(name, source=source))
         elif called:
             problems.append(Problem(source, "not used", called, _REMEDY))

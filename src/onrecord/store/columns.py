@@ -87,5 +87,19 @@ class Listed(TypeDecorator[tuple[Any, ...]]):
         return () if value is None else _tuple(msgspec.json.decode(value))
 
 
+class KnownFrom(TypeDecorator[tuple[tuple[str, str], ...]]):
+    """How fields are known: pairs of a field and a source, as "kind=text code=lexicon"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[tuple[str, str], ...] | None, dialect: Dialect) -> str | None:
+        return " ".join(f"{name}={how}" for name, how in value) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, str], ...]:
+        pairs = (pair.partition("=") for pair in (value or "").split())
+        return tuple((name, how) for name, _, how in pairs)
+
+
 def _tuple(value: Any) -> Any:
     return tuple(map(_tuple, value)) if isinstance(value, list) else value

@@ -17,6 +17,7 @@ PATIENCE = 120
 _FULL = ("database or disk is full", "no space left on device", "could not extend file", "disk i/o error")
 _BUSY = ("database is locked", "database is busy")
 _PRAGMAS = (
+    "PRAGMA page_size = 8192",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
