@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import HitRow, StatementRow, TimelineRow
-from onrecord.records import Document, MadeBy, Record
+from onrecord.queries.rows import ActorRow, HitRow, StatementRow, TimelineRow
+from onrecord.records import ActorKind, Document, MadeBy, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
@@ -158,6 +158,17 @@ class Archive:
         """
         with self.asking() as connection:
             return list(queries.search(connection, words, wanted))
+
+    def actors(
+        self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
+    ) -> list[ActorRow]:
+        """Who there is, those of whom most is told first; `name` is a part of a name, or an id.
+
+        Of the filter, actor, speaker and country are those of the actors themselves; all else narrows what is counted.
+        Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.actors(connection, name, wanted, kind))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -97,7 +97,6 @@ def test_filters_narrow_both_sides(archive: Archive) -> None:
         words(actor=("Nobody",))
 
 
-@pytest.mark.xfail(reason="the words of statements are not in the index: store/words.py fills that of reports alone")
 def test_words_narrow_both_sides(archive: Archive) -> None:
     found = [told(row)[3] for row in archive.timeline(Filter(text='"dark nights"'))]
     assert found == ["sent a keeper", "met", "‘dark nights’"]

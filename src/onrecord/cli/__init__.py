@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
 from onrecord.cli.explain import explain
 from onrecord.cli.importing import import_actors
@@ -29,7 +30,7 @@ app = typer.Typer(
 _PANELS = {
     "Read": (read, explain, parse, schema),
     "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
-    "Ask": (statements, timeline, search),
+    "Ask": (statements, timeline, search, actors),
 }
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
