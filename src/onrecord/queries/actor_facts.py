@@ -114,7 +114,7 @@ class _Told:
             whats[who].add(kind)
             codes[who].update(filter(None, [code]))
         return cls(
-            defaultdict(int, connection.execute(reports).tuples().all()),
+            defaultdict(int, {row[0]: row[1] for row in connection.execute(reports)}),
             defaultdict(tuple, {who: tuple(described(found)) for who, found in roles.items()}),
             *(
                 defaultdict(tuple, {who: tuple(sorted(c)) for who, c in found.items()})
