@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import ArchiveError, NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import StatementRow
-from onrecord.records import Document, MadeBy, Record
+from onrecord.queries.rows import ActorRow, HitRow, StatementRow, TimelineRow
+from onrecord.records import ActorKind, Document, MadeBy, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
@@ -147,6 +147,35 @@ class Archive:
         """Who said what to whom, the latest first. Raises NotFound for names that nobody bears."""
         with self.asking() as connection:
             return list(queries.statements(connection, wanted))
+
+    def timeline(
+        self, wanted: Filter = EVERYTHING, what: queries.What = "both", *, told_within: bool = False
+    ) -> list[TimelineRow]:
+        """What happened and was said, the earliest first, what has no date last. Raises NotFound for names that nobody bears.
+
+        `told_within` adds what is told within another statement that is there itself.
+        """
+        with self.asking() as connection:
+            return list(queries.timeline(connection, wanted, what, told_within=told_within))
+
+    def search(self, words: str, wanted: Filter = EVERYTHING) -> list[HitRow]:
+        """The reports that hold words, those that fit best first: all words, "a phrase", -without, begin*, one OR another.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.search(connection, words, wanted))
+
+    def actors(
+        self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
+    ) -> list[ActorRow]:
+        """Who there is, those of whom most is told first; `name` is a part of a name, or an id.
+
+        Of the filter, actor, speaker and country are those of the actors themselves; all else narrows what is counted.
+        Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.actors(connection, name, wanted, kind))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

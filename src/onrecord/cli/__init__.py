@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
 from onrecord.cli.explain import explain
 from onrecord.cli.importing import import_actors
@@ -16,7 +17,9 @@ from onrecord.cli.parse import parse
 from onrecord.cli.read import read
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
+from onrecord.cli.search import search
 from onrecord.cli.statements import statements
+from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -27,7 +30,7 @@ app = typer.Typer(
 _PANELS = {
     "Read": (read, explain, parse, schema),
     "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
-    "Ask": (statements,),
+    "Ask": (statements, timeline, search, actors),
 }
 for _panel, _commands in _PANELS.items():
     for _command in _commands:

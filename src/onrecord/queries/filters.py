@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select, true
@@ -44,6 +44,8 @@ class Filter:
 
 
 EVERYTHING = Filter()
+_OF_FINDS = "actor", "speaker", "country", "channel", "act", "min_confidence"
+"""Fields that only a statement or an event can meet."""
 
 
 def of_statements(connection: Connection, wanted: Filter) -> Condition:
@@ -79,6 +81,33 @@ def of_events(connection: Connection, wanted: Filter) -> Condition:
             conditions.append(e.c.statement_id.in_(select(s.id).where(column.in_(values))))
     if wanted.text:
         conditions.append(e.c.version_id.in_(matching_versions(connection, wanted.text)))
+    return and_(true(), *conditions)
+
+
+def of_reports(connection: Connection, wanted: Filter) -> Condition:
+    """What a version of `version` must meet: its day, outlet and words; of all else, that one of its finds meets it.
+
+    Raises NotFound for names that nobody bears.
+    """
+    v = t.version.c
+    conditions = _reports(connection, wanted)
+    if wanted.since:
+        conditions.append(v.published_day >= _day(wanted.since, 0))
+    if wanted.until:
+        conditions.append(v.published_day <= _day(wanted.until, 1))
+    if wanted.text:
+        conditions.append(v.id.in_(matching_versions(connection, wanted.text)))
+    finds = replace(EVERYTHING, **{name: getattr(wanted, name) for name in _OF_FINDS})
+    if finds != EVERYTHING:
+        told = ((t.statement, of_statements(connection, finds)), (t.event, of_events(connection, finds)))
+        holding = (
+            select(table.c.version_id)
+            .join(t.version, t.version.c.id == table.c.version_id)
+            .where(condition)
+            .correlate(None)
+            for table, condition in told
+        )
+        conditions.append(or_(*(v.id.in_(versions) for versions in holding)))
     return and_(true(), *conditions)
 
 
