@@ -23,7 +23,8 @@ from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, se
 from onrecord.store.importing import Imported, import_actors
 from onrecord.store.loading import load
 from onrecord.store.migrating import ready
-from onrecord.store.saving import Known, Saved, known_document, outdated, replace_parts, save
+from onrecord.store.rereading import outdated, replace_parts
+from onrecord.store.saving import Known, Saved, known_document, save
 
 
 class Archive:
@@ -132,10 +133,10 @@ class Archive:
         with self.asking() as connection:
             return outdated(connection, made_by)
 
-    def reread(self, version: int, read: Callable[[Document], Record]) -> Saved:
+    def reread(self, version: int, read: Callable[[Document], Record]) -> str:
         """Reads a version anew; what was found before gives way to what is found now, in one transaction.
 
-        Raises KeyError where there is no such version.
+        The id of its report. Raises KeyError where there is no such version.
         """
         with self.asking() as connection:
             document = load(connection, version).document

@@ -376,6 +376,7 @@ def upgrade() -> None:
         "statement",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("speaker_id", sa.Integer(), nullable=True),
         sa.Column("act", sa.String(length=12), nullable=False),
@@ -416,7 +417,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
     )
-    op.create_index("ix_statement_first_day", "statement", ["first_day"], unique=False)
+    op.create_index(
+        "ix_statement_first_day_statement_last_day",
+        "statement",
+        ["first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("is_current = 1"),
+        postgresql_where=sa.text("is_current"),
+    )
     op.create_index(
         "ix_statement_parent_id",
         "statement",
@@ -452,6 +460,7 @@ def upgrade() -> None:
         "event",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("cameo", sa.String(length=8), nullable=False),
         sa.Column("plover", sa.Text(), nullable=True),
@@ -492,7 +501,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_event"),
     )
-    op.create_index("ix_event_first_day", "event", ["first_day"], unique=False)
+    op.create_index(
+        "ix_event_first_day_event_last_day",
+        "event",
+        ["first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("is_current = 1"),
+        postgresql_where=sa.text("is_current"),
+    )
     op.create_index(
         "ix_event_mirror_of_id",
         "event",
