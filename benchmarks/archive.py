@@ -27,7 +27,7 @@ from benchmarks.archive_questions import QUESTIONS, Drawn, Question, draws
 from benchmarks.invented import invented
 from onrecord.archive import Archive
 from onrecord.store.address import address_of
-from onrecord.store.engine import open_engine
+from onrecord.store.engine import analyse, open_engine
 from onrecord.store.migrating import migrate
 from onrecord.store.tables import metadata
 from tests.archive.cluster import cluster, programs
@@ -83,6 +83,7 @@ def filled(archive: Archive, database: str, statements: int) -> Added:
         if not added.megabytes_after_a_tenth and added.statements >= statements / 10:
             added.megabytes_after_a_tenth = _megabytes()
         _progress(database, added)
+    analyse(archive.engine)
     added.rows_per_second = _rows(archive) / added.reports * added.reports_per_second
     added.megabytes_at_the_end = _megabytes()
     added.archive_bytes = _size(archive)

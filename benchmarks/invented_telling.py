@@ -43,8 +43,9 @@ class Teller:
         """Both states by name, and now and then a belief that nobody signs."""
         one, other, _ = (whole(side.whole) for side in self.sides)
         self.page.sentence("{s} and {o} have not come closer over " + f"{self.topic.name}. ", {"s": one, "o": other})
-        self._background(rng)
+        self.page.write(filled(self.topic.background, rng))
         if rng.random() < 0.3:
+            self.page.write(" ")
             self._say(UNSIGNED, None, Phrase(self._words(UNSIGNED, rng)), 0, rng)
             at = self.page.sayings[-1].cue[0]
             self.page.flags.append(("unattributed", at, "Nobody is named who holds this."))
@@ -61,17 +62,17 @@ class Teller:
         for n, (act, role, answered) in enumerate(rng.choice(PHASES[self.phase])):
             if n:
                 self.page.write(" ")
-            heard = None if answered is None else told[answered]
+            heard, answers = (None, ()) if answered is None else (told[answered], (first + answered,))
             side, (frame, words) = roles[role], self._answer(act, heard, rng)
             told.append((frame.pool, words))
             who = cast[side]
             source = named(who, rng, known=who in self.known, again=who is last)
-            self._say(frame, source, printed(frame, words, self._other(side)), side, rng, answers=answered, first=first)
+            self._say(frame, source, printed(frame, words, self._other(side)), side, rng, answers=answers)
             self.known.add(who)
             last = who
         if rng.random() < 0.5:
             self.page.write(" ")
-            self._background(rng)
+            self.page.write(filled(self.topic.background, rng))
         self.page.write("\n\n")
 
     def deed(self, rng: random.Random) -> None:
@@ -140,13 +141,12 @@ class Teller:
         side: int,
         rng: random.Random,
         *,
-        answers: int | None = None,
-        first: int = 0,
+        answers: tuple[int, ...] = (),
         via: tuple[str, ...] = (),
         parent: int | None = None,
         opens: bool = True,
     ) -> None:
-        """One sentence that tells of one saying; `answers` counts from the `first` saying of its scene."""
+        """One sentence that tells of one saying."""
         other = self._other(side)
         when, value = day_named(self.day, rng)
         fields = {"x": what, "d": when, "t": whole(other), "a": TO_REPORTERS}
@@ -168,7 +168,7 @@ class Teller:
             mode=frame.mode,
             polarity=frame.polarity,
             parent=parent,
-            answers=() if answers is None else (first + answers,),
+            answers=answers,
         )
         self.page.sayings.append(said)
         self._consequences(said, other, told="t" in found)
@@ -196,6 +196,3 @@ class Teller:
     def _other(self, side: int) -> Persona:
         """The state that a side speaks to: a mediator to the first."""
         return self.sides[1 - side if side < 2 else 0].whole
-
-    def _background(self, rng: random.Random) -> None:
-        self.page.write(filled(self.topic.background, rng))

@@ -28,6 +28,7 @@ DOCUMENTS = (
     "docs/archive.md",
     "docs/record.md",
     "docs/registry.md",
+    "docs/settings.md",
     "docs/tables.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from itertools import islice
 from statistics import mean
@@ -52,6 +53,11 @@ def test_they_are_as_long_and_as_full_as_reports_are(records: list[Record]) -> N
     assert max(words) <= 600
     assert 15 < mean(len(r.statements) for r in records) < 25
     assert 3 < mean(len(r.events) for r in records) < 6
+
+
+def test_sentences_stand_apart_and_begin_with_a_capital(records: list[Record]) -> None:
+    for record in records:
+        assert not re.search(r"[.?][A-Z]|\. [a-z]|\n[a-z]|  | [.,]|[{}]", record.document.text)
 
 
 def test_every_act_and_every_kind_of_link_comes_up(records: list[Record]) -> None:

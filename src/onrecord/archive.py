@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, select
 
 from onrecord import queries
-from onrecord.errors import NotFound
+from onrecord.errors import ArchiveError, NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.rows import ActorRow, HitRow, StatementRow, TimelineRow
 from onrecord.queries.shown import Shown
@@ -19,7 +19,7 @@ from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
 from onrecord.store.collecting import CollectionRow, collect, collections, is_in
-from onrecord.store.engine import open_engine, reading, shown, writing
+from onrecord.store.engine import analyse, open_engine, reading, shown, writing
 from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
 from onrecord.store.importing import Imported, import_actors
 from onrecord.store.loading import load
@@ -47,6 +47,7 @@ class Archive:
         """
         self.engine: Engine = open_engine(address_of(archive))
         ready(self.engine)
+        self._added = False
 
     def __enter__(self) -> Archive:
         return self
@@ -61,7 +62,11 @@ class Archive:
         return shown(self.engine.url)
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database; after additions it is told how it is filled, so that it answers fast."""
+        if self._added and self.engine.dialect.name == "sqlite":
+            with suppress(ArchiveError):  # one that is full answers all the same
+                analyse(self.engine)
+        self._added = False
         self.engine.dispose()
 
     def add(self, record: Record, *, collection: str | None = None, place: str | None = None) -> Saved:
@@ -71,7 +76,9 @@ class Archive:
         Raises ArchiveFull where there is no room, ArchiveError where the record did not keep its promises.
         """
         with writing(self.engine) as connection:
-            return save(connection, record, collection=collection, place=place)
+            saved = save(connection, record, collection=collection, place=place)
+        self._added = True
+        return saved
 
     def known(self, document: Document, *, collection: str | None = None) -> Known | None:
         """The report that has this very document: its text, and all that is known of it; put into the collection, too."""

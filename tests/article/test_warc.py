@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import BrotliWriter
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord.article import Arrival, arrivals, read_inputs
@@ -192,6 +192,7 @@ def test_no_damage_loses_other_records(
     """Bytes overwritten within one record cost at most that one, and the one that it swallows."""
     records = list(ZIPPED if zipped else PAGES)
     at = int(place * len(records[which]))
+    assume(which or at > len("WARC/"))  # the first bytes of all tell the format
     records[which] = (records[which][:at] + noise + records[which][at + len(noise) :])[: len(records[which])]
     found = _read(tmp_path_factory.mktemp("warc"), b"".join(records), "crawl.warc")
     read = {a.part for a in found if a.document.failure is None}

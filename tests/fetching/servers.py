@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Event, Thread
 
 
@@ -36,12 +37,20 @@ class Server:
         return f"http://{host}:{self.port}{path}"
 
 
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Nothing is written of a visitor who breaks off."""
+
+
 @contextmanager
-def serving() -> Iterator[Server]:
-    """The server while it runs."""
+def serving(context: SSLContext | None = None) -> Iterator[Server]:
+    """The server while it runs; over TLS where a context is given."""
     server = Server()
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:
-        http.daemon_threads = True
+    with _Quiet(("127.0.0.1", 0), _handler(server)) as http:
+        if context is not None:
+            http.socket = context.wrap_socket(http.socket, server_side=True, do_handshake_on_connect=False)
         server.port = http.server_address[1]
         thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

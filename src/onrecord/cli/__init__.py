@@ -49,9 +49,14 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def onrecord(
+    context: typer.Context,
     _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Reads news reports: who said what to whom, when, through which channel, according to whom."""
+    from onrecord.settings import default_map, settings
+
+    if (found := settings()).values:
+        context.default_map = default_map(found, app)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ssl import SSLContext
 from threading import Timer
 from typing import Any
@@ -80,10 +80,15 @@ class _Timed(httpcore.NetworkStream):
     def _cut_off(self) -> Iterator[None]:
         """Ends the connection when the time is over: the steps of a handshake can't be timed one by one."""
         with self._stream.get_extra_info("socket").dup() as line:
-            timer = Timer(self._deadline.left(), line.shutdown, [socket.SHUT_RDWR])
+            timer = Timer(self._deadline.left(), _shut, [line])
             timer.daemon = True
             timer.start()
             try:
                 yield
             finally:
                 timer.cancel()
+
+
+def _shut(line: socket.socket) -> None:
+    with suppress(OSError):  # the other end, or the handshake, was quicker
+        line.shutdown(socket.SHUT_RDWR)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from ssl import SSLContext
 from typing import TYPE_CHECKING
 
 from onrecord.article.encoded import codings, unpacked
@@ -15,6 +14,8 @@ from onrecord.fetching.limits import STAGE, Deadline, Limits
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from httpx import Client, Response
 
 _ASKING = {

@@ -22,7 +22,6 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -65536",
-    "PRAGMA mmap_size = 1073741824",
     "PRAGMA temp_store = MEMORY",
 )
 WRITING = "onrecord_writing"
@@ -81,6 +80,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = connection.execution_options(**{WRITING: True})
         with connection.begin():
             yield connection
+
+
+def analyse(engine: Engine) -> None:
+    """Looks at how the tables are filled, so that questions are asked the quickest way: a moment, however big they are."""
+    with told(engine.url), engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+        connection.exec_driver_sql("ANALYZE")
+        connection.commit()
 
 
 @contextmanager

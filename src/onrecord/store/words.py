@@ -5,29 +5,41 @@ Only current versions are in it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, text
 
 _INDEX = {
     "sqlite": (
         "INSERT INTO version_words (rowid, title, text) SELECT id, title, text FROM version WHERE id = :id",
-        "INSERT INTO statement_words (rowid, content) SELECT c.id, c.content FROM statement_content c "
-        "JOIN statement s ON s.id = c.id WHERE s.version_id = :id",
+        (
+            "INSERT INTO statement_words (rowid, content) SELECT c.id, c.content FROM statement_content c "
+            "JOIN statement s ON s.id = c.id WHERE s.version_id = :id"
+        ),
     ),
     "postgresql": (
-        "INSERT INTO version_words (version_id, words) SELECT id, setweight(to_tsvector('onrecord', coalesce(title, "
-        "'')), 'A') || to_tsvector('onrecord', text) FROM version WHERE id = :id",
-        "INSERT INTO statement_words (statement_id, words) SELECT s.id, to_tsvector('onrecord', "
-        "string_agg(substr(v.text, p.start + 1, p.stop - p.start), ' ' ORDER BY p.nth)) FROM statement s "
-        "JOIN version v ON v.id = s.version_id JOIN statement_span p ON p.statement_id = s.id AND p.role = 'content' "
-        "WHERE v.id = :id GROUP BY s.id",
+        (
+            "INSERT INTO version_words (version_id, words) SELECT id, setweight(to_tsvector('onrecord', coalesce(title, "
+            "'')), 'A') || to_tsvector('onrecord', text) FROM version WHERE id = :id"
+        ),
+        (
+            "INSERT INTO statement_words (statement_id, words) SELECT s.id, to_tsvector('onrecord', "
+            "string_agg(substr(v.text, p.start + 1, p.stop - p.start), ' ' ORDER BY p.nth)) FROM statement s "
+            "JOIN version v ON v.id = s.version_id JOIN statement_span p ON p.statement_id = s.id AND p.role = 'content' "
+            "WHERE v.id = :id GROUP BY s.id"
+        ),
     ),
 }
 _UNINDEX = {
     "sqlite": (
-        "INSERT INTO version_words (version_words, rowid, title, text) "
-        "SELECT 'delete', id, title, text FROM version WHERE id = :id",
-        "INSERT INTO statement_words (statement_words, rowid, content) SELECT 'delete', c.id, c.content "
-        "FROM statement_content c JOIN statement s ON s.id = c.id WHERE s.version_id = :id",
+        (
+            "INSERT INTO version_words (version_words, rowid, title, text) "
+            "SELECT 'delete', id, title, text FROM version WHERE id = :id"
+        ),
+        (
+            "INSERT INTO statement_words (statement_words, rowid, content) SELECT 'delete', c.id, c.content "
+            "FROM statement_content c JOIN statement s ON s.id = c.id WHERE s.version_id = :id"
+        ),
     ),
     "postgresql": (
         "DELETE FROM version_words WHERE version_id = :id",
@@ -46,6 +58,6 @@ def unindex_words(connection: Connection, version: int) -> None:
     _run(connection, _UNINDEX, version)
 
 
-def _run(connection: Connection, statements: dict[str, tuple[str, ...]], version: int) -> None:
+def _run(connection: Connection, statements: Mapping[str, tuple[str, ...]], version: int) -> None:
     for statement in statements[connection.dialect.name]:
         connection.execute(text(statement), {"id": version})
