@@ -13,6 +13,7 @@ from onrecord import queries
 from onrecord.errors import ArchiveError, NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.rows import ActorRow, HitRow, StatementRow, TimelineRow
+from onrecord.queries.shown import Shown
 from onrecord.records import ActorKind, Document, MadeBy, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
@@ -177,6 +178,14 @@ class Archive:
         """
         with self.asking() as connection:
             return list(queries.actors(connection, name, wanted, kind))
+
+    def show(self, ref: str, *, around: int = queries.AROUND) -> list[Shown]:
+        """All that an id means: a report or a document, a statement, an event, an actor; `around` words of context.
+
+        Raises NotFound where it means nothing.
+        """
+        with self.asking() as connection:
+            return list(queries.show(connection, ref, around))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -2,7 +2,8 @@
 
 from .actors import actors
 from .search import search
+from .showing import AROUND, show
 from .statements import statements
 from .timeline import What, timeline
 
-__all__ = ["What", "actors", "search", "statements", "timeline"]
+__all__ = ["AROUND", "What", "actors", "search", "show", "statements", "timeline"]

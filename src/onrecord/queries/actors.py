@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -35,6 +35,19 @@ class _Place(NamedTuple):
     counts: Counts
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The actors of the registry that are meant, or the open names."""
+
+    is_open: bool
+    meant: Select[Any]
+    """Their keys and names."""
+    key: ColumnElement[Any]
+    """What of a figure is the key."""
+    figures: ColumnElement[bool]
+    """What a figure of theirs meets."""
+
+
 def actors(
     connection: Connection, name: str | None = None, wanted: Filter = EVERYTHING, kind: ActorKind | None = None
 ) -> Iterator[ActorRow]:
@@ -44,13 +57,7 @@ def actors(
     else narrows what is counted, and leaves out whom nothing of that tells of. Raises NotFound for names that nobody bears.
     """
     counted = replace(wanted, actor=(), speaker=(), country=(), limit=None, offset=0)
-    sides = [
-        _places(connection, is_open, base, counted, wanted)
-        for is_open, base in (
-            (False, _registered(connection, name, wanted, kind)),
-            (True, _open(name, wanted, kind)),
-        )
-    ]
+    sides = [_places(connection, side, counted, wanted) for side in _sides(connection, name, wanted, kind)]
     end = None if wanted.limit is None else wanted.offset + wanted.limit
     places = list(islice(heapq.merge(*sides), wanted.offset, end))
     left = of_reports(connection, counted)
@@ -58,6 +65,17 @@ def actors(
     unsettled = open_rows(connection, {p.key: p.counts for p in places if p.is_open}, left)
     for place in places:
         yield unsettled[place.key] if place.is_open else known[place.key]
+
+
+def _sides(connection: Connection, name: str | None, wanted: Filter, kind: ActorKind | None) -> Iterator[_Side]:
+    f, few = t.figure.c, any((name, kind, wanted.actor, wanted.speaker, wanted.country))
+    registered, unsettled = _registered(connection, name, wanted, kind), _open(name, wanted, kind)
+    for is_open, meant, key, mine in (
+        (False, registered, f.actor_id, f.actor_id.is_not(None)),
+        (True, unsettled, f.normal, and_(f.actor_id.is_(None), f.normal.is_not(None))),
+    ):
+        figures = and_(mine, key.in_(select(meant.subquery().c.key))) if few else mine
+        yield _Side(is_open, meant, key, figures)
 
 
 def _registered(connection: Connection, name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[Any]:
@@ -96,34 +114,31 @@ def _open(name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[An
     return named.where(*conditions).group_by(f.normal)
 
 
-def _places(connection: Connection, is_open: bool, base: Select[Any], counted: Filter, wanted: Filter) -> list[_Place]:
+def _places(connection: Connection, side: _Side, counted: Filter, wanted: Filter) -> list[_Place]:
     """The first places of one side: no more than the whole answer can need."""
-    who, f = base.subquery("who"), t.figure.c
-    key = f.normal if is_open else f.actor_id
-    mine = and_(f.actor_id.is_(None), f.normal.is_not(None)) if is_open else f.actor_id.is_not(None)
-    said, done = _said(connection, key, mine, counted), _done(connection, key, mine, counted)
+    who, said, done = side.meant.subquery("who"), _said(connection, side, counted), _done(connection, side, counted)
     total = func.coalesce(said.c.n, 0) + func.coalesce(done.c.n, 0)
     query = select(who.c.key, who.c.name, *_numbers(said), *_numbers(done))
     query = query.select_from(who.outerjoin(said, said.c.key == who.c.key).outerjoin(done, done.c.key == who.c.key))
     if counted != _ANY_FIND:
-        query = query.where(or_(total > 0, *_named_in(connection, who, key, counted)))
+        query = query.where(or_(total > 0, *_named_in(connection, who, side.key, counted)))
     order = _BYTES[connection.dialect.name]
     query = query.order_by(total.desc(), collate(who.c.name, order), who.c.key)
     if wanted.limit is not None:
         query = query.limit(wanted.offset + wanted.limit)
     found = ((key, name, Counts(*numbers)) for key, name, *numbers in connection.execute(query))
-    return [_Place(-(c.statements + c.events), name, is_open, key, c) for key, name, c in found]
+    return [_Place(-(c.statements + c.events), name, side.is_open, key, c) for key, name, c in found]
 
 
 def _numbers(found: Subquery) -> list[ColumnElement[int]]:
     return [func.coalesce(found.c.n, 0), found.c.first_day, found.c.last_day]
 
 
-def _said(connection: Connection, key: Any, mine: ColumnElement[bool], counted: Filter) -> Subquery:
+def _said(connection: Connection, side: _Side, counted: Filter) -> Subquery:
     """How much each said, and between which days."""
     s, f = t.statement.c, t.figure.c
     query = select(
-        key.label("key"), func.count().label("n"), func.min(s.first_day).label("first_day"),
+        side.key.label("key"), func.count().label("n"), func.min(s.first_day).label("first_day"),
         func.max(s.last_day).label("last_day"),
     )  # fmt: skip
     query = (
@@ -131,20 +146,20 @@ def _said(connection: Connection, key: Any, mine: ColumnElement[bool], counted: 
         .join(t.figure, f.id == s.speaker_id)
         .join(t.version, t.version.c.id == s.version_id)
     )
-    return query.where(mine, of_statements(connection, counted)).group_by(key).subquery("said")
+    return query.where(side.figures, of_statements(connection, counted)).group_by(side.key).subquery("said")
 
 
-def _done(connection: Connection, key: Any, mine: ColumnElement[bool], counted: Filter) -> Subquery:
+def _done(connection: Connection, side: _Side, counted: Filter) -> Subquery:
     """What each did, or was done to it, each happening once, and between which days."""
     e, f, p = t.event.c, t.figure.c, t.event_figure.c
     query = select(
-        key.label("key"), func.count(e.id.distinct()).label("n"), func.min(e.first_day).label("first_day"),
+        side.key.label("key"), func.count(e.id.distinct()).label("n"), func.min(e.first_day).label("first_day"),
         func.max(e.last_day).label("last_day"),
     )  # fmt: skip
     query = query.select_from(t.event).join(t.event_figure, p.event_id == e.id).join(t.figure, f.id == p.figure_id)
     query = query.join(t.version, t.version.c.id == e.version_id)
     once = e.mirror_of_id.is_(None)
-    return query.where(mine, once, of_events(connection, counted)).group_by(key).subquery("done")
+    return query.where(side.figures, once, of_events(connection, counted)).group_by(side.key).subquery("done")
 
 
 def _named_in(connection: Connection, who: Subquery, key: Any, counted: Filter) -> Iterator[ColumnElement[bool]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rich.text import Text
 
@@ -58,6 +60,21 @@ def places(spans: Iterable[Evidence]) -> str:
     '3-7 9-11'
     """
     return " ".join(f"{e.start}-{e.end}" for e in spans)
+
+
+def marked(passage: Evidence, styles: Sequence[tuple[Iterable[Evidence], str]]) -> Text:
+    r"""Words of a report on one line, some of them in a style; where two styles meet, both.
+
+    >>> marked(Evidence(10, 24, "she said\n“no.” "), [([Evidence(14, 18, "said")], "bold")]).markup
+    'she [bold]said[/bold] “no.” '
+    """
+    spans = [(e.start - passage.start, e.end - passage.start, style) for found, style in styles for e in found]
+    bounds = sorted({0, len(passage.quote), *(at for start, end, _ in spans for at in (start, end))})
+    shown = Text()
+    for at, to in pairwise(bounds):
+        here = " ".join(style for start, end, style in spans if start <= at and to <= end)
+        shown.append(re.sub(r"\s+", " ", passage.quote[at:to]), style=here)
+    return shown
 
 
 def event_words(row: EventRow) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.queries.rows import HitRow
-from onrecord.show.answers.lines import places, report_line, words
+from onrecord.show.answers.lines import marked, places, report_line, words
 from onrecord.show.layout import Hanging
 from onrecord.show.words import ASIDE
 
@@ -26,22 +25,7 @@ def search_page(rows: Sequence[HitRow]) -> RenderableType:
 def _lines(row: HitRow) -> Iterator[RenderableType]:
     yield Hanging(Text(), report_line(row.report), 0)
     more = f"({row.more} more in the report)" if row.more else ""
-    yield Hanging(Text(), sentence_of(row), _INDENT, tail=Text(more, style=ASIDE))
-
-
-def sentence_of(row: HitRow) -> Text:
-    """The sentence on one line, the words found in it marked."""
-    start, text = row.sentence.start, row.sentence.quote
-    shown, at = Text(), 0
-    for hit in row.hits:
-        shown.append(_spaced(text[at : hit.start - start])).append(_spaced(hit.quote), style=_HIT)
-        at = hit.end - start
-    return shown.append(_spaced(text[at:]))
-
-
-def _spaced(part: str) -> str:
-    """A part of a sentence on one line; the space at its edges stays."""
-    return re.sub(r"\s+", " ", part)
+    yield Hanging(Text(), marked(row.sentence, [(row.hits, _HIT)]), _INDENT, tail=Text(more, style=ASIDE))
 
 
 @dataclass(frozen=True, slots=True)
