@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import StatementRow
+from onrecord.queries.rows import ContestedKind, ContestedRow, StatementRow
 from onrecord.records import Document, Record
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
@@ -84,6 +84,16 @@ class Archive:
         """Who said what to whom, the latest first. Raises NotFound for names that nobody bears."""
         with self.asking() as connection:
             return list(queries.statements(connection, wanted))
+
+    def contested(
+        self, wanted: Filter = EVERYTHING, *, kinds: Collection[ContestedKind] = (), unanswered: bool = False
+    ) -> list[ContestedRow]:
+        """Claims with their answers, demands and questions, and what somebody would not say; the latest first.
+
+        The filter fits where the statement or one of its answers does. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
@@ -21,7 +22,7 @@ CANNOT_RUN = 2
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for _command in (read, explain, parse, schema, statements):
+for _command in (read, explain, parse, schema, statements, contested):
     app.command()(_command)
 app.add_typer(rules, name="rules")
 

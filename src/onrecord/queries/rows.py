@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.records import Act, ActorKind, Channel, Evidence, Modality, Mode, Polarity, Translated
 
@@ -88,3 +89,19 @@ class EventRow:
     mirror_of: str | None
     rules: tuple[str, ...]
     confidence: float
+
+
+ContestedKind = Literal["claim", "demand", "question", "withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedRow:
+    """What one side said and what others answered; what nobody has answered; what somebody would not say."""
+
+    kind: ContestedKind
+    """Demands are requests, offers and proposals too."""
+    open: bool
+    """A demand or question to which the archive holds no answer."""
+    statement: StatementRow
+    answers: tuple[StatementRow, ...]
+    """In the order of the text."""
