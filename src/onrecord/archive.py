@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import ContestedKind, ContestedRow, StatementRow
-from onrecord.records import Document, Record
+from onrecord.queries.relations import DONE, SURE, Per
+from onrecord.queries.rows import ContestedKind, ContestedRow, EventRow, RelationRow, StatementRow
+from onrecord.records import Document, Modality, Record
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
 from onrecord.store.engine import open_engine, reading, shown, writing
@@ -94,6 +95,23 @@ class Archive:
         """
         with self.asking() as connection:
             return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
+
+    def relations(
+        self, a: str, b: str, wanted: Filter = SURE, *, per: Per = "month", modality: Collection[Modality] = DONE
+    ) -> list[RelationRow]:
+        """What two sides did to each other, period by period: each direction by itself, then both together.
+
+        A side is an actor, by name or id, or a country with all who are of it. Raises NotFound.
+        """
+        with self.asking() as connection:
+            return queries.relations(connection, a, b, wanted, per=per, modality=modality)
+
+    def relation_events(
+        self, a: str, b: str, wanted: Filter = SURE, *, modality: Collection[Modality] = DONE
+    ) -> list[EventRow]:
+        """The events that `relations` counts, each once, the latest first. Raises NotFound."""
+        with self.asking() as connection:
+            return list(queries.relation_events(connection, a, b, wanted, modality=modality))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

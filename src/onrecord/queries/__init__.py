@@ -1,6 +1,7 @@
 """The questions that an archive answers: one file each, typed rows with their evidence."""
 
 from .contested import contested
+from .relations import relation_events, relations
 from .statements import statements
 
-__all__ = ["contested", "statements"]
+__all__ = ["contested", "relation_events", "relations", "statements"]

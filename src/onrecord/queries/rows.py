@@ -105,3 +105,53 @@ class ContestedRow:
     statement: StatementRow
     answers: tuple[StatementRow, ...]
     """In the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuadCounts:
+    """Events by quad class: CAMEO's roots 01 to 05, 06 to 09, 10 to 14, 15 to 20."""
+
+    verbal_cooperation: int = 0
+    material_cooperation: int = 0
+    verbal_conflict: int = 0
+    material_conflict: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCounts:
+    """Events by PLOVER type; `none` counts those that PLOVER leaves out, as comments and denials."""
+
+    agree: int = 0
+    consult: int = 0
+    support: int = 0
+    concede: int = 0
+    cooperate: int = 0
+    aid: int = 0
+    retreat: int = 0
+    request: int = 0
+    accuse: int = 0
+    reject: int = 0
+    threaten: int = 0
+    protest: int = 0
+    sanction: int = 0
+    mobilize: int = 0
+    coerce: int = 0
+    assault: int = 0
+    none: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What two sides did to each other in one day, week or month."""
+
+    period: str | None
+    """ISO date of its first day; null for events whose day is not told, or is told more widely than one period."""
+    dated: Literal["within", "wider", "not told"]
+    """Whether the days of these events lie within one period, are wider than one, or are not told."""
+    side: str
+    """Who did it to whom: "Verania → Kostria"; for both together "Verania – Kostria"."""
+    events: int
+    goldstein_mean: float | None
+    """Of Goldstein's scale, -10 to 10; null where no event has a value."""
+    by_quad: QuadCounts
+    by_type: TypeCounts
