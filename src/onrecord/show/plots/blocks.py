@@ -92,9 +92,7 @@ def left_out(rows: Sequence[RelationRow], per: Per) -> str:
     >>> left_out([RelationRow(None, "wider", "A – B", 2, None, QuadCounts(), TypeCounts())], "week")
     'Not drawn: 2 events whose date is wider than a week.'
     """
-    wider, unknown = (
-        sum(row.events for row in both(rows) if row.dated == dated) for dated in ("wider", "not told")
-    )
+    wider, unknown = (sum(row.events for row in both(rows) if row.dated == dated) for dated in ("wider", "not told"))
     parts = [f"{counted(wider, 'event')} whose date is wider than a {per}"] if wider else []
     parts += [f"{counted(unknown, 'event')} of which no day is told"] if unknown else []
     return f"Not drawn: {', '.join(parts)}." if parts else ""

@@ -16,6 +16,8 @@ WIDTH, HEIGHT, HEIGHT_OF_MEAN = 640, 150, 90
 """Pixels of a panel."""
 _INK, _FAINT, _FONT = "#222222", "#dddddd", "Helvetica, Arial, DejaVu Sans, sans-serif"
 _SCALE = 2
+_SUBTITLE = "Events told in reports, by quad class; below, their mean on Goldstein's scale."
+_TICKS = 6
 
 
 def svg_of(rows: Sequence[RelationRow], per: Per) -> str:
@@ -40,16 +42,18 @@ def chart(rows: Sequence[RelationRow], per: Per) -> Any:
     domain = [min(block.begins for block in drawn), max(block.ends for block in drawn)]
     top = max(max(block.high for block in drawn), 1)
     bottom = min(min(block.low for block in drawn), -1)
-    panels = [_panel(alt, side, [b for b in drawn if b.side == side], domain, [bottom, top]) for side in directed]
-    panels.append(_mean_panel(alt, means(both(rows), per), domain))
+    panels = [_panel(alt, side, [b for b in drawn if b.side == side], domain, [bottom, top], per) for side in directed]
+    panels.append(_mean_panel(alt, means(both(rows), per), domain, per))
     title = alt.TitleParams(
         f"{together}: what each did to the other, by {per}",
-        subtitle=["Events told in reports, by quad class; below, their mean on Goldstein's scale.", left_out(rows, per)],
+        subtitle=[_SUBTITLE, *filter(None, [left_out(rows, per)])],
         anchor="start", fontSize=15, subtitleColor="#555555", subtitleFontSize=11, offset=14,
     )  # fmt: skip
     chart = alt.vconcat(*panels, spacing=18, title=title).resolve_scale(color="shared")
     chart = chart.configure(font=_FONT, background="white", padding=16).configure_view(stroke=None)
-    return chart.configure_axis(gridColor=_FAINT, domain=False, ticks=False, labelPadding=6, titleColor=_INK)
+    return chart.configure_axis(
+        gridColor=_FAINT, domain=False, ticks=False, labelPadding=6, titleColor=_INK, titleFontWeight="normal"
+    )
 
 
 def _first(rows: Sequence[RelationRow]) -> Any:
@@ -58,15 +62,18 @@ def _first(rows: Sequence[RelationRow]) -> Any:
     return lambda side: not side.startswith(f"{name} → ")
 
 
-def _time(alt: Any, field: str, domain: list[str], *, labels: bool) -> Any:
-    axis = alt.Axis(title="date" if labels else None, labels=labels, grid=False, labelOverlap=True)
+def _time(alt: Any, field: str, domain: list[str], per: Per, *, labels: bool) -> Any:
+    form = {"format": "%b %Y" if per == "month" else "%-d %b %Y", "tickCount": _TICKS}
+    axis = alt.Axis(title="date" if labels else None, labels=labels, grid=False, labelOverlap="greedy", **form)
     return alt.X(f"{field}:T", axis=axis, scale=alt.Scale(type="utc", domain=domain))
 
 
-def _panel(alt: Any, side: str, drawn: Sequence[Block], domain: list[str], reach: list[int]) -> Any:
+def _panel(alt: Any, side: str, drawn: Sequence[Block], domain: list[str], reach: list[int], per: Per) -> Any:
     values = [{**asdict(block), "quad": block.quad.replace("_", " ")} for block in drawn]
     names = [name.replace("_", " ") for name in COLOURS]
-    count = alt.Axis(title="← conflict   events   cooperation →", tickMinStep=1, format="d", labelExpr="abs(datum.value)")
+    count = alt.Axis(
+        title="← conflict · events · cooperation →", tickMinStep=1, format="d", labelExpr="abs(datum.value)"
+    )
     colour = alt.Color(
         "quad:N",
         scale=alt.Scale(domain=names, range=list(COLOURS.values())),
@@ -74,18 +81,18 @@ def _panel(alt: Any, side: str, drawn: Sequence[Block], domain: list[str], reach
     )
     bars = alt.Chart(alt.InlineData(values=values)).mark_rect(stroke="white", strokeWidth=1)
     bars = bars.encode(
-        x=_time(alt, "begins", domain, labels=False), x2="ends:T",
+        x=_time(alt, "begins", domain, per, labels=False), x2="ends:T",
         y=alt.Y("low:Q", axis=count, scale=alt.Scale(domain=reach, nice=True)), y2="high:Q", color=colour,
     )  # fmt: skip
     return alt.layer(bars, _zero(alt)).properties(width=WIDTH, height=HEIGHT, title=_heading(alt, side))
 
 
-def _mean_panel(alt: Any, found: Sequence[tuple[str, float | None]], domain: list[str]) -> Any:
+def _mean_panel(alt: Any, found: Sequence[tuple[str, float | None]], domain: list[str], per: Per) -> Any:
     data = alt.InlineData(values=[{"day": day, "mean": mean} for day, mean in found])
     scale = alt.Axis(title="mean, −10 to 10", values=[-10, -5, 0, 5, 10])
     line = alt.Chart(data).mark_line(point={"filled": True, "size": 28, "color": _INK}, color=_INK, strokeWidth=1.2)
     line = line.encode(
-        x=_time(alt, "day", domain, labels=True),
+        x=_time(alt, "day", domain, per, labels=True),
         y=alt.Y("mean:Q", axis=scale, scale=alt.Scale(domain=[-10, 10])),
     )
     heading = _heading(alt, "Mean of both on Goldstein's scale")
@@ -97,4 +104,4 @@ def _zero(alt: Any) -> Any:
 
 
 def _heading(alt: Any, words: str) -> Any:
-    return alt.TitleParams(words, anchor="start", fontSize=12, fontWeight="normal", color=_INK)
+    return alt.TitleParams(words, anchor="start", fontSize=12, fontWeight="normal", color=_INK, frame="group")
