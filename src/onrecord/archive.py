@@ -13,7 +13,15 @@ from onrecord import queries
 from onrecord.errors import NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.relations import DONE, SURE, Per
-from onrecord.queries.rows import ContestedKind, ContestedRow, EventRow, RelationRow, StatementRow
+from onrecord.queries.rows import (
+    ChainRow,
+    ContestedKind,
+    ContestedRow,
+    EventRow,
+    RelationRow,
+    SourceRow,
+    StatementRow,
+)
 from onrecord.records import Document, Modality, Record
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
@@ -112,6 +120,16 @@ class Archive:
         """The events that `relations` counts, each once, the latest first. Raises NotFound."""
         with self.asking() as connection:
             return list(queries.relation_events(connection, a, b, wanted, modality=modality))
+
+    def sources(self, wanted: Filter = EVERYTHING) -> list[SourceRow]:
+        """Which outlet relies on whom, those of most statements first. Raises NotFound for names that nobody bears."""
+        with self.asking() as connection:
+            return queries.sources(connection, wanted)
+
+    def chains(self, wanted: Filter = EVERYTHING) -> list[ChainRow]:
+        """By which ways words came from speakers to outlets, the most frequent first. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.chains(connection, wanted))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

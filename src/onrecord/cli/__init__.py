@@ -15,6 +15,7 @@ from onrecord.cli.read import read
 from onrecord.cli.relations import relations
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
+from onrecord.cli.sources import sources
 from onrecord.cli.statements import statements
 from onrecord.errors import OnrecordError
 
@@ -23,7 +24,7 @@ CANNOT_RUN = 2
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for _command in (read, explain, parse, schema, statements, contested, relations):
+for _command in (read, explain, parse, schema, statements, contested, relations, sources):
     app.command()(_command)
 app.add_typer(rules, name="rules")
 

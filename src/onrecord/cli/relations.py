@@ -61,7 +61,8 @@ def relations(
 
     if not _given(context, "min_confidence"):
         wanted = replace(wanted, min_confidence=SURE.min_confidence)
-    counted = tuple(m.value for m in modality or ()) or DONE
+    named = {str(m) for m in modality or ()}
+    counted: tuple[Modality, ...] = tuple(m for m in get_args(Modality) if m in named) or DONE
     if events:
         from onrecord.show.answers.relations import event_page
 

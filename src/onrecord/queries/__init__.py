@@ -2,6 +2,7 @@
 
 from .contested import contested
 from .relations import relation_events, relations
+from .sources import chains, sources
 from .statements import statements
 
-__all__ = ["contested", "relation_events", "relations", "statements"]
+__all__ = ["chains", "contested", "relation_events", "relations", "sources", "statements"]

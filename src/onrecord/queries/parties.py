@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, not_, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.lexicon.actors import ActorLexicon, country_names
@@ -29,7 +29,7 @@ class Party:
     def figures(self, other: Party) -> Select[Any]:
         """The keys of the figures that are of this side; of a state those that are not the other side, its own minister, say."""
         f = t.figure.c
-        mine = [f.actor_id.in_(self.actors)] if self.actors else []
+        mine: list[ColumnElement[bool]] = [f.actor_id.in_(self.actors)] if self.actors else []
         mine += [f.country == self.country] if self.country else []
         found = select(f.id).where(or_(*mine))
         if self.country and not other.country:

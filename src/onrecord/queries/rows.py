@@ -155,3 +155,57 @@ class RelationRow:
     """Of Goldstein's scale, -10 to 10; null where no event has a value."""
     by_quad: QuadCounts
     by_type: TypeCounts
+
+
+@dataclass(frozen=True, slots=True)
+class RelianceRow:
+    """Through whom an outlet knows what it tells."""
+
+    who: str
+    actor: str | None
+    """Its id in the registry; null where it is open who it is."""
+    statements: int
+
+    def __str__(self) -> str:
+        """As a cell of a table has it.
+
+        >>> str(RelianceRow("Harbour Post", None, 3))
+        'Harbour Post (3)'
+        """
+        return f"{self.who} ({self.statements})"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """How near an outlet is to those whose words it tells."""
+
+    outlet: str | None
+    """The publisher, else the label under which a report is filed; null where a report tells neither."""
+    reports: int
+    """Those that hold one of the statements."""
+    statements: int
+    first_hand: int
+    """Told without anybody between the outlet and the speaker."""
+    second_hand: int
+    """Through one."""
+    chained: int
+    """Through two or more."""
+    unnamed: int
+    """Whose speaker has no name, or is not told."""
+    anonymous: int
+    """Of these, whose speaker is told of without a name: "a senior official"."""
+    relies_on: tuple[RelianceRow, ...]
+    """Whom the outlet itself goes by, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """The way by which words came from a speaker to an outlet."""
+
+    outlet: str | None
+    chain: tuple[str, ...]
+    """Those between the outlet and the speaker, nearest the reader first."""
+    speaker: str | None
+    statements: int
+    example: StatementRow
+    """One of them."""

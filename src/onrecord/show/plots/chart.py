@@ -40,8 +40,8 @@ def chart(rows: Sequence[RelationRow], per: Per) -> Any:
     drawn = blocks(rows, per)
     together, directed = both(rows)[0].side, sorted({row.side for row in rows if "→" in row.side}, key=_first(rows))
     domain = [min(block.begins for block in drawn), max(block.ends for block in drawn)]
-    top = max(max(block.high for block in drawn), 1)
-    bottom = min(min(block.low for block in drawn), -1)
+    top = max(1, *(block.high for block in drawn))
+    bottom = min(-1, *(block.low for block in drawn))
     panels = [_panel(alt, side, [b for b in drawn if b.side == side], domain, [bottom, top], per) for side in directed]
     panels.append(_mean_panel(alt, means(both(rows), per), domain, per))
     title = alt.TitleParams(
