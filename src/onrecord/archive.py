@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, select
 
 from onrecord import queries
-from onrecord.errors import NotFound
+from onrecord.errors import ArchiveError, NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.relations import DONE, SURE, Per
 from onrecord.queries.rows import (
+    ActorRow,
     ChainRow,
     ContestedKind,
     ContestedRow,
     EventRow,
+    HitRow,
     RelationRow,
     SourceRow,
     StatementRow,
+    TimelineRow,
 )
-from onrecord.records import Document, Modality, Record
+from onrecord.queries.shown import Shown
+from onrecord.records import ActorKind, Document, MadeBy, Modality, Record
+from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
-from onrecord.store.engine import open_engine, reading, shown, writing
+from onrecord.store.collecting import CollectionRow, collect, collections, is_in
+from onrecord.store.engine import analyse, open_engine, reading, shown, writing
+from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
+from onrecord.store.importing import Imported, import_actors
 from onrecord.store.loading import load
 from onrecord.store.migrating import ready
-from onrecord.store.saving import Saved, known_report, save
+from onrecord.store.rereading import outdated, replace_parts
+from onrecord.store.saving import Known, Saved, known_document, save
 
 
 class Archive:
@@ -51,6 +60,7 @@ class Archive:
         """
         self.engine: Engine = open_engine(address_of(archive))
         ready(self.engine)
+        self._added = False
 
     def __enter__(self) -> Archive:
         return self
@@ -59,10 +69,17 @@ class Archive:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Archive({shown(self.engine.url)!r})"
+        return f"Archive({str(self)!r})"
+
+    def __str__(self) -> str:
+        return shown(self.engine.url)
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database; after additions it is told how it is filled, so that it answers fast."""
+        if self._added and self.engine.dialect.name == "sqlite":
+            with suppress(ArchiveError):  # one that is full answers all the same
+                analyse(self.engine)
+        self._added = False
         self.engine.dispose()
 
     def add(self, record: Record, *, collection: str | None = None, place: str | None = None) -> Saved:
@@ -72,12 +89,19 @@ class Archive:
         Raises ArchiveFull where there is no room, ArchiveError where the record did not keep its promises.
         """
         with writing(self.engine) as connection:
-            return save(connection, record, collection=collection, place=place)
+            saved = save(connection, record, collection=collection, place=place)
+        self._added = True
+        return saved
 
-    def knows(self, document: Document) -> bool:
-        """Whether this very document is there: its text, and all that is known of it."""
+    def known(self, document: Document, *, collection: str | None = None) -> Known | None:
+        """The report that has this very document: its text, and all that is known of it; put into the collection, too."""
         with self.asking() as connection:
-            return known_report(connection, document) is not None
+            known = known_document(connection, document)
+            if known is None or collection is None or is_in(connection, known.key, collection):
+                return known
+        with writing(self.engine) as connection:
+            collect(connection, known.key, collection)
+        return known
 
     def record(self, report: str) -> Record:
         """The record of the current version of a report. Raises NotFound."""
@@ -89,10 +113,91 @@ class Archive:
                 raise NotFound(f"no report {report}")
             return load(connection, version)
 
+    def collections(self) -> list[CollectionRow]:
+        """All collections, each with the number of its reports."""
+        with self.asking() as connection:
+            return collections(connection)
+
+    def set_aside(self, failed: Failed) -> None:
+        """Keeps what could not be read; of one place the last failure."""
+        with writing(self.engine) as connection:
+            set_aside(connection, failed)
+
+    def settle(self, path: str, part: str = "") -> None:
+        """Takes away what failed at a place, now that it is read."""
+        with self.asking() as connection:
+            if connection.execute(is_set_aside(path, part)).scalar() is None:
+                return
+        with writing(self.engine) as connection:
+            settle(connection, path, part)
+
+    def failures(self, *, contents: bool = False) -> list[Failed]:
+        """All that is set aside, by place; with what is kept of its bytes, or without."""
+        with self.asking() as connection:
+            return failures(connection, contents=contents)
+
+    def import_actors(self, found: Import) -> Imported:
+        """Enters the actors of a user's file into the registry, and links the reports that name them anew."""
+        with writing(self.engine) as connection:
+            return import_actors(connection, found)
+
+    def outdated(self, made_by: MadeBy) -> list[int]:
+        """The keys of the versions that something else made, the current ones of each report first."""
+        with self.asking() as connection:
+            return outdated(connection, made_by)
+
+    def reread(self, version: int, read: Callable[[Document], Record]) -> str:
+        """Reads a version anew; what was found before gives way to what is found now, in one transaction.
+
+        The id of its report. Raises KeyError where there is no such version.
+        """
+        with self.asking() as connection:
+            document = load(connection, version).document
+        record = read(document)
+        with writing(self.engine) as connection:
+            return replace_parts(connection, record, version)
+
     def statements(self, wanted: Filter = EVERYTHING) -> list[StatementRow]:
         """Who said what to whom, the latest first. Raises NotFound for names that nobody bears."""
         with self.asking() as connection:
             return list(queries.statements(connection, wanted))
+
+    def timeline(
+        self, wanted: Filter = EVERYTHING, what: queries.What = "both", *, told_within: bool = False
+    ) -> list[TimelineRow]:
+        """What happened and was said, the earliest first, what has no date last. Raises NotFound for names that nobody bears.
+
+        `told_within` adds what is told within another statement that is there itself.
+        """
+        with self.asking() as connection:
+            return list(queries.timeline(connection, wanted, what, told_within=told_within))
+
+    def search(self, words: str, wanted: Filter = EVERYTHING) -> list[HitRow]:
+        """The reports that hold words, those that fit best first: all words, "a phrase", -without, begin*, one OR another.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.search(connection, words, wanted))
+
+    def actors(
+        self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
+    ) -> list[ActorRow]:
+        """Who there is, those of whom most is told first; `name` is a part of a name, or an id.
+
+        Of the filter, actor, speaker and country are those of the actors themselves; all else narrows what is counted.
+        Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.actors(connection, name, wanted, kind))
+
+    def show(self, ref: str, *, around: int = queries.AROUND) -> list[Shown]:
+        """All that an id means: a report or a document, a statement, an event, an actor; `around` words of context.
+
+        Raises NotFound where it means nothing.
+        """
+        with self.asking() as connection:
+            return list(queries.show(connection, ref, around))
 
     def contested(
         self, wanted: Filter = EVERYTHING, *, kinds: Collection[ContestedKind] = (), unanswered: bool = False

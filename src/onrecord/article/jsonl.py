@@ -1,111 +1,97 @@
-"""JSON lines -> documents, one at a time: a line that can't be read gives a document with its failure, the rest go on."""
+"""JSON lines, and JSON -> what arrives, one at a time: a line that can't be read gives its failure, the rest go on."""
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from onrecord.article.arrivals import Arrival
 from onrecord.article.decode import decoded
-from onrecord.article.documents import Given, Taken, build_document, failed, refuse_half_characters
-from onrecord.article.formats import taken_from_markup
+from onrecord.article.documents import refuse_half_characters
+from onrecord.article.rows import BODIES, arrival_of_row
+from onrecord.article.source import Source
 from onrecord.errors import UnreadableInput
-from onrecord.records import Document
 
-_STAMPS = ("published", "date", "dct")
-_KINDS = {
-    dict: "an object",
-    list: "a list",
-    str: "a string",
-    int: "a number",
-    float: "a number",
-    bool: "true or false",
-    type(None): "null",
-}
 _SHOWN = 24
 
 
-@dataclass(slots=True)
-class SeenIds:
-    """The ids met so far in a run, and where."""
+def arrivals_from_lines(lines: Iterable[bytes], source: Source) -> Iterator[Arrival]:
+    """What arrives of JSON lines in order; empty lines are passed over.
 
-    places: dict[str, str] = field(default_factory=dict)
-
-    def add(self, external_id: str, where: str) -> None:
-        """Notes an id; raises UnreadableInput where it was met before."""
-        if first := self.places.get(external_id):
-            raise UnreadableInput(
-                f"the id {external_id!r} a second time (first: {first})", remedy="give each its own", stage="id"
-            )
-        self.places[external_id] = where
-
-
-def documents_from_lines(
-    lines: Iterable[bytes | str], *, name: str, seen: SeenIds, published: str | None = None
-) -> Iterator[Document]:
-    """The documents of JSON lines in order; empty lines are passed over.
-
-    >>> lines = ['{"id": 1, "text": "Ostland protested."}', '{"id": 2}']
-    >>> found = list(documents_from_lines(lines, name="reports.jsonl", seen=SeenIds()))
-    >>> found[0].text, found[1].failure.reason
-    ('Ostland protested.', "reports.jsonl, line 2: no text; give each object a 'text' that is a string")
+    >>> lines = [b'{"id": 1, "text": "Ostland protested."}', b'{"id": 2}']
+    >>> found = list(arrivals_from_lines(lines, Source(name="reports.jsonl", path="-")))
+    >>> found[0].document.text, found[1].part, found[1].content
+    ('Ostland protested.', 'line 2', b'{"id": 2}')
     """
     empty = True
     for number, line in enumerate(lines, 1):
         if line.strip():
             empty = False
-            yield _document(line, f"{name}, line {number}", seen, published)
+            yield _of_line(line, source, f"line {number}")
     if empty:
-        yield failed(UnreadableInput("an empty file", remedy="give one JSON object a line", stage="empty"), name)
+        yield source.failure(UnreadableInput("an empty file", remedy="give one JSON object a line", stage="empty"))
 
 
-def documents_from_json(text: str, *, name: str, seen: SeenIds, published: str | None = None) -> Iterator[Document]:
-    """The documents of one JSON text: an object, or a list of them.
+def arrivals_from_json(text: str, source: Source) -> Iterator[Arrival]:
+    """What arrives of one JSON text: an object, or a list of them.
 
-    >>> [d.text for d in documents_from_json('[{"text": "Varn agreed."}]', name="report.json", seen=SeenIds())]
+    >>> source = Source(name="report.json", path="-")
+    >>> [arrival.document.text for arrival in arrivals_from_json('[{"text": "Varn agreed."}]', source)]
     ['Varn agreed.']
     """
     try:
         whole = _parsed(text)
     except UnreadableInput as error:
-        yield failed(error, name)
+        yield source.failure(error, content=_bytes(text))
         return
-    for number, row in enumerate(whole if isinstance(whole, list) else [whole], 1):
-        yield _of_row(row, f"{name}, item {number}" if isinstance(whole, list) else name, seen, published)
+    if not isinstance(whole, list):
+        yield arrival_of_row(whole, source, "", _bytes(text))
+        return
+    for number, row in enumerate(whole, 1):
+        yield arrival_of_row(row, source, f"item {number}", json_bytes(row))
 
 
-def _document(line: bytes | str, where: str, seen: SeenIds, published: str | None) -> Document:
+def is_json_line(text: str) -> bool:
+    """Whether the first line that is not empty is a JSON object with a text, or with a page's markup."""
+    first = text.lstrip().split("\n", 1)[0]
+    row = _json(first) if first.startswith("{") else None
+    return isinstance(row, dict) and any(body in row for body in BODIES)
+
+
+def is_json(text: str) -> bool:
+    """Whether the whole is a JSON object, or a list of them."""
+    whole = _json(text) if text.lstrip()[:1] in ("{", "[") else None
+    return isinstance(whole, dict) or (isinstance(whole, list) and any(isinstance(row, dict) for row in whole))
+
+
+def lines_of(text: str) -> Iterator[bytes]:
+    """The lines of a text as bytes: of what had to be decoded before its lines could be found."""
+    return map(_bytes, io.StringIO(text, newline="\n"))
+
+
+def json_bytes(row: object) -> bytes:
+    """A row as a line of JSON."""
+    return _bytes(json.dumps(row, ensure_ascii=False, default=str))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _of_line(line: bytes, source: Source, part: str) -> Arrival:
     try:
-        row = _parsed((decoded(line) if isinstance(line, bytes) else line).rstrip("\r\n"))
+        row = _parsed(decoded(line).rstrip("\r\n"))
     except UnreadableInput as error:
-        return failed(error, where)
-    return _of_row(row, where, seen, published)
+        return source.failure(error, part, line)
+    return arrival_of_row(row, source, part, line)
 
 
-def _of_row(row: object, where: str, seen: SeenIds, published: str | None) -> Document:
-    external_id = None
+def _json(text: str) -> object:
     try:
-        if not isinstance(row, dict):
-            seen_here = f"{_KINDS[type(row)]}, not an object"
-            raise UnreadableInput(seen_here, remedy='write {"id": ..., "text": ...}', stage="json")
-        external_id = _id(row)
-        taken = _taken(row)
-        if external_id is not None:
-            seen.add(external_id, where)
-    except UnreadableInput as error:
-        return failed(error, where, external_id=external_id)
-    return build_document(taken, _given(row, external_id, published), where=where)
-
-
-def _taken(row: dict[str, object]) -> Taken:
-    """What the row holds: its text, or the markup of its page. Raises UnreadableInput where it holds neither."""
-    text, markup = row.get("text"), row.get("html")
-    if isinstance(text, str):
-        return Taken(text=text)
-    if isinstance(markup, str):
-        return taken_from_markup(markup)
-    what = "no text" if "text" not in row else f"a text that is {_KINDS[type(text)]}"
-    raise UnreadableInput(what, remedy="give each object a 'text' that is a string", stage="json")
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _parsed(text: str) -> object:
@@ -123,30 +109,3 @@ def _parsed(text: str) -> object:
     if "\\ud" in text.lower():
         refuse_half_characters(json.dumps(found, ensure_ascii=False))
     return found
-
-
-def _id(row: dict[str, object]) -> str | None:
-    value = row.get("id")
-    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) and value != "" else None
-
-
-def _given(row: dict[str, object], external_id: str | None, published: str | None) -> Given:
-    stamp = next((s for key in _STAMPS if (s := _string(row.get(key)))), None)
-    return Given(
-        external_id=external_id,
-        title=_string(row.get("title")),
-        published=stamp or published,
-        publisher=_string(row.get("publisher")),
-        byline=_string(row.get("byline")),
-        url=_string(row.get("url")),
-        language=_string(row.get("language")),
-        kind=_string(row.get("kind")),
-        issuer=_string(row.get("issuer")),
-    )
-
-
-def _string(value: object) -> str | None:
-    """A field's words: a list of names is joined, what is neither string nor list is passed over."""
-    if isinstance(value, list):
-        return ", ".join(v for v in value if isinstance(v, str)) or None
-    return value.strip() or None if isinstance(value, str) else None

@@ -8,15 +8,22 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.actors import actors
+from onrecord.cli.add import add, reread, retry
 from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
+from onrecord.cli.importing import import_actors
+from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
 from onrecord.cli.relations import relations
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
+from onrecord.cli.search import search
+from onrecord.cli.showing import show
 from onrecord.cli.sources import sources
 from onrecord.cli.statements import statements
+from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -24,8 +31,15 @@ CANNOT_RUN = 2
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for _command in (read, explain, parse, schema, statements, contested, relations, sources):
-    app.command()(_command)
+_PANELS = {
+    "Read": (read, explain, parse, schema),
+    "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
+    "Ask": (statements, timeline, search, actors, show, contested, relations, sources),
+}
+for _panel, _commands in _PANELS.items():
+    for _command in _commands:
+        app.command(rich_help_panel=_panel)(_command)
+app.command("import", rich_help_panel="Keep")(import_actors)
 app.add_typer(rules, name="rules")
 
 
@@ -39,9 +53,14 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def onrecord(
+    context: typer.Context,
     _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Reads news reports: who said what to whom, when, through which channel, according to whom."""
+    from onrecord.settings import default_map, settings
+
+    if (found := settings()).values:
+        context.default_map = default_map(found, app)
 
 
 def main() -> None:

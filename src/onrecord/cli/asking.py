@@ -103,7 +103,7 @@ def _filter(given: dict[str, Any]) -> Filter:
 class Printer:
     """Prints rows as the user asked: a page for people, JSON, or CSV."""
 
-    def __init__(self, *, json: bool, csv: bool, limit: int | None) -> None:
+    def __init__(self, *, json: bool, csv: bool, limit: int | None = None) -> None:
         if json and csv:
             raise typer.BadParameter("--json or --csv, not both")
         self.json, self.csv, self.limit = json, csv, limit

@@ -6,7 +6,10 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 Item = TypeVar("Item")
 _PATIENCE = 2.0
@@ -43,3 +46,53 @@ class _Count:
 
     def __call__(self, number: int) -> None:
         self._progress.update(self._task, completed=number)
+
+
+class Tracked:
+    """How far a run has come, on standard error, only in a terminal: a bar where the end is known, rate, time left.
+
+    >>> with Tracked("adding", total=2) as tracked:
+    ...     tracked.advance()
+    """
+
+    def __init__(self, what: str, *, total: int | None) -> None:
+        self.what, self.total = what, total
+        self._stack = ExitStack()
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            self._progress = self._stack.enter_context(_bar())
+            self._task = self._progress.add_task(self.what, total=self.total, rate="")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def advance(self) -> None:
+        """One more is done."""
+        if self._progress is None or self._task is None:
+            return
+        self._progress.update(self._task, advance=1)
+        speed = self._progress.tasks[0].speed
+        if speed:
+            self._progress.update(self._task, rate=f"{speed:.1f}/s" if speed < 100 else f"{speed:,.0f}/s")
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn(),
+    )  # fmt: skip
+    return Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)

@@ -88,7 +88,7 @@ def _answered(connection: Connection, wanted: Filter) -> Select[Any]:
     joined = pairs.join(t.statement, t.statement.c.id == pairs.c.answer).join(t.version)
     joined = joined.join(claim, claim.c.id == pairs.c.claim).join(of_claim, of_claim.c.id == claim.c.version_id)
     sure = claim.c.confidence >= wanted.min_confidence
-    fits = and_(of_statements(connection, wanted), of_claim.c.is_current, sure)
+    fits = and_(of_statements(connection, wanted), claim.c.is_current, sure)
     return select(*_columns(claim, of_claim)).select_from(joined).where(fits)
 
 

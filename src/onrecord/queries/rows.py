@@ -91,6 +91,91 @@ class EventRow:
     confidence: float
 
 
+Dated = Literal["told", "published", "unknown"]
+Precision = Literal["day", "month", "year", "span"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """What happened, or was said, on a day or on one of several."""
+
+    kind: Literal["event", "statement"]
+    first_day: str | None
+    """ISO date: the first day that may be meant; null: nothing tells."""
+    last_day: str | None
+    dated: Dated
+    """Whether the report tells the days, or only its own stamp does."""
+    precision: Precision | None
+    """Span: some days, as a week."""
+    event: EventRow | None
+    statement: StatementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A report that holds the words of a search."""
+
+    report: ReportRow
+    rank: float
+    """How well it fits: more is better; compares only within one answer."""
+    sentence: Evidence
+    """The sentence with the most of the words; the first one where its title alone holds them."""
+    hits: tuple[Evidence, ...]
+    """The words found in that sentence."""
+    more: int
+    """How often they stand elsewhere in the report."""
+
+
+OfficeKnown = Literal["import", "lexicon", "reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office that an actor held, or a description of the actor."""
+
+    title: str
+    body: str | None
+    """Whose office it is, where that is no state."""
+    country: str | None
+    """ISO 3166-1 alpha-3."""
+    since: str | None
+    """ISO date or part of one, as the next."""
+    until: str | None
+    known: OfficeKnown
+    """A user's file, the lexicon, or what reports call the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """Who there is, across reports; or a name of which it is open whose it is."""
+
+    id: str | None
+    """Null where several may bear the name: `may_be` says who."""
+    name: str
+    kind: ActorKind | None
+    country: str | None
+    """ISO 3166-1 alpha-3."""
+    known: Literal["reports", "lexicon", "import", "open"]
+    """Open: reports name somebody, but not whom of several."""
+    names: tuple[str, ...]
+    offices: tuple[OfficeRow, ...]
+    codes: tuple[str, ...]
+    """CAMEO's actor codes."""
+    external_ids: tuple[str, ...]
+    """Ids elsewhere, as wikidata:Q1."""
+    reports: int
+    """Reports that name it."""
+    statements: int
+    """What it said."""
+    events: int
+    """What it did, or was done to it; a happening told from two sides counts once."""
+    first_day: str | None
+    """ISO date: the first day of all these."""
+    last_day: str | None
+    may_be: tuple[str, ...]
+    """Ids of those whom a name may mean: of a person known by one word, those whose name ends so."""
+
+
 ContestedKind = Literal["claim", "demand", "question", "withheld"]
 
 

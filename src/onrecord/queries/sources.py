@@ -56,7 +56,7 @@ def chains(connection: Connection, wanted: Filter) -> Iterator[ChainRow]:
     found = connection.execute(_ways(connection, wanted, deepest + 1)).all()
     names = _names(connection, {row[at] for row in found for at in range(3, 3 + 2 * (deepest + 2), 2)})
     s = t.statement.c
-    refs = select(s.ref, s.id).join(t.version).where(_V.is_current, s.ref.in_([row.example for row in found]))
+    refs = select(s.ref, s.id).where(s.is_current, s.ref.in_([row.example for row in found]))
     keys = {row.ref: row.id for row in connection.execute(refs)}
     examples = statement_rows(connection, [keys[row.example] for row in found])
     for row, example in zip(found, examples, strict=True):

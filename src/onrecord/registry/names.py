@@ -19,6 +19,8 @@ _ARTICLE = re.compile(r"^(?:the )+(?=\S)")
 _UNSEEN = "Cf"
 """The category of characters that only format: soft hyphens, marks of direction, joiners."""
 _DIGITS = 16
+_LONGEST = 200
+"""Longer names are compared by how they begin."""
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +34,7 @@ def normal(name: str) -> str:
     """
     plain = _plain(name)
     text = _PERIOD.sub("", _INITIALS.sub("", plain))
-    return _ARTICLE.sub("", " ".join(text.split())) or plain
+    return (_ARTICLE.sub("", " ".join(text.split())) or plain)[:_LONGEST].rstrip()
 
 
 def _plain(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, func, insert, select
 
 from onrecord.store import tables as t
@@ -16,17 +18,28 @@ def collect(connection: Connection, report: int, collection: str | None) -> None
     if key is None:
         key = take_keys(connection, 1)
         connection.execute(insert(t.collection).values(id=key, name=collection))
-    row = {"collection_id": key, "report_id": report}
-    c = t.collection_report.c
-    there = select(c.report_id).where(c.collection_id == key, c.report_id == report)
-    if connection.execute(there).scalar() is None:
-        connection.execute(insert(t.collection_report).values(row))
+    if not is_in(connection, report, collection):
+        connection.execute(insert(t.collection_report).values(collection_id=key, report_id=report))
 
 
-def collections(connection: Connection) -> dict[str, int]:
-    """The names of all collections, each with the number of its reports."""
-    held = select(t.collection.c.name, func.count(t.collection_report.c.report_id).label("reports")).join(
-        t.collection_report, isouter=True
-    )
-    rows = connection.execute(held.group_by(t.collection.c.name).order_by(t.collection.c.name))
-    return {row.name: row.reports for row in rows}
+def is_in(connection: Connection, report: int, collection: str) -> bool:
+    """Whether a collection holds a report."""
+    held = select(t.collection.c.id).join(t.collection_report)
+    held = held.where(t.collection.c.name == collection, t.collection_report.c.report_id == report)
+    return connection.execute(held).scalar() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRow:
+    """A collection."""
+
+    collection: str
+    """Its name."""
+    reports: int
+
+
+def collections(connection: Connection) -> list[CollectionRow]:
+    """All collections by name, each with the number of its reports."""
+    c = t.collection.c
+    held = select(c.name, func.count(t.collection_report.c.report_id)).join(t.collection_report, isouter=True)
+    return [CollectionRow(*row) for row in connection.execute(held.group_by(c.name).order_by(c.name))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -12,8 +13,11 @@ from sqlalchemy.types import TypeDecorator
 from onrecord.errors import ArchiveError
 
 _ID = 12
-_ESCAPE, _NUL, _SELF = "\ue000", "\ue001", "\ue002"
-"""Characters of the private use area: PostgreSQL keeps no NUL, and SQLite's functions stop at one."""
+_ESCAPE, _SELF = "\ue000", "\ue002"
+"""A character of the private use area, and what stands behind it for itself."""
+_UNKEPT = re.compile("[\0\ud800-\udfff\ue000]")
+"""PostgreSQL keeps no NUL, SQLite's functions stop at one; neither keeps half a character, as names of files may hold."""
+_KEPT = re.compile("\ue000(\ue002|[0-9a-f]{4})")
 
 
 class HexId(TypeDecorator[str]):
@@ -57,21 +61,19 @@ class Words(TypeDecorator[str]):
 
 
 def escaped(value: str) -> str:
-    r"""A string without NUL, from which `unescaped` gives it back.
+    r"""A string that any database keeps, from which `unescaped` gives it back.
 
-    >>> unescaped(escaped("a\\0b\\ue000c")) == "a\\0b\\ue000c", escaped("plain")
-    (True, 'plain')
+    >>> [unescaped(escaped(odd)) == odd for odd in ("a\0b", "\ue000", "\udcff", "\ue0000000")], escaped("plain")
+    ([True, True, True, True], 'plain')
     """
-    if "\0" not in value and _ESCAPE not in value:
-        return value
-    return value.replace(_ESCAPE, _ESCAPE + _SELF).replace("\0", _ESCAPE + _NUL)
+    return _UNKEPT.sub(lambda found: _ESCAPE + (_SELF if found[0] == _ESCAPE else f"{ord(found[0]):04x}"), value)
 
 
 def unescaped(value: str) -> str:
     """The string that `escaped` was given."""
     if _ESCAPE not in value:
         return value
-    return value.replace(_ESCAPE + _NUL, "\0").replace(_ESCAPE + _SELF, _ESCAPE)
+    return _KEPT.sub(lambda found: _ESCAPE if found[1] == _SELF else chr(int(found[1], 16)), value)
 
 
 class Listed(TypeDecorator[tuple[Any, ...]]):
@@ -85,6 +87,20 @@ class Listed(TypeDecorator[tuple[Any, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
         return () if value is None else _tuple(msgspec.json.decode(value))
+
+
+class KnownFrom(TypeDecorator[tuple[tuple[str, str], ...]]):
+    """How fields are known: pairs of a field and a source, as "kind=text code=lexicon"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[tuple[str, str], ...] | None, dialect: Dialect) -> str | None:
+        return " ".join(f"{name}={how}" for name, how in value) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, str], ...]:
+        pairs = (pair.partition("=") for pair in (value or "").split())
+        return tuple((name, how) for name, _, how in pairs)
 
 
 def _tuple(value: Any) -> Any:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Text, cast, delete, exists, insert, or_, select, update
 
 from onrecord.lexicon.actor_rows import within
-from onrecord.records import Actor, Record
+from onrecord.records import ActorKind, Record
 from onrecord.registry.identity import Who, group_of, identity_of
 from onrecord.spans import identity
 from onrecord.store import tables as t
@@ -22,7 +22,7 @@ from onrecord.store.flatten import Row as Values
 from onrecord.store.keys import take_keys
 
 OF_REPORTS, IMPORTED = "reports", "import"
-_BY_CONTEXT = '"country","context"'
+_BY_CONTEXT = "country=context"
 
 
 def actor_ref(key: str) -> str:
@@ -31,14 +31,33 @@ def actor_ref(key: str) -> str:
 
 
 def link(connection: Connection, record: Record, figures: Sequence[Values]) -> None:
-    """Fills `normal` and `actor_id` of the rows of a record's actors; enters into the registry whom it lacks."""
+    """Fills in who the actors of a record are, in the rows for them; enters into the registry whom it lacks."""
     whos = [identity_of(actor) for actor in record.actors]
-    published = record.document.published
-    linker = _Linker(connection, published.value[:10] if published else None)
-    linker.know({who.normal for who in whos if who})
+    day = record.document.published.value[:10] if record.document.published else None
+    linker = Linker(connection, {who.normal for who in whos if who})
     for row, who, actor in zip(figures, whos, record.actors, strict=True):
-        row["normal"] = who.normal if who else None
-        row["actor_id"] = linker.actor_of(who, actor) if who else None
+        row["normal"], row["identified"] = (who.normal, who.group) if who else (None, None)
+        row["actor_id"] = linker.actor_of(who, actor.name, actor.kind, day) if who else None
+
+
+def relink(connection: Connection, names: Iterable[str]) -> int:
+    """Links all figures of these names anew, after the registry has learnt of more who bear them; how many changed."""
+    f, v = t.figure.c, t.version.c
+    changed, left = 0, set()
+    for name in names:
+        linker = Linker(connection, {name})
+        columns = f.id, f.actor_id, f.identified, f.name, f.kind, f.country, f.known_from, v.published
+        named = select(*columns).join(t.version).where(f.normal == name).order_by(v.document_id, f.id)
+        for row in connection.execute(named).all():
+            country = None if ("country", "context") in row.known_from else row.country
+            day = row.published[:10] if row.published else None
+            actor = linker.actor_of(Who(row.identified, name, country), row.name, row.kind, day)
+            if actor != row.actor_id:
+                connection.execute(update(t.figure).where(f.id == row.id).values(actor_id=actor))
+                changed += 1
+                left.add(row.actor_id)
+    unlink_unused(connection, left - {None})
+    return changed
 
 
 def unlink_unused(connection: Connection, actors: Iterable[int]) -> None:
@@ -55,7 +74,7 @@ class _Known:
     id: int
     key: str
     name: str
-    kind: str | None
+    kind: ActorKind | None
     country: str | None
     known: str
     since: str | None = None
@@ -63,37 +82,33 @@ class _Known:
 
     def fits(self, who: Who, day: str | None) -> bool:
         """Whether it may be meant: of the group, the country, and called so on the day."""
-        group = group_of(self.kind)  # type: ignore[arg-type]
+        group = group_of(self.kind)
         alike = group in (None, who.group) or (group == "body" and who.group == "office")
         here = self.country is None or who.country is None or self.country == who.country
         called = day is None or within(day, self.since, self.until)
         return alike and here and called
 
 
-@dataclass(slots=True)
-class _Linker:
-    """The registry as far as one record's names go."""
+class Linker:
+    """The registry as far as some names go."""
 
-    connection: Connection
-    day: str | None
-    known: dict[str, list[_Known]] = field(default_factory=lambda: defaultdict(list))
-
-    def know(self, names: set[str]) -> None:
-        """Looks up all that bear one of these names."""
+    def __init__(self, connection: Connection, names: set[str]) -> None:
+        self.connection = connection
+        self.known: dict[str, list[_Known]] = defaultdict(list)
         a, n = t.actor.c, t.actor_name.c
         columns = n.normal, a.id, a.key, a.name, a.kind, a.country, a.known, n.since, n.until
         bearing = select(*columns).join(t.actor_name).where(n.normal.in_(sorted(names)))
-        for normal, *rest in self.connection.execute(bearing):
+        for normal, *rest in connection.execute(bearing):
             self.known[normal].append(_Known(*rest))
 
-    def actor_of(self, who: Who, actor: Actor) -> int | None:
-        """The registry's actor; None where several may be meant."""
-        imported = {k.id for k in self.known[who.normal] if k.known == IMPORTED and k.fits(who, self.day)}
+    def actor_of(self, who: Who, name: str, kind: ActorKind, day: str | None) -> int | None:
+        """The registry's actor; None where several may be meant. `name` and `kind` are the report's, of that day."""
+        imported = {k.id for k in self.known[who.normal] if k.known == IMPORTED and k.fits(who, day)}
         if imported:
             return imported.pop() if len(imported) == 1 else None
         found = self._told(who)
         if found is not None:
-            self._settle_name(found, actor, who.normal)
+            self._settle_name(found, name, kind, who.normal)
         return found.id if found else None
 
     def _told(self, who: Who) -> _Known | None:
@@ -130,9 +145,9 @@ class _Linker:
         self.known[who.normal].append(new)
         return new
 
-    def _settle_name(self, found: _Known, actor: Actor, normal: str) -> None:
+    def _settle_name(self, found: _Known, name: str, kind: ActorKind, normal: str) -> None:
         """Of all spellings and kinds that reports give the first in the alphabet, whatever came first in time."""
-        name, kind = min(found.name or actor.name, actor.name), min(found.kind or actor.kind, actor.kind)
+        name, kind = min(found.name or name, name), min(found.kind or kind, kind)
         if (name, kind) == (found.name, found.kind):
             return
         named = t.actor_name.c.actor_id == found.id

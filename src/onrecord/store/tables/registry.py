@@ -30,12 +30,13 @@ actor = Table(
     Column("country", Words, comment="ISO 3166-1 alpha-3."),
     Column("known", String(10), nullable=False, comment="reports, lexicon or import"),
     Column("import_id", ForeignKey("import_file.id", ondelete="CASCADE"), index=True),
+    Column("line", Integer, comment="The line of the file that first speaks of it."),
     Index(None, "country"),
     comment="An actor across reports.",
 )
 
 
-def _fact(*columns: Column[str]) -> tuple[Column[int] | Column[str], ...]:
+def _fact(*columns: Column[str] | Column[int]) -> tuple[Column[int] | Column[str], ...]:
     """The columns of a fact of an actor: with its days, and the line that says so."""
     return (
         Column("actor_id", ForeignKey("actor.id", ondelete="CASCADE"), primary_key=True),
@@ -44,14 +45,15 @@ def _fact(*columns: Column[str]) -> tuple[Column[int] | Column[str], ...]:
     )
 
 
-def _days() -> tuple[Column[str], Column[str]]:
-    return Column("since", Words), Column("until", Words)
+def _known() -> tuple[Column[str], Column[str], Column[int]]:
+    """The days for which a fact holds, and the line of the file that says so."""
+    return Column("since", Words), Column("until", Words), Column("line", Integer)
 
 
 actor_name = Table(
     "actor_name",
     metadata,
-    *_fact(Column("name", Words, nullable=False), Column("normal", Words, nullable=False, index=True), *_days()),
+    *_fact(Column("name", Words, nullable=False), Column("normal", Words, nullable=False, index=True), *_known()),
     comment="What an actor is called, and when.",
     sqlite_with_rowid=False,
 )
@@ -61,7 +63,7 @@ actor_office = Table(
     metadata,
     *_fact(Column("title", Words, nullable=False), Column("body", Words), Column("country", Words)),
     Column("code", Words),
-    *_days(),
+    *_known(),
     comment="What office an actor held, and when.",
     sqlite_with_rowid=False,
 )
@@ -69,7 +71,7 @@ actor_office = Table(
 actor_code = Table(
     "actor_code",
     metadata,
-    *_fact(Column("code", Words, nullable=False), *_days()),
+    *_fact(Column("code", Words, nullable=False), *_known()),
     comment="CAMEO's code of an actor, and when.",
     sqlite_with_rowid=False,
 )

@@ -54,7 +54,7 @@ version = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("report_id", ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("document_id", HexId, nullable=False, index=True, comment="The document's id in its record."),
+    Column("document_id", HexId, nullable=False, comment="The document's id in its record."),
     Column(
         "fingerprint", LargeBinary(16), nullable=False, comment="Of the whole document: text and what is known of it."
     ),

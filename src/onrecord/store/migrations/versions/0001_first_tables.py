@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("known", sa.String(length=10), nullable=False),
         sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.Column("line", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["import_file.id"], name="fk_actor_import_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_actor"),
         sa.UniqueConstraint("key", name="uq_actor_key"),
@@ -167,7 +168,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="fk_version_report_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_version"),
     )
-    op.create_index("ix_version_document_id", "version", ["document_id"], unique=False)
     op.create_index(
         "ix_version_document_id_version_fingerprint", "version", ["document_id", "fingerprint"], unique=True
     )
@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("since", sa.Text(), nullable=True),
         sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("line", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_actor_code_actor_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("actor_id", "nth", name="pk_actor_code"),
         sqlite_with_rowid=False,
@@ -203,6 +204,7 @@ def upgrade() -> None:
         sa.Column("normal", sa.Text(), nullable=False),
         sa.Column("since", sa.Text(), nullable=True),
         sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("line", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_actor_name_actor_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("actor_id", "nth", name="pk_actor_name"),
         sqlite_with_rowid=False,
@@ -218,6 +220,7 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=True),
         sa.Column("since", sa.Text(), nullable=True),
         sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("line", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_actor_office_actor_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("actor_id", "nth", name="pk_actor_office"),
         sqlite_with_rowid=False,
@@ -241,6 +244,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("normal", sa.Text(), nullable=True),
+        sa.Column("identified", sa.String(length=8), nullable=True),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("code", sa.Text(), nullable=True),
@@ -258,10 +262,30 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_figure"),
     )
-    op.create_index("ix_figure_actor_id", "figure", ["actor_id"], unique=False)
-    op.create_index("ix_figure_country", "figure", ["country"], unique=False)
-    op.create_index("ix_figure_normal", "figure", ["normal"], unique=False)
-    op.create_index("ix_figure_ref", "figure", ["ref"], unique=False)
+    op.create_index(
+        "ix_figure_actor_id",
+        "figure",
+        ["actor_id"],
+        unique=False,
+        sqlite_where=sa.text("actor_id IS NOT NULL"),
+        postgresql_where=sa.text("actor_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_country",
+        "figure",
+        ["country"],
+        unique=False,
+        sqlite_where=sa.text("country IS NOT NULL"),
+        postgresql_where=sa.text("country IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_normal",
+        "figure",
+        ["normal"],
+        unique=False,
+        sqlite_where=sa.text("normal IS NOT NULL"),
+        postgresql_where=sa.text("normal IS NOT NULL"),
+    )
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
         "flag",
@@ -352,6 +376,7 @@ def upgrade() -> None:
         "statement",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("speaker_id", sa.Integer(), nullable=True),
         sa.Column("act", sa.String(length=12), nullable=False),
@@ -392,10 +417,31 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
     )
-    op.create_index("ix_statement_first_day", "statement", ["first_day"], unique=False)
-    op.create_index("ix_statement_parent_id", "statement", ["parent_id"], unique=False)
+    op.create_index(
+        "ix_statement_first_day_statement_last_day",
+        "statement",
+        ["first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("is_current = 1"),
+        postgresql_where=sa.text("is_current"),
+    )
+    op.create_index(
+        "ix_statement_parent_id",
+        "statement",
+        ["parent_id"],
+        unique=False,
+        sqlite_where=sa.text("parent_id IS NOT NULL"),
+        postgresql_where=sa.text("parent_id IS NOT NULL"),
+    )
     op.create_index("ix_statement_ref", "statement", ["ref"], unique=False)
-    op.create_index("ix_statement_speaker_id", "statement", ["speaker_id"], unique=False)
+    op.create_index(
+        "ix_statement_speaker_id",
+        "statement",
+        ["speaker_id"],
+        unique=False,
+        sqlite_where=sa.text("speaker_id IS NOT NULL"),
+        postgresql_where=sa.text("speaker_id IS NOT NULL"),
+    )
     op.create_index("ix_statement_version_id", "statement", ["version_id"], unique=False)
     op.create_table(
         "answer",
@@ -414,6 +460,7 @@ def upgrade() -> None:
         "event",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("cameo", sa.String(length=8), nullable=False),
         sa.Column("plover", sa.Text(), nullable=True),
@@ -454,10 +501,31 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_event"),
     )
-    op.create_index("ix_event_first_day", "event", ["first_day"], unique=False)
-    op.create_index("ix_event_mirror_of_id", "event", ["mirror_of_id"], unique=False)
+    op.create_index(
+        "ix_event_first_day_event_last_day",
+        "event",
+        ["first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("is_current = 1"),
+        postgresql_where=sa.text("is_current"),
+    )
+    op.create_index(
+        "ix_event_mirror_of_id",
+        "event",
+        ["mirror_of_id"],
+        unique=False,
+        sqlite_where=sa.text("mirror_of_id IS NOT NULL"),
+        postgresql_where=sa.text("mirror_of_id IS NOT NULL"),
+    )
     op.create_index("ix_event_ref", "event", ["ref"], unique=False)
-    op.create_index("ix_event_statement_id", "event", ["statement_id"], unique=False)
+    op.create_index(
+        "ix_event_statement_id",
+        "event",
+        ["statement_id"],
+        unique=False,
+        sqlite_where=sa.text("statement_id IS NOT NULL"),
+        postgresql_where=sa.text("statement_id IS NOT NULL"),
+    )
     op.create_index("ix_event_version_id", "event", ["version_id"], unique=False)
     op.create_table(
         "statement_figure",

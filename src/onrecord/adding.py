@@ -1,0 +1,173 @@
+"""Reports into an archive, one after another: each is read and kept, or known, or set aside with its reason."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from onrecord.archive import Archive
+from onrecord.article.arrivals import Arrival
+from onrecord.article.inputs import arrivals
+from onrecord.article.source import STDIN, is_address
+from onrecord.errors import ArchiveError, OnrecordError
+from onrecord.records import DocumentKind, Failure
+from onrecord.store.failing import Failed, failure_ref
+
+if TYPE_CHECKING:
+    from onrecord.reading.reader import Reader
+
+BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, OnrecordError, RuntimeError, TypeError,
+    ValueError,
+)  # fmt: skip
+"""What reading one report may raise without stopping the others: a mistake of ours, or of that report's."""
+Became = Literal["added", "known", "changed", "reread", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a user says of all reports that bring none of their own, and allows."""
+
+    published: str | None = None
+    """ISO 8601."""
+    kind: DocumentKind | None = None
+    allow_private: bool = False
+    """Whether addresses of this machine and of private networks may be fetched."""
+
+
+NOTHING = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one report."""
+
+    became: Became
+    path: str
+    part: str = ""
+    report: str | None = None
+    """The id of the report in the archive."""
+    failure: Failure | None = None
+    older: bool = False
+    """It is known, but was read by another onrecord, model or lexicon."""
+
+
+class Adding:
+    """Adds what arrives to an archive. The reader is made when something new arrives: what is known needs none."""
+
+    def __init__(self, archive: Archive, make_reader: Callable[[], Reader], *, collection: str | None = None) -> None:
+        self.archive, self.collection, self._make_reader = archive, collection, make_reader
+
+    def add(self, coming: Iterable[Arrival]) -> Iterator[Step]:
+        """Each report as it is done: what was yielded is kept, whatever happens next.
+
+        Raises ArchiveError where the archive can't be written; all that was yielded before is safe.
+        """
+        yield from map(self._step, coming)
+
+    def retry(self, given: Given = NOTHING) -> Iterator[Step]:
+        """Tries again what is set aside: files as they are now, what came otherwise from the bytes that were kept."""
+        waiting = self.archive.failures(contents=True)
+        for path in dict.fromkeys(failed.path for failed in waiting):
+            yield from self._again(path, {f.id: f for f in waiting if f.path == path}, given)
+
+    def reread(self) -> Iterator[Step]:
+        """Reads again what another onrecord, model or lexicon has read, one report a transaction; current versions first.
+
+        A report that can't be read now keeps what was found before.
+        """
+        for version in self.archive.outdated(self.reader.made_by):
+            try:
+                report = self.archive.reread(version, self.reader.read)
+            except ArchiveError:
+                raise
+            except BROKEN as error:
+                yield Step("failed", f"version {version}", failure=_broken(error))
+            else:
+                yield Step("reread", "", report=report)
+
+    def _again(self, path: str, waiting: dict[str, Failed], given: Given) -> Iterator[Step]:
+        for arrival in _come_again(path, waiting.values(), given):
+            failed = waiting.pop(failure_ref(arrival.path, arrival.part), None)
+            if failed is not None:
+                yield self._step(arrival, failed.collection)
+        yield from (_still(failed) for failed in waiting.values())
+
+    def _step(self, arrival: Arrival, collection: str | None = None) -> Step:
+        """One report, and one transaction."""
+        collection = collection or self.collection
+        document = arrival.document
+        if document.failure is None:
+            known = self.archive.known(document, collection=collection)
+            if known is not None:
+                self.archive.settle(arrival.path, arrival.part)
+                return Step(
+                    "known", arrival.path, arrival.part, known.report, older=known.made_by != self.reader.made_by
+                )
+            kept = self._keep(arrival, collection)
+            if isinstance(kept, Step):
+                return kept
+            document = replace(document, failure=kept)
+        return self._set_aside(replace(arrival, document=document), collection)
+
+    def _keep(self, arrival: Arrival, collection: str | None) -> Step | Failure:
+        """Reads and keeps a report; why it could not, where it is the report's fault, or ours with it."""
+        place = arrival.path if not arrival.part and arrival.path != STDIN else None
+        try:
+            saved = self.archive.add(self.reader.read(arrival.document), collection=collection, place=place)
+        except ArchiveError:
+            raise
+        except BROKEN as error:
+            return _broken(error)
+        self.archive.settle(arrival.path, arrival.part)
+        return Step(saved.outcome.value, arrival.path, arrival.part, saved.report)
+
+    def _set_aside(self, arrival: Arrival, collection: str | None) -> Step:
+        document, failure = arrival.document, arrival.document.failure
+        assert failure is not None
+        content = arrival.content or (document.text.encode("utf-8", "surrogatepass") if arrival.path == STDIN else None)
+        failed = Failed(
+            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, content
+        )
+        self.archive.set_aside(failed)
+        return Step("failed", arrival.path, arrival.part, failure=failure)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader, made once."""
+        return self._make_reader()
+
+
+def coming(paths: Iterable[str], given: Given = NOTHING, *, stdin: BinaryIO | None = None) -> Iterator[Arrival]:
+    """What comes of files, folders, standard input ("-") and addresses, in their order."""
+    for path in paths:
+        if is_address(path):
+            from onrecord.fetching import fetched
+
+            private = given.allow_private
+            yield from fetched(path, published=given.published, kind=given.kind, allow_private=private)
+        else:
+            yield from arrivals([path], stdin=stdin, published=given.published, kind=given.kind)
+
+
+def _come_again(path: str, waiting: Iterable[Failed], given: Given) -> Iterator[Arrival]:
+    """What lies at a place now; of what came through standard input, the bytes that were kept of each part."""
+    if path == STDIN:
+        for failed in waiting:
+            for arrival in coming([STDIN], given, stdin=io.BytesIO(failed.content or b"")):
+                yield replace(arrival, path=failed.path, part=failed.part)
+    elif is_address(path) or Path(path).exists():
+        yield from coming([path], given)
+
+
+def _broken(error: BaseException) -> Failure:
+    return Failure("reading", f"{type(error).__name__}: {error}; tell us, with the report if you may")
+
+
+def _still(failed: Failed) -> Step:
+    """What did not come again stays set aside."""
+    return Step("failed", failed.path, failed.part, failure=Failure(failed.stage, failed.reason))

@@ -1,0 +1,20 @@
+"""What comes in: a document, and where exactly it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document as it came in."""
+
+    document: Document
+    path: str
+    """The file, absolute; "-" for standard input; the address of what was fetched."""
+    part: str = ""
+    """Which part of it: "line 3", "item 2", "row 7", "record <urn:uuid:...>", "entry 4"; nothing for the whole."""
+    content: bytes | None = None
+    """The bytes of that part, kept only of what could not be read and can't be had from a file again."""

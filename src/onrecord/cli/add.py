@@ -1,0 +1,141 @@
+"""`onrecord add`: reports into an archive; `retry`: what was set aside once more; `reread`: with today's onrecord."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.asking import ArchiveOption
+from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
+from onrecord.cli.progress import Tracked
+
+if TYPE_CHECKING:
+    from onrecord.adding import Adding, Step
+    from onrecord.archive import Archive
+
+Json = Annotated[bool, typer.Option("--json", help="Print what became of each report, as one JSON object a line.")]
+Collection = Annotated[
+    str | None, typer.Option("--collection", metavar="NAME", help="Put them into a collection of this name.")
+]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and private networks, too.")]
+WORDS = {
+    "added": "added",
+    "changed": "changed: a new version of a report",
+    "known": "known",
+    "reread": "read again",
+    "failed": "set aside",
+}
+
+
+def add(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, '-' for standard input, or the address of a page or feed."
+        ),
+    ],
+    archive: ArchiveOption = None,
+    collection: Collection = None,
+    published: Published = None,
+    kind: KindGiven = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    allow_private: Private = False,
+    json: Json = False,
+) -> None:
+    """Add reports to an archive: texts, pages, PDFs, JSON lines, Parquet, WARC, feeds. Exits 1 where some were set aside."""
+    from onrecord.adding import Given, coming
+    from onrecord.article.counting import expected
+
+    given = Given(published, kind.value if kind else None, allow_private)
+    with _opened(archive) as opened:
+        steps = _adding(opened, actors, rules, collection).add(coming(paths, given, stdin=sys.stdin.buffer))
+        _run(steps, opened, json=json, total=expected(paths))
+
+
+def retry(
+    archive: ArchiveOption = None,
+    published: Published = None,
+    kind: KindGiven = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    allow_private: Private = False,
+    json: Json = False,
+) -> None:
+    """Try again what was set aside. Exits 1 where some still is."""
+    from onrecord.adding import Given
+
+    given = Given(published, kind.value if kind else None, allow_private)
+    with _opened(archive) as opened:
+        steps = _adding(opened, actors, rules, None).retry(given)
+        _run(steps, opened, json=json, total=len(opened.failures()))
+
+
+def reread(archive: ArchiveOption = None, actors: Actors = None, rules: Rules = None, json: Json = False) -> None:
+    """Read again what an older onrecord, model or lexicon has read; the archive stays usable meanwhile."""
+    with _opened(archive) as opened:
+        adding = _adding(opened, actors, rules, None)
+        total = len(opened.outdated(adding.reader.made_by))
+        _run(adding.reread(), opened, json=json, total=total)
+
+
+def _opened(archive: str | None) -> Archive:
+    from onrecord.archive import Archive
+
+    return Archive(archive)
+
+
+def _adding(opened: Archive, actors: list[Path] | None, rules: list[Path] | None, collection: str | None) -> Adding:
+    from onrecord.adding import Adding
+
+    return Adding(opened, lambda: reader_with(actors, rules), collection=collection)
+
+
+def _run(steps: Iterable[Step], archive: Archive, *, json: bool, total: int | None) -> None:
+    """Does the work; what is done stays done, even where the archive is full or the user stops."""
+    became: Counter[str] = Counter()
+    older = 0
+    try:
+        with Tracked("adding", total=total) as tracked:
+            for step in steps:
+                became[step.became] += 1
+                older += step.older
+                tracked.advance()
+                _tell(step, json=json)
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was added stays added, and adding again goes on from here", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        if not json:
+            typer.echo(_sum(became, archive))
+    if older:
+        typer.echo(
+            f"{older} were read by another onrecord, model or lexicon: `onrecord reread` reads them again", err=True
+        )
+    if became["failed"]:
+        raise typer.Exit(SET_ASIDE)
+
+
+def _tell(step: Step, *, json: bool) -> None:
+    if json:
+        from msgspec.json import encode
+
+        sys.stdout.write(encode(step).decode() + "\n")
+        sys.stdout.flush()
+    if step.failure:
+        tell(step.failure)
+
+
+def _sum(became: Counter[str], archive: Archive) -> str:
+    """One line: how many of each, and where.
+
+    >>> _sum(Counter(added=2, known=1), "talks.db")
+    '2 added, 1 known: talks.db'
+    """
+    counted = [f"{became[kind]} {words}" for kind, words in WORDS.items() if became[kind]]
+    return f"{', '.join(counted) or 'nothing to do'}: {archive}"

@@ -1,0 +1,19 @@
+"""Collections and how much they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from onrecord.store.collecting import CollectionRow
+
+
+def collection_page(rows: Sequence[CollectionRow]) -> RenderableType:
+    """A table of two columns."""
+    table = Table("Collection", box=None, padding=(0, 2, 0, 0))
+    table.add_column("Reports", justify="right")
+    for row in rows:
+        table.add_row(row.collection, f"{row.reports:,}")
+    return table
