@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.queries.finding import matching_statements, matching_versions
-from onrecord.queries.who import actors_named, country_named
+from onrecord.queries.who import actors_named, country_named, of_country
 from onrecord.store import tables as t
 from onrecord.store.days import days_of
 
@@ -162,7 +162,7 @@ def _figures(connection: Connection, names: tuple[str, ...], countries: tuple[st
     if names:
         found.append(select(f.id).where(f.actor_id.in_(actors_named(connection, names))))
     if countries:
-        found.append(select(f.id).where(f.country.in_([country_named(c) for c in countries])))
+        found.append(select(f.id).where(of_country([country_named(c) for c in countries])))
     return found
 
 

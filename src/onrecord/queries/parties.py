@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, not_, or_,
 
 from onrecord.errors import NotFound
 from onrecord.lexicon.actors import ActorLexicon, country_names
-from onrecord.queries.who import actors_named
+from onrecord.queries.who import actors_named, of_country
 from onrecord.registry.names import normal
 from onrecord.store import tables as t
 
@@ -30,7 +30,7 @@ class Party:
         """The keys of the figures that are of this side; of a state those that are not the other side, its own minister, say."""
         f = t.figure.c
         mine: list[ColumnElement[bool]] = [f.actor_id.in_(self.actors)] if self.actors else []
-        mine += [f.country == self.country] if self.country else []
+        mine += [of_country([self.country])] if self.country else []
         found = select(f.id).where(or_(*mine))
         if self.country and not other.country:
             return found.where(or_(f.actor_id.is_(None), not_(f.actor_id.in_(other.actors))))
@@ -79,7 +79,7 @@ def _code(connection: Connection, name: str) -> str | None:
     if len(code) != _CODE:
         return None
     f = t.figure.c
-    told = code in country_names() or connection.execute(select(f.id).where(f.country == code).limit(1)).first()
+    told = code in country_names() or connection.execute(select(f.id).where(of_country([code])).limit(1)).first()
     return code if told else None
 
 

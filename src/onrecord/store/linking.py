@@ -32,6 +32,7 @@ from sqlalchemy import (
 from onrecord.lexicon.actor_rows import within
 from onrecord.records import ActorKind, Record
 from onrecord.registry.identity import Who, group_of, identity_of
+from onrecord.registry.names import spelling
 from onrecord.spans import identity
 from onrecord.store import tables as t
 from onrecord.store.flatten import Row as Values
@@ -217,8 +218,8 @@ class Linker:
         return new
 
     def _settle_name(self, found: Known, name: str, kind: ActorKind, normal: str) -> None:
-        """Of all spellings and kinds that reports give the first in the alphabet, whatever came first in time."""
-        name, kind = min(found.name or name, name), min(found.kind or kind, kind)
+        """Of all spellings that reports give the one to show, of all kinds the first in the alphabet, whatever came first."""
+        name, kind = min(found.name or name, name, key=spelling), min(found.kind or kind, kind)
         if (name, kind) == (found.name, found.kind):
             return
         named = t.actor_name.c.actor_id == found.id
