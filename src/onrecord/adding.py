@@ -82,13 +82,13 @@ class Adding:
         """
         for version in self.archive.outdated(self.reader.made_by):
             try:
-                saved = self.archive.reread(version, self.reader.read)
+                report = self.archive.reread(version, self.reader.read)
             except ArchiveError:
                 raise
             except BROKEN as error:
                 yield Step("failed", f"version {version}", failure=_broken(error))
             else:
-                yield Step("reread", "", report=saved.report)
+                yield Step("reread", "", report=report)
 
     def _again(self, path: str, waiting: dict[str, Failed], given: Given) -> Iterator[Step]:
         for arrival in _come_again(path, waiting.values(), given):

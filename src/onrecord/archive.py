@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +12,21 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import ArchiveError, NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import ActorRow, HitRow, StatementRow, TimelineRow
+from onrecord.queries.relations import DONE, SURE, Per
+from onrecord.queries.rows import (
+    ActorRow,
+    ChainRow,
+    ContestedKind,
+    ContestedRow,
+    EventRow,
+    HitRow,
+    RelationRow,
+    SourceRow,
+    StatementRow,
+    TimelineRow,
+)
 from onrecord.queries.shown import Shown
-from onrecord.records import ActorKind, Document, MadeBy, Record
+from onrecord.records import ActorKind, Document, MadeBy, Modality, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
@@ -24,7 +36,8 @@ from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, se
 from onrecord.store.importing import Imported, import_actors
 from onrecord.store.loading import load
 from onrecord.store.migrating import ready
-from onrecord.store.saving import Known, Saved, known_document, outdated, replace_parts, save
+from onrecord.store.rereading import outdated, replace_parts
+from onrecord.store.saving import Known, Saved, known_document, save
 
 
 class Archive:
@@ -133,10 +146,10 @@ class Archive:
         with self.asking() as connection:
             return outdated(connection, made_by)
 
-    def reread(self, version: int, read: Callable[[Document], Record]) -> Saved:
+    def reread(self, version: int, read: Callable[[Document], Record]) -> str:
         """Reads a version anew; what was found before gives way to what is found now, in one transaction.
 
-        Raises KeyError where there is no such version.
+        The id of its report. Raises KeyError where there is no such version.
         """
         with self.asking() as connection:
             document = load(connection, version).document
@@ -185,6 +198,43 @@ class Archive:
         """
         with self.asking() as connection:
             return list(queries.show(connection, ref, around))
+
+    def contested(
+        self, wanted: Filter = EVERYTHING, *, kinds: Collection[ContestedKind] = (), unanswered: bool = False
+    ) -> list[ContestedRow]:
+        """Claims with their answers, demands and questions, and what somebody would not say; the latest first.
+
+        The filter fits where the statement or one of its answers does. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
+
+    def relations(
+        self, a: str, b: str, wanted: Filter = SURE, *, per: Per = "month", modality: Collection[Modality] = DONE
+    ) -> list[RelationRow]:
+        """What two sides did to each other, period by period: each direction by itself, then both together.
+
+        A side is an actor, by name or id, or a country with all who are of it. Raises NotFound.
+        """
+        with self.asking() as connection:
+            return queries.relations(connection, a, b, wanted, per=per, modality=modality)
+
+    def relation_events(
+        self, a: str, b: str, wanted: Filter = SURE, *, modality: Collection[Modality] = DONE
+    ) -> list[EventRow]:
+        """The events that `relations` counts, each once, the latest first. Raises NotFound."""
+        with self.asking() as connection:
+            return list(queries.relation_events(connection, a, b, wanted, modality=modality))
+
+    def sources(self, wanted: Filter = EVERYTHING) -> list[SourceRow]:
+        """Which outlet relies on whom, those of most statements first. Raises NotFound for names that nobody bears."""
+        with self.asking() as connection:
+            return queries.sources(connection, wanted)
+
+    def chains(self, wanted: Filter = EVERYTHING) -> list[ChainRow]:
+        """By which ways words came from speakers to outlets, the most frequent first. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.chains(connection, wanted))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -10,15 +10,18 @@ import typer
 
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
+from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
 from onrecord.cli.importing import import_actors
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
+from onrecord.cli.relations import relations
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
 from onrecord.cli.search import search
 from onrecord.cli.showing import show
+from onrecord.cli.sources import sources
 from onrecord.cli.statements import statements
 from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
@@ -31,7 +34,7 @@ app = typer.Typer(
 _PANELS = {
     "Read": (read, explain, parse, schema),
     "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
-    "Ask": (statements, timeline, search, actors, show),
+    "Ask": (statements, timeline, search, actors, show, contested, relations, sources),
 }
 for _panel, _commands in _PANELS.items():
     for _command in _commands:

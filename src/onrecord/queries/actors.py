@@ -60,7 +60,7 @@ def actors(
     sides = [_places(connection, side, counted, wanted) for side in _sides(connection, name, wanted, kind)]
     end = None if wanted.limit is None else wanted.offset + wanted.limit
     places = list(islice(heapq.merge(*sides), wanted.offset, end))
-    left = of_reports(connection, counted)
+    left = t.figure.c.is_current if counted == _ANY_FIND else of_reports(connection, counted)
     known = registry_rows(connection, {p.key: p.counts for p in places if not p.is_open}, left)
     unsettled = open_rows(connection, {p.key: p.counts for p in places if p.is_open}, left)
     for place in places:
@@ -100,7 +100,7 @@ def _registered(connection: Connection, name: str | None, wanted: Filter, kind: 
 def _open(name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[Any]:
     """The names of figures that are nobody's yet."""
     f = t.figure.c
-    conditions = [t.version.c.is_current, f.actor_id.is_(None), f.normal.is_not(None)]
+    conditions = [f.is_current, f.actor_id.is_(None), f.normal.is_not(None)]
     if name is not None:
         conditions.append(f.normal.contains(normal(name), autoescape=True))
     if kind is not None:
@@ -108,15 +108,13 @@ def _open(name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[An
     if wanted.country:
         conditions.append(f.country.in_([country_named(c) for c in wanted.country]))
     conditions += (f.normal.in_(list(map(normal, who))) for who in (wanted.actor, wanted.speaker) if who)
-    named = select(f.normal.label("key"), func.min(f.name).label("name")).join(
-        t.version, t.version.c.id == f.version_id
-    )
+    named = select(f.normal.label("key"), func.min(f.name).label("name"))
     return named.where(*conditions).group_by(f.normal)
 
 
 def _places(connection: Connection, side: _Side, counted: Filter, wanted: Filter) -> list[_Place]:
     """The first places of one side: no more than the whole answer can need."""
-    who, said, done = side.meant.subquery("who"), _said(connection, side, counted), _done(connection, side, counted)
+    who, said, done = side.meant.subquery("who"), *_counts(connection, side, counted)
     total = func.coalesce(said.c.n, 0) + func.coalesce(done.c.n, 0)
     query = select(who.c.key, who.c.name, *_numbers(said), *_numbers(done))
     query = query.select_from(who.outerjoin(said, said.c.key == who.c.key).outerjoin(done, done.c.key == who.c.key))
@@ -128,6 +126,23 @@ def _places(connection: Connection, side: _Side, counted: Filter, wanted: Filter
         query = query.limit(wanted.offset + wanted.limit)
     found = ((key, name, Counts(*numbers)) for key, name, *numbers in connection.execute(query))
     return [_Place(-(c.statements + c.events), name, side.is_open, key, c) for key, name, c in found]
+
+
+def _counts(connection: Connection, side: _Side, counted: Filter) -> tuple[Subquery, Subquery]:
+    """What each said, and what each did: from the tallies of figures where all of it counts."""
+    if counted != _ANY_FIND:
+        return _said(connection, side, counted), _done(connection, side, counted)
+    return _tallied(side, t.figure.c.said, "said"), _tallied(side, t.figure.c.done, "done")
+
+
+def _tallied(side: _Side, column: ColumnElement[int], name: str) -> Subquery:
+    """The sum of a tally; the days are those of all that each said or did."""
+    f = t.figure.c
+    query = select(
+        side.key.label("key"), func.sum(column).label("n"), func.min(f.first_day).label("first_day"),
+        func.max(f.last_day).label("last_day"),
+    )  # fmt: skip
+    return query.where(side.figures, f.is_current).group_by(side.key).subquery(name)
 
 
 def _numbers(found: Subquery) -> list[ColumnElement[int]]:

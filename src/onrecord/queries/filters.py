@@ -44,6 +44,8 @@ class Filter:
 
 
 EVERYTHING = Filter()
+_A_YEAR = 10000
+"""In days as numbers. Nothing is dated less exactly than by its year: what begins earlier is over before."""
 _OF_FINDS = "actor", "speaker", "country", "channel", "act", "min_confidence"
 """Fields that only a statement or an event can meet."""
 
@@ -52,6 +54,7 @@ def of_statements(connection: Connection, wanted: Filter) -> Condition:
     """What a statement of `statement`, joined to its `version`, must meet. Raises NotFound for names that nobody bears."""
     s = t.statement
     conditions = [
+        s.c.is_current,
         *_days(s, wanted),
         *_reports(connection, wanted),
         *_among(s.c.channel, wanted.channel),
@@ -73,7 +76,7 @@ def of_events(connection: Connection, wanted: Filter) -> Condition:
     Channel and act are those of the statement that vouches for it.
     """
     e, s = t.event, t.statement.c
-    conditions = [*_days(e, wanted), *_reports(connection, wanted)]
+    conditions = [e.c.is_current, *_days(e, wanted), *_reports(connection, wanted)]
     conditions += (_any(t.event_figure, e, them) for them in _figures(connection, wanted.actor, wanted.country))
     conditions += (_any(t.event_figure, e, them, "actor") for them in _figures(connection, wanted.speaker, ()))
     for column, values in ((s.channel, wanted.channel), (s.act, wanted.act)):
@@ -90,7 +93,7 @@ def of_reports(connection: Connection, wanted: Filter) -> Condition:
     Raises NotFound for names that nobody bears.
     """
     v = t.version.c
-    conditions = _reports(connection, wanted)
+    conditions = [v.is_current, *_reports(connection, wanted)]
     if wanted.since:
         conditions.append(v.published_day >= _day(wanted.since, 0))
     if wanted.until:
@@ -115,7 +118,8 @@ def _days(table: Table, wanted: Filter) -> list[Condition]:
     """Those that may lie between two days, and are sure enough."""
     conditions: list[Condition] = []
     if wanted.since:
-        conditions.append(table.c.last_day >= _day(wanted.since, 0))
+        since = _day(wanted.since, 0)
+        conditions += [table.c.last_day >= since, table.c.first_day >= since - _A_YEAR]
     if wanted.until:
         conditions.append(table.c.first_day <= _day(wanted.until, 1))
     if wanted.min_confidence > 0:
@@ -131,9 +135,9 @@ def _day(value: str, which: int) -> int:
 
 
 def _reports(connection: Connection, wanted: Filter) -> list[Condition]:
-    """What the version must meet: the current one, of an outlet, in a collection."""
+    """What the version must meet: of an outlet, in a collection."""
     v = t.version.c
-    conditions: list[Condition] = [v.is_current]
+    conditions: list[Condition] = []
     if wanted.source:
         names = [name.casefold() for name in wanted.source]
         conditions.append(or_(func.lower(v.publisher).in_(names), func.lower(v.source).in_(names)))

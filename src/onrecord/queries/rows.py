@@ -174,3 +174,123 @@ class ActorRow:
     last_day: str | None
     may_be: tuple[str, ...]
     """Ids of those whom a name may mean: of a person known by one word, those whose name ends so."""
+
+
+ContestedKind = Literal["claim", "demand", "question", "withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedRow:
+    """What one side said and what others answered; what nobody has answered; what somebody would not say."""
+
+    kind: ContestedKind
+    """Demands are requests, offers and proposals too."""
+    open: bool
+    """A demand or question to which the archive holds no answer."""
+    statement: StatementRow
+    answers: tuple[StatementRow, ...]
+    """In the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuadCounts:
+    """Events by quad class: CAMEO's roots 01 to 05, 06 to 09, 10 to 14, 15 to 20."""
+
+    verbal_cooperation: int = 0
+    material_cooperation: int = 0
+    verbal_conflict: int = 0
+    material_conflict: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCounts:
+    """Events by PLOVER type; `none` counts those that PLOVER leaves out, as comments and denials."""
+
+    agree: int = 0
+    consult: int = 0
+    support: int = 0
+    concede: int = 0
+    cooperate: int = 0
+    aid: int = 0
+    retreat: int = 0
+    request: int = 0
+    accuse: int = 0
+    reject: int = 0
+    threaten: int = 0
+    protest: int = 0
+    sanction: int = 0
+    mobilize: int = 0
+    coerce: int = 0
+    assault: int = 0
+    none: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What two sides did to each other in one day, week or month."""
+
+    period: str | None
+    """ISO date of its first day; null for events whose day is not told, or is told more widely than one period."""
+    dated: Literal["within", "wider", "not told"]
+    """Whether the days of these events lie within one period, are wider than one, or are not told."""
+    side: str
+    """Who did it to whom: "Verania → Kostria"; for both together "Verania – Kostria"."""
+    events: int
+    goldstein_mean: float | None
+    """Of Goldstein's scale, -10 to 10; null where no event has a value."""
+    by_quad: QuadCounts
+    by_type: TypeCounts
+
+
+@dataclass(frozen=True, slots=True)
+class RelianceRow:
+    """Through whom an outlet knows what it tells."""
+
+    who: str
+    actor: str | None
+    """Its id in the registry; null where it is open who it is."""
+    statements: int
+
+    def __str__(self) -> str:
+        """As a cell of a table has it.
+
+        >>> str(RelianceRow("Harbour Post", None, 3))
+        'Harbour Post (3)'
+        """
+        return f"{self.who} ({self.statements})"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """How near an outlet is to those whose words it tells."""
+
+    outlet: str | None
+    """The publisher, else the label under which a report is filed; null where a report tells neither."""
+    reports: int
+    """Those that hold one of the statements."""
+    statements: int
+    first_hand: int
+    """Told without anybody between the outlet and the speaker."""
+    second_hand: int
+    """Through one."""
+    chained: int
+    """Through two or more."""
+    unnamed: int
+    """Whose speaker has no name, or is not told."""
+    anonymous: int
+    """Of these, whose speaker is told of without a name: "a senior official"."""
+    relies_on: tuple[RelianceRow, ...]
+    """Whom the outlet itself goes by, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """The way by which words came from a speaker to an outlet."""
+
+    outlet: str | None
+    chain: tuple[str, ...]
+    """Those between the outlet and the speaker, nearest the reader first."""
+    speaker: str | None
+    statements: int
+    example: StatementRow
+    """One of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, text
 
 from onrecord.store.columns import HexId, KnownFrom, Listed, Words
 
@@ -19,10 +19,17 @@ def _of(table: str, column: str = "", *, nullable: bool = False) -> Column[int]:
     return Column(column or f"{table}_id", target, nullable=nullable, index=not nullable)
 
 
-def _index(column: str) -> Index:
-    """An index of those rows alone that have something there."""
+def _index(column: str, *more: str) -> Index:
+    """An index of those rows alone that have something there; with more columns, what is counted is found in it alone."""
     there = text(f"{column} IS NOT NULL")
-    return Index(None, column, sqlite_where=there, postgresql_where=there)
+    return Index(None, column, *more, sqlite_where=there, postgresql_where=there)
+
+
+def _by_day() -> Index:
+    """The days of the rows of current versions: those that may lie between two days are found in it alone."""
+    return Index(
+        None, "first_day", "last_day", sqlite_where=text("is_current = 1"), postgresql_where=text("is_current")
+    )
 
 
 def _owner(table: str) -> Column[int]:
@@ -76,7 +83,12 @@ figure = Table(
     Column("body_code", Words),
     Column("roles", Listed),
     Column("known_from", KnownFrom),
-    _index("actor_id"),
+    Column("is_current", Boolean, nullable=False, comment="As its version."),
+    Column("said", Integer, nullable=False, comment="Statements by it."),
+    Column("done", Integer, nullable=False, comment="Events that it has a part in, mirrors left out."),
+    Column("first_day", Integer, comment="The first day that any of these may mean."),
+    Column("last_day", Integer),
+    _index("actor_id", "is_current", "said", "done", "first_day", "last_day"),
     _index("normal"),
     _index("country"),
     comment="An actor as one report tells of it.",
@@ -134,6 +146,7 @@ statement = Table(
     metadata,
     _key(),
     _of("version"),
+    Column("is_current", Boolean, nullable=False, comment="As its version."),
     Column("ref", HexId, nullable=False, index=True),
     _of("figure", "speaker_id", nullable=True),
     Column("act", String(12), nullable=False),
@@ -148,7 +161,7 @@ statement = Table(
     Column("confidence", Float, nullable=False),
     Column("speaker_confidence", Float),
     Column("rules", Listed),
-    Index(None, "first_day"),
+    _by_day(),
     _index("speaker_id"),
     _index("parent_id"),
     comment="Who said what.",
@@ -191,6 +204,7 @@ event = Table(
     metadata,
     _key(),
     _of("version"),
+    Column("is_current", Boolean, nullable=False, comment="As its version."),
     Column("ref", HexId, nullable=False, index=True),
     Column("cameo", String(8), nullable=False),
     Column("plover", Text),
@@ -205,7 +219,7 @@ event = Table(
     _of("event", "mirror_of_id", nullable=True),
     Column("rules", Listed),
     Column("confidence", Float, nullable=False),
-    Index(None, "first_day"),
+    _by_day(),
     _index("statement_id"),
     _index("mirror_of_id"),
     comment="Who did what.",
