@@ -13,7 +13,7 @@ from onrecord.cli import app
 from onrecord.reading.reader import Reader
 
 BLOCK = re.compile(
-    r"^```console\n\$ (onrecord (?:statements|timeline|search|actors|show) .*)\n(.*?)^```", re.M | re.DOTALL
+    r"^```console\n\$ (onrecord (?:statements|timeline|search|actors|show) [^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL
 )
 
 
