@@ -102,9 +102,12 @@ def test_what_a_file_says_stands_beside_what_reports_say(filled: Callable[..., A
 def test_who_is_open_is_a_row_with_candidates(imported: Archive, filled: Callable[..., Archive]) -> None:
     told = Telling("Ines Holt said no and, later, yes.", published="2031-05-01")
     holt = told.who("Ines Holt", "person", None, "envoy")
-    told.said(holt, "said", "no")
+    told.said(holt, "said", "no", said_at="2030")
     told.said(holt, "said", "yes")
     filled(told.record)
+    (early,) = imported.actors("holt", Filter(until="2031-04"))
+    assert (early.known, early.statements, early.reports) == ("open", 1, 1), "the report is of a later day"
+    assert imported.actors("holt", Filter(text="no -later"))[0].names == ("Ines Holt",)
     first, *rest = imported.actors("holt")
     assert (first.id, first.known, first.statements, first.reports) == (None, "open", 2, 1)
     assert (first.kind, first.names, first.country) == ("person", ("Ines Holt",), None)

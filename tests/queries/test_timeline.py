@@ -161,6 +161,12 @@ def test_json_and_csv(archive: Archive, archive_url: str) -> None:
     assert CliRunner().invoke(app, ["timeline", "--archive", archive_url, "--all", "--csv"]).stdout.count("deny") == 1
 
 
+def test_an_outlet_whose_capitals_no_database_folds(filled: Callable[..., Archive]) -> None:
+    told = wire()
+    told.document = replace(told.document, publisher="Échos de Véranie")
+    assert len(filled(told.record).timeline(Filter(source=("Échos de Véranie",)))) == 4
+
+
 def test_an_older_version_is_not_told_again(filled: Callable[..., Archive]) -> None:
     first, second = wire(), wire()
     second.document = replace(second.document, published=Stamp("2031-05-09", "given"))
