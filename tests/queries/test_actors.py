@@ -149,6 +149,13 @@ def test_filters_narrow_what_is_counted(archive: Archive, filled: Callable[..., 
         names(archive, actor=("Nobody",))
 
 
+def test_tallies_are_what_counting_gives(archive: Archive) -> None:
+    counted = archive.actors(None, Filter(min_confidence=0.001))
+    assert [(r.name, r.statements, r.events, r.first_day, r.last_day) for r in archive.actors()] == [
+        (r.name, r.statements, r.events, r.first_day, r.last_day) for r in counted
+    ]
+
+
 def test_pages_joined_are_the_whole(imported: Archive, filled: Callable[..., Archive]) -> None:
     told = Telling("Ines Holt said no.", published="2031-05-01")
     told.said(told.who("Ines Holt"), "said", "no")
