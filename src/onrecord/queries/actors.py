@@ -115,12 +115,11 @@ def _open(name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[An
 
 def _places(connection: Connection, side: _Side, counted: Filter, wanted: Filter) -> list[_Place]:
     """The first places of one side: no more than the whole answer can need."""
-    who, said, done = side.meant.subquery("who"), *_counts(connection, side, counted)
-    total = func.coalesce(said.c.n, 0) + func.coalesce(done.c.n, 0)
-    query = select(who.c.key, who.c.name, *_numbers(said), *_numbers(done))
-    query = query.select_from(who.outerjoin(said, said.c.key == who.c.key).outerjoin(done, done.c.key == who.c.key))
-    if counted != _ANY_FIND:
-        query = query.where(or_(total > 0, *_named_in(connection, who, side.key, counted)))
+    who = side.meant.subquery("who")
+    if counted == _ANY_FIND:
+        query, total = _of_tallies(who, side)
+    else:
+        query, total = _of_finds(connection, who, side, counted)
     order = _BYTES[connection.dialect.name]
     query = query.order_by(total.desc(), collate(who.c.name, order), who.c.key)
     if wanted.limit is not None:
@@ -129,25 +128,35 @@ def _places(connection: Connection, side: _Side, counted: Filter, wanted: Filter
     return [_Place(-(c.statements + c.events), name, side.is_open, key, c) for key, name, c in found]
 
 
-def _counts(connection: Connection, side: _Side, counted: Filter) -> tuple[Subquery, Subquery]:
-    """What each said, and what each did: from the tallies of figures where all of it counts."""
-    if counted != _ANY_FIND:
-        return _said(connection, side, counted), _done(connection, side, counted)
-    return _tallied(side, t.figure.c.said, "said"), _tallied(side, t.figure.c.done, "done")
+def _of_tallies(who: Subquery, side: _Side) -> tuple[Select[Any], ColumnElement[int]]:
+    """Each with what it said and did in all, and the sum of both."""
+    told = _tallied(side)
+    said, done = func.coalesce(told.c.said, 0), func.coalesce(told.c.done, 0)
+    days = told.c.first_day, told.c.last_day
+    query = select(who.c.key, who.c.name, said, *days, done, *days)
+    return query.select_from(who.outerjoin(told, told.c.key == who.c.key)), said + done
 
 
-def _tallied(side: _Side, column: ColumnElement[int], name: str) -> Subquery:
-    """The sum of a tally; the days are those of all that each said or did."""
+def _of_finds(
+    connection: Connection, who: Subquery, side: _Side, counted: Filter
+) -> tuple[Select[Any], ColumnElement[int]]:
+    """Each with what it said and did of what a filter leaves, and the sum of both."""
+    said, done = _said(connection, side, counted), _done(connection, side, counted)
+    total = func.coalesce(said.c.n, 0) + func.coalesce(done.c.n, 0)
+    columns = (c for n in (said, done) for c in (func.coalesce(n.c.n, 0), n.c.first_day, n.c.last_day))
+    query = select(who.c.key, who.c.name, *columns)
+    query = query.select_from(who.outerjoin(said, said.c.key == who.c.key).outerjoin(done, done.c.key == who.c.key))
+    return query.where(or_(total > 0, *_named_in(connection, who, side.key, counted))), total
+
+
+def _tallied(side: _Side) -> Subquery:
+    """How much each said and did in all, from the tallies of figures; the days are those of both."""
     f = t.figure.c
     query = select(
-        side.key.label("key"), func.sum(column).label("n"), func.min(f.first_day).label("first_day"),
-        func.max(f.last_day).label("last_day"),
+        side.key.label("key"), func.sum(f.said).label("said"), func.sum(f.done).label("done"),
+        func.min(f.first_day).label("first_day"), func.max(f.last_day).label("last_day"),
     )  # fmt: skip
-    return query.where(side.figures, f.is_current).group_by(side.key).subquery(name)
-
-
-def _numbers(found: Subquery) -> list[ColumnElement[int]]:
-    return [func.coalesce(found.c.n, 0), found.c.first_day, found.c.last_day]
+    return query.where(side.figures, f.is_current).group_by(side.key).subquery("told")
 
 
 def _said(connection: Connection, side: _Side, counted: Filter) -> Subquery:

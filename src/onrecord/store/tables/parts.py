@@ -25,6 +25,13 @@ def _index(column: str, *more: str) -> Index:
     return Index(None, column, *more, sqlite_where=there, postgresql_where=there)
 
 
+def _open_names() -> Index:
+    """The names of which it is open whose they are."""
+    there = "actor_id IS NULL AND normal IS NOT NULL"
+    where = {"sqlite_where": text(f"{there} AND is_current = 1"), "postgresql_where": text(f"{there} AND is_current")}
+    return Index("ix_figure_open", "normal", **where)
+
+
 def _by_day() -> Index:
     """The days of the rows of current versions: those that may lie between two days are found in it alone."""
     return Index(
@@ -91,6 +98,7 @@ figure = Table(
     _index("actor_id", "is_current", "said", "done", "first_day", "last_day"),
     _index("normal"),
     _index("country"),
+    _open_names(),
     comment="An actor as one report tells of it.",
 )
 

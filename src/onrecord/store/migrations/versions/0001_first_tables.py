@@ -287,6 +287,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("normal IS NOT NULL"),
         postgresql_where=sa.text("normal IS NOT NULL"),
     )
+    op.create_index(
+        "ix_figure_open",
+        "figure",
+        ["normal"],
+        unique=False,
+        sqlite_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current = 1"),
+        postgresql_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current"),
+    )
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
         "flag",
