@@ -28,8 +28,8 @@ def _index(column: str, *more: str) -> Index:
 def _open_names() -> Index:
     """The names of which it is open whose they are."""
     there = "actor_id IS NULL AND normal IS NOT NULL"
-    where = {"sqlite_where": text(f"{there} AND is_current = 1"), "postgresql_where": text(f"{there} AND is_current")}
-    return Index("ix_figure_open", "normal", **where)
+    sqlite, postgresql = text(f"{there} AND is_current = 1"), text(f"{there} AND is_current")
+    return Index("ix_figure_open", "normal", sqlite_where=sqlite, postgresql_where=postgresql)
 
 
 def _by_day() -> Index:
