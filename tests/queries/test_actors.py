@@ -102,9 +102,12 @@ def test_what_a_file_says_stands_beside_what_reports_say(filled: Callable[..., A
 def test_who_is_open_is_a_row_with_candidates(imported: Archive, filled: Callable[..., Archive]) -> None:
     told = Telling("Ines Holt said no and, later, yes.", published="2031-05-01")
     holt = told.who("Ines Holt", "person", None, "envoy")
-    told.said(holt, "said", "no")
+    told.said(holt, "said", "no", said_at="2030")
     told.said(holt, "said", "yes")
     filled(told.record)
+    (early,) = imported.actors("holt", Filter(until="2031-04"))
+    assert (early.known, early.statements, early.reports) == ("open", 1, 1), "the report is of a later day"
+    assert imported.actors("holt", Filter(text="no -later"))[0].names == ("Ines Holt",)
     first, *rest = imported.actors("holt")
     assert (first.id, first.known, first.statements, first.reports) == (None, "open", 2, 1)
     assert (first.kind, first.names, first.country) == ("person", ("Ines Holt",), None)
@@ -144,6 +147,13 @@ def test_filters_narrow_what_is_counted(archive: Archive, filled: Callable[..., 
     assert names(archive, collection=("quiet",), act=("deny",)) == []
     with pytest.raises(NotFound, match="no actor 'Nobody'"):
         names(archive, actor=("Nobody",))
+
+
+def test_tallies_are_what_counting_gives(archive: Archive) -> None:
+    counted = archive.actors(None, Filter(min_confidence=0.001))
+    assert [(r.name, r.statements, r.events, r.first_day, r.last_day) for r in archive.actors()] == [
+        (r.name, r.statements, r.events, r.first_day, r.last_day) for r in counted
+    ]
 
 
 def test_pages_joined_are_the_whole(imported: Archive, filled: Callable[..., Archive]) -> None:

@@ -68,6 +68,15 @@ def test_what_is_told_within_another_is_left_out_unless_asked_for(archive: Archi
     assert denials(told_within=False, wanted=Filter(since="2031-05-08")) == 0, "they are there"
 
 
+@pytest.mark.parametrize(("who", "whom"), [("Elin Darvas", "Oskar Venn"), ("Oskar Venn", "Elin Darvas")])
+def test_a_happening_is_told_by_the_side_that_is_asked_for(archive: Archive, who: str, whom: str) -> None:
+    (row,) = archive.timeline(Filter(speaker=(who,)), "events")
+    assert row.event
+    assert [a.name for a in row.event.actors] == [who]
+    assert [a.name for a in row.event.recipients] == [whom]
+    assert len(archive.timeline(Filter(speaker=(who, whom)), "events")) == 1
+
+
 def test_one_side_alone(archive: Archive) -> None:
     assert {row.kind for row in archive.timeline(what="events")} == {"event"}
     assert {row.kind for row in archive.timeline(what="statements")} == {"statement"}
@@ -159,6 +168,12 @@ def test_json_and_csv(archive: Archive, archive_url: str) -> None:
     assert wire().document.text[start:stop] == "sent a keeper"
     assert (lines[1]["who"], lines[1]["what"], lines[1]["plover"]) == ("Verania", "070", "AID")
     assert CliRunner().invoke(app, ["timeline", "--archive", archive_url, "--all", "--csv"]).stdout.count("deny") == 1
+
+
+def test_an_outlet_whose_capitals_no_database_folds(filled: Callable[..., Archive]) -> None:
+    told = wire()
+    told.document = replace(told.document, publisher="Échos de Véranie")
+    assert len(filled(told.record).timeline(Filter(source=("Échos de Véranie",)))) == 4
 
 
 def test_an_older_version_is_not_told_again(filled: Callable[..., Archive]) -> None:

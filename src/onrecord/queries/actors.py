@@ -60,7 +60,8 @@ def actors(
     sides = [_places(connection, side, counted, wanted) for side in _sides(connection, name, wanted, kind)]
     end = None if wanted.limit is None else wanted.offset + wanted.limit
     places = list(islice(heapq.merge(*sides), wanted.offset, end))
-    left = t.figure.c.is_current if counted == _ANY_FIND else of_reports(connection, counted)
+    theirs = replace(EVERYTHING, source=wanted.source, collection=wanted.collection)
+    left = t.figure.c.is_current if theirs == EVERYTHING else of_reports(connection, theirs)
     known = registry_rows(connection, {p.key: p.counts for p in places if not p.is_open}, left)
     unsettled = open_rows(connection, {p.key: p.counts for p in places if p.is_open}, left)
     for place in places:

@@ -140,7 +140,7 @@ def _reports(connection: Connection, wanted: Filter) -> list[Condition]:
     conditions: list[Condition] = []
     if wanted.source:
         names = [name.casefold() for name in wanted.source]
-        conditions.append(or_(func.lower(v.publisher).in_(names), func.lower(v.source).in_(names)))
+        conditions.append(or_(*(func.lower(c).in_(names) | c.in_(wanted.source) for c in (v.publisher, v.source))))
     if wanted.collection:
         held = select(t.collection_report.c.report_id).join(t.collection)
         conditions.append(v.report_id.in_(held.where(t.collection.c.name.in_(_collections(connection, wanted)))))

@@ -40,9 +40,11 @@ def hits_in(query: str, texts: Iterable[Searched]) -> dict[int, tuple[Span, ...]
         connection.execute(_TABLE)
         connection.executemany(_ENTERED, ((*searched, *_marks(searched.text)) for searched in texts))
         found: dict[int, tuple[Span, ...]] = {key: () for (key,) in connection.execute("SELECT rowid FROM words")}
-        for match in (_any_of(query), match_of(query)):
+        for match in (match_of(query), _any_of(query)):
             for key, *marked in connection.execute(_MARKED, (match,)):
-                found[key] = tuple(_spans(*marked))
+                found[key] = found[key] or tuple(_spans(*marked))
+            if all(found.values()):
+                break
         return found
 
 

@@ -164,7 +164,7 @@ class ActorRow:
     external_ids: tuple[str, ...]
     """Ids elsewhere, as wikidata:Q1."""
     reports: int
-    """Reports that name it."""
+    """Reports that name it, of the outlets and in the collections asked for."""
     statements: int
     """What it said."""
     events: int

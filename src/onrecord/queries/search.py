@@ -11,7 +11,7 @@ from onrecord.queries.filters import Filter, of_reports
 from onrecord.queries.finding import match_of, tsquery_of
 from onrecord.queries.hits import Searched, hits_in
 from onrecord.queries.rows import HitRow
-from onrecord.queries.sentences import sentence_around
+from onrecord.queries.sentences import sentence_around, sentences_around
 from onrecord.records import Evidence
 from onrecord.spans import Span
 from onrecord.store import tables as t
@@ -73,10 +73,9 @@ def best_sentence(whole: str, hits: Sequence[Span], title: str | None = None) ->
         start = len(whole) - len(whole.lstrip())
         return sentence_around(whole, start, min(start + 1, len(whole)))
     sentences: dict[Span, list[str]] = {}
-    last = Span(0, 0)
-    for hit in hits[:_LOOKED_AT]:
-        last = last if last.contains(hit) else sentence_around(whole, *hit)
-        sentences.setdefault(last, []).append(hit.slice(whole).casefold())
+    some = hits[:_LOOKED_AT]
+    for hit, sentence in zip(some, sentences_around(whole, some), strict=True):
+        sentences.setdefault(sentence, []).append(hit.slice(whole).casefold())
     return max(sentences, key=lambda s: (len(set(sentences[s])), len(sentences[s]), s.slice(whole) != title, -s.start))
 
 

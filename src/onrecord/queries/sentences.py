@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from onrecord.spans import Span
 
@@ -27,17 +29,24 @@ def sentence_around(text: str, start: int, end: int) -> Span:
     >>> [sentence_around(text, at, at + 1).slice(text) for at in (4, 16, 24, 33)]
     ['Mr. Venn came.', '“No!” he said.', '“No!” he said.', 'Ships left']
     """
-    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
-    bounds = [*(m.end() for m in _BREAK.finditer(text, first, last)), *_ends(text, first, last)]
-    opening = max((at for at in bounds if at <= start), default=first)
-    closing = min((at for at in bounds if at >= end), default=last)
-    return _trimmed(text, opening, closing)
+    return next(sentences_around(text, [Span(start, end)]))
 
 
-def _ends(text: str, first: int, last: int) -> list[int]:
+def sentences_around(text: str, places: Sequence[Span]) -> Iterator[Span]:
+    """The sentence around each of these places, which stand in the order of the text."""
+    first, last = max(0, places[0].start - _LONGEST), min(len(text), places[-1].end + _LONGEST)
+    breaks = (m.end() for m in _BREAK.finditer(text, first, last))
+    bounds = sorted({first, last, *breaks, *_ends(text, first, last)})
+    for start, end in places:
+        opening = bounds[bisect_right(bounds, start) - 1]
+        yield _trimmed(text, opening, bounds[bisect_left(bounds, end)])
+
+
+def _ends(text: str, first: int, last: int) -> Iterator[int]:
     """Where sentences end, abbreviations aside."""
-    found = (m for m in _END.finditer(text, first, last) if not m[1].islower())
-    return [m.end() for m in found if not _SHORT.search(text, max(first, m.start() - _WIDEST), m.start() + 1)]
+    for mark in _END.finditer(text, first, last):
+        if not mark[1].islower() and not _SHORT.search(text, max(first, mark.start() - _WIDEST), mark.start() + 1):
+            yield mark.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

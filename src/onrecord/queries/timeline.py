@@ -65,19 +65,28 @@ def dating(told: str | None, first_day: str | None, last_day: str | None) -> tup
 
 
 def _happenings(connection: Connection, wanted: Filter) -> ColumnElement[bool]:
-    return and_(t.event.c.mirror_of_id.is_(None), of_events(connection, wanted))
+    """What meets the filter, each happening once: by the side told first, or by the one whose actor is asked for."""
+    condition = of_events(connection, wanted)
+    sides_differ = bool(wanted.speaker) or wanted.min_confidence > 0
+    return and_(_alone(t.event, t.event.c.mirror_of_id, condition, sides_differ), condition)
 
 
 def _sayings(connection: Connection, wanted: Filter, told_within: bool) -> ColumnElement[bool]:
     """What meets the filter; of what is told within another only that whose other does not."""
-    s, condition = t.statement.c, of_statements(connection, wanted)
+    condition = of_statements(connection, wanted)
     if told_within:
         return condition
-    outermost: ColumnElement[bool] = s.parent_id.is_(None)
-    if _narrows(wanted):
-        shown = select(s.id).join(t.version).where(condition).correlate(None)
-        outermost = or_(outermost, s.parent_id.not_in(shown))
-    return and_(outermost, condition)
+    return and_(_alone(t.statement, t.statement.c.parent_id, condition, _narrows(wanted)), condition)
+
+
+def _alone(
+    table: Table, other: ColumnElement[int], condition: ColumnElement[bool], may_lack: bool
+) -> ColumnElement[bool]:
+    """Whether a row refers to no other one; or, where that may be left out, to none that meets the condition."""
+    if not may_lack:
+        return other.is_(None)
+    shown = select(table.c.id).join(t.version, t.version.c.id == table.c.version_id).where(condition)
+    return or_(other.is_(None), other.not_in(shown.correlate(None)))
 
 
 def _narrows(wanted: Filter) -> bool:

@@ -56,7 +56,7 @@ def _report(thing: ReportShown) -> Iterator[RenderableType]:
     yield Hanging(Text(), report_line(report), 0)
     filed = f"filed as {report.source}" if report.publisher and report.source else ""
     known = (thing.kind, f"by {flowing(thing.byline)}" if thing.byline else "", filed, report.url or "")
-    yield _field("", " · ".join(filter(None, known)))
+    yield _field("kind", " · ".join(filter(None, known)))
     for version in thing.versions:
         yield _field("shown" if version == thing.version else "version", _version(version))
     yield from _some("in", [", ".join(thing.collections)] if thing.collections else [])
