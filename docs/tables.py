@@ -86,7 +86,9 @@ def _section(table: Table) -> str:
 def _kind(column: Column[object]) -> str:
     kind = column.type
     if isinstance(kind, TypeDecorator):
-        return {"HexId": "id, integer", "Words": "text", "Listed": "JSON list", "KnownFrom": "text"}[type(kind).__name__]
+        return {"HexId": "id, integer", "Words": "text", "Listed": "JSON list", "KnownFrom": "text"}[
+            type(kind).__name__
+        ]
     if isinstance(kind, LargeBinary):
         return "bytes"
     return (

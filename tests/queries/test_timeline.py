@@ -152,7 +152,7 @@ def test_the_page(archive: Archive, archive_url: str) -> None:
     assert stamped.output.endswith(" · dated by its report)\n")
     within = CliRunner().invoke(app, ["timeline", "--archive", archive_url, "--since", "2031-05-05", "--limit", "1"])
     assert within.stdout.startswith("between 5 and 11 May 2031\n")
-    assert within.stderr == "the first 1: --limit N shows more, --limit 0 all\n"
+    assert within.stderr == "the first 1 shown; --limit N for more, --limit 0 for all\n"
 
 
 def test_json_and_csv(archive: Archive, archive_url: str) -> None:
