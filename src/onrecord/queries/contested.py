@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, false, literal, or_, select
 
 from onrecord.queries.filling import statement_rows
 from onrecord.queries.filters import Filter, of_statements
@@ -41,7 +41,7 @@ def contested(
     places: set[Place] = set()
     for query in queries:
         said = query.selected_columns
-        query = query.where(or_(*(_is(kind, said, wanted) for kind in asked)))
+        query = query.where(or_(false(), *(_is(kind, said, wanted) for kind in asked)))
         if unanswered:
             query = query.where(~_is_answered(said, wanted))
         query = query.order_by(said.first_day.desc().nulls_last(), said.document_id, said.id)
