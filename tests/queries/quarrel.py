@@ -60,3 +60,32 @@ def chained(*, published: str = "2031-05-09", url: str | None = None) -> Telling
 def reports() -> tuple[Record, ...]:
     """Both."""
     return quarrel().record, chained().record
+
+
+YEAR = {
+    "2031-01": "there 030 AGREE 4.0, back 040 CONSULT 1.0, back 057 AGREE 6.0",
+    "2031-02": "there 061 COOPERATE 6.4, back 070 AID 7.0, back 040 CONSULT 1.0",
+    "2031-03": "there 112 ACCUSE -2.0, back 125 REJECT -5.0",
+    "2031-04": "there 112 ACCUSE -2.0, there 130 THREATEN -4.4, back 112 ACCUSE -2.0, back 171 COERCE -9.0",
+    "2031-05": "there 163 SANCTION -8.0, there 112 ACCUSE -2.0, there 131 THREATEN -5.8, back 163 SANCTION -8.0, "
+    "back 171 COERCE -9.0, back 171 COERCE -9.0",
+    "2031-06": "there 100 REQUEST -5.0, back 120 REJECT -4.0",
+    "2031-09": "there 036 AGREE 4.0, back 036 AGREE 4.0, back 040 CONSULT 1.0",
+    "2031-10": "there 040 CONSULT 1.0, there 085 CONCEDE 7.0, back 084 CONCEDE 7.0",
+    "2031-11": "there 057 AGREE 6.0, back 057 AGREE 6.0, there 070 AID 7.0",
+    "2031": "there 112 ACCUSE -2.0",
+}
+"""What a picture of a year shows: a dispute that rises, a summer of which nothing is told, an end."""
+
+
+def year() -> Record:
+    """A year between two states; of one event no day is told, of one only the year. docs/relations.svg is drawn of it."""
+    told = Telling("Verania and Kostria, a year of it.", published="2031-12-31", title="A year of it")
+    verania, kostria = told.who("Verania", "state", "VRN"), told.who("Kostria", "state", "KST")
+    for when, events in YEAR.items():
+        for words in events.split(", "):
+            way, code, kind, goldstein = words.split()
+            sides = (verania, kostria) if way == "there" else (kostria, verania)
+            told.did(sides[:1], sides[1:], f"{code} {kind}", "it", when=when, goldstein=float(goldstein))
+    told.did([kostria], [verania], "112 ACCUSE", "it", goldstein=-2.0)
+    return told.record

@@ -27,7 +27,7 @@ from onrecord.show.plots.blocks import blocks, following, means
 from onrecord.show.plots.needing import needed
 from onrecord.store.days import days_of
 from tests.queries.asked import ALL, SOME_RECORDS, ask, holding
-from tests.queries.quarrel import quarrel, reports
+from tests.queries.quarrel import quarrel, reports, year
 
 THERE, BACK, BOTH = "Verania → Kostria", "Kostria → Verania", "Verania – Kostria"
 DATED = ("within", "wider", "not told")
@@ -246,6 +246,15 @@ def test_pictures_are_written(archive: Archive, tmp_path: Path) -> None:
         assert words in drawn
     assert "Not drawn: 1 event whose date is wider than a day, 1 event of which no day is told." in drawn
     assert png.read_bytes().startswith(b"\x89PNG\r\n")
+
+
+def test_the_picture_of_the_docs_is_of_today(filled: Callable[..., Archive], root: Path, tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    ask(filled(year()), "relations", "VRN", "KST", "--svg", str(tmp_path / "a.svg"))
+    drawn, shown = (
+        "".join(ET.parse(p).getroot().itertext()) for p in (tmp_path / "a.svg", root / "docs/relations.svg")
+    )
+    assert drawn == shown
 
 
 def test_a_plot_in_the_terminal(archive: Archive) -> None:

@@ -37,7 +37,7 @@ def _spec(rows: Sequence[RelationRow], per: Per) -> str:
 def chart(rows: Sequence[RelationRow], per: Per) -> Any:
     """The picture as altair has it: a panel for each direction, one for the mean of both, under one time axis."""
     alt = needed("altair")
-    drawn = blocks(rows, per)
+    drawn = blocks([row for row in rows if "→" in row.side], per)
     together, directed = both(rows)[0].side, sorted({row.side for row in rows if "→" in row.side}, key=_first(rows))
     domain = [min(block.begins for block in drawn), max(block.ends for block in drawn)]
     top = max(1, *(block.high for block in drawn))
