@@ -85,7 +85,9 @@ def _answered(connection: Connection, wanted: Filter) -> Select[Any]:
     """The statements that are answered by some that fit."""
     claim, of_claim = t.statement.alias("claim"), t.version.alias("of_claim")
     pairs = answer_pairs().subquery("pairs")
-    joined = pairs.join(t.statement, t.statement.c.id == pairs.c.answer).join(t.version)
+    joined = pairs.join(t.statement, t.statement.c.id == pairs.c.answer)
+    if wanted.source or wanted.collection:
+        joined = joined.join(t.version)
     joined = joined.join(claim, claim.c.id == pairs.c.claim).join(of_claim, of_claim.c.id == claim.c.version_id)
     sure = claim.c.confidence >= wanted.min_confidence
     fits = and_(of_statements(connection, wanted), claim.c.is_current, sure)
