@@ -248,6 +248,15 @@ def test_pictures_are_written(archive: Archive, tmp_path: Path) -> None:
     assert png.read_bytes().startswith(b"\x89PNG\r\n")
 
 
+def test_a_direction_in_which_nothing_was_done_is_drawn_empty(archive: Archive, tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    svg = tmp_path / "a.svg"
+    ask(archive, "relations", "VRN", "KST", "--since", "2031-05-07", "--per", "day", "--svg", str(svg))
+    drawn = "".join(ET.parse(svg).getroot().itertext())
+    assert THERE in drawn
+    assert BACK in drawn
+
+
 def test_the_picture_of_the_docs_is_of_today(filled: Callable[..., Archive], root: Path, tmp_path: Path) -> None:
     pytest.importorskip("altair")
     ask(filled(year()), "relations", "VRN", "KST", "--svg", str(tmp_path / "a.svg"))
