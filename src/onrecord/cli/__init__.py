@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
+from onrecord.cli.checking import check
 from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
 from onrecord.cli.importing import import_actors
@@ -33,7 +34,7 @@ app = typer.Typer(
 )
 _PANELS = {
     "Read": (read, explain, parse, schema),
-    "Keep": (add, failures, retry, reread, collections, migrate, backup, restore),
+    "Keep": (add, failures, retry, reread, collections, check, migrate, backup, restore),
     "Ask": (statements, timeline, search, actors, show, contested, relations, sources),
 }
 for _panel, _commands in _PANELS.items():

@@ -102,7 +102,8 @@ class _Told:
     ) -> _Told:
         f = t.figure.c
         mine = key.in_(keys), of_reports, *conditions
-        current = t.figure.join(t.version, t.version.c.id == f.version_id)
+        alone = of_reports is f.is_current
+        current = t.figure if alone else t.figure.join(t.version, t.version.c.id == f.version_id)
         reports = select(key, func.count(f.version_id.distinct())).select_from(current).where(*mine).group_by(key)
         kinds = key, f.name, f.kind, f.roles, f.code
         called = select(*kinds, func.count()).select_from(current).where(*mine).group_by(*kinds)

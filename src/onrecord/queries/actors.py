@@ -60,7 +60,7 @@ def actors(
     sides = [_places(connection, side, counted, wanted) for side in _sides(connection, name, wanted, kind)]
     end = None if wanted.limit is None else wanted.offset + wanted.limit
     places = list(islice(heapq.merge(*sides), wanted.offset, end))
-    left = of_reports(connection, counted)
+    left = t.figure.c.is_current if counted == _ANY_FIND else of_reports(connection, counted)
     known = registry_rows(connection, {p.key: p.counts for p in places if not p.is_open}, left)
     unsettled = open_rows(connection, {p.key: p.counts for p in places if p.is_open}, left)
     for place in places:
@@ -100,7 +100,7 @@ def _registered(connection: Connection, name: str | None, wanted: Filter, kind: 
 def _open(name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[Any]:
     """The names of figures that are nobody's yet."""
     f = t.figure.c
-    conditions = [t.version.c.is_current, f.actor_id.is_(None), f.normal.is_not(None)]
+    conditions = [f.is_current, f.actor_id.is_(None), f.normal.is_not(None)]
     if name is not None:
         conditions.append(f.normal.contains(normal(name), autoescape=True))
     if kind is not None:
@@ -108,20 +108,17 @@ def _open(name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[An
     if wanted.country:
         conditions.append(f.country.in_([country_named(c) for c in wanted.country]))
     conditions += (f.normal.in_(list(map(normal, who))) for who in (wanted.actor, wanted.speaker) if who)
-    named = select(f.normal.label("key"), func.min(f.name).label("name")).join(
-        t.version, t.version.c.id == f.version_id
-    )
+    named = select(f.normal.label("key"), func.min(f.name).label("name"))
     return named.where(*conditions).group_by(f.normal)
 
 
 def _places(connection: Connection, side: _Side, counted: Filter, wanted: Filter) -> list[_Place]:
     """The first places of one side: no more than the whole answer can need."""
-    who, said, done = side.meant.subquery("who"), _said(connection, side, counted), _done(connection, side, counted)
-    total = func.coalesce(said.c.n, 0) + func.coalesce(done.c.n, 0)
-    query = select(who.c.key, who.c.name, *_numbers(said), *_numbers(done))
-    query = query.select_from(who.outerjoin(said, said.c.key == who.c.key).outerjoin(done, done.c.key == who.c.key))
-    if counted != _ANY_FIND:
-        query = query.where(or_(total > 0, *_named_in(connection, who, side.key, counted)))
+    who = side.meant.subquery("who")
+    if counted == _ANY_FIND:
+        query, total = _of_tallies(who, side)
+    else:
+        query, total = _of_finds(connection, who, side, counted)
     order = _BYTES[connection.dialect.name]
     query = query.order_by(total.desc(), collate(who.c.name, order), who.c.key)
     if wanted.limit is not None:
@@ -130,8 +127,35 @@ def _places(connection: Connection, side: _Side, counted: Filter, wanted: Filter
     return [_Place(-(c.statements + c.events), name, side.is_open, key, c) for key, name, c in found]
 
 
-def _numbers(found: Subquery) -> list[ColumnElement[int]]:
-    return [func.coalesce(found.c.n, 0), found.c.first_day, found.c.last_day]
+def _of_tallies(who: Subquery, side: _Side) -> tuple[Select[Any], ColumnElement[int]]:
+    """Each with what it said and did in all, and the sum of both."""
+    told = _tallied(side)
+    said, done = func.coalesce(told.c.said, 0), func.coalesce(told.c.done, 0)
+    days = told.c.first_day, told.c.last_day
+    query = select(who.c.key, who.c.name, said, *days, done, *days)
+    return query.select_from(who.outerjoin(told, told.c.key == who.c.key)), said + done
+
+
+def _of_finds(
+    connection: Connection, who: Subquery, side: _Side, counted: Filter
+) -> tuple[Select[Any], ColumnElement[int]]:
+    """Each with what it said and did of what a filter leaves, and the sum of both."""
+    said, done = _said(connection, side, counted), _done(connection, side, counted)
+    total = func.coalesce(said.c.n, 0) + func.coalesce(done.c.n, 0)
+    columns = (c for n in (said, done) for c in (func.coalesce(n.c.n, 0), n.c.first_day, n.c.last_day))
+    query = select(who.c.key, who.c.name, *columns)
+    query = query.select_from(who.outerjoin(said, said.c.key == who.c.key).outerjoin(done, done.c.key == who.c.key))
+    return query.where(or_(total > 0, *_named_in(connection, who, side.key, counted))), total
+
+
+def _tallied(side: _Side) -> Subquery:
+    """How much each said and did in all, from the tallies of figures; the days are those of both."""
+    f = t.figure.c
+    query = select(
+        side.key.label("key"), func.sum(f.said).label("said"), func.sum(f.done).label("done"),
+        func.min(f.first_day).label("first_day"), func.max(f.last_day).label("last_day"),
+    )  # fmt: skip
+    return query.where(side.figures, f.is_current).group_by(side.key).subquery("told")
 
 
 def _said(connection: Connection, side: _Side, counted: Filter) -> Subquery:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, insert, select
 
 from onrecord.store import tables as t
-from onrecord.store.keys import take_keys
+from onrecord.store.keys import hold, take_keys
 
 
 def collect(connection: Connection, report: int, collection: str | None) -> None:
     """Puts a report into a collection, which is made where there is none of that name."""
     if collection is None:
         return
+    hold(connection)
     key = connection.execute(select(t.collection.c.id).where(t.collection.c.name == collection)).scalar()
     if key is None:
         key = take_keys(connection, 1)

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from onrecord.records import Actor, Document, Event, Evidence, Flag, Record, Statement
 from onrecord.store import tables as t
 from onrecord.store.days import UNKNOWN, Days, days_of
+from onrecord.store.tallies import Tally, tallied
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -74,8 +75,9 @@ class _Flattening:
 
     def rows(self) -> Rows:
         self._document(self.record.document)
+        tallies = tallied(self.record, self._days)
         for actor in self.record.actors:
-            self._actor(actor)
+            self._actor(actor, tallies[actor.id])
         for statement in self.record.statements:
             self._statement(statement)
         for event in self.record.events:
@@ -107,13 +109,13 @@ class _Flattening:
             ),
         )  # fmt: skip
 
-    def _actor(self, actor: Actor) -> None:
+    def _actor(self, actor: Actor, tally: Tally) -> None:
         key = self.figures[actor.id]
         self.out[t.figure].append(
             {
                 "id": key, "version_id": self.version, "ref": actor.id, "name": actor.name, "kind": actor.kind,
                 "country": actor.country, "code": actor.code, "body_code": actor.body_code, "roles": actor.roles,
-                "known_from": actor.known_from,
+                "known_from": actor.known_from, "is_current": self.current, **tally.columns(),
             }
         )  # fmt: skip
         self._numbered(t.mention, "figure_id", key, ({**_span(m), "form": m.form} for m in actor.mentions))

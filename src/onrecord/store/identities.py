@@ -80,6 +80,9 @@ def _moment(stamp: str | None) -> str:
         return stamp or ""
     try:
         moment = datetime.fromisoformat(stamp)
-    except ValueError:
+        return (moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment).isoformat()
+    except (
+        ValueError,
+        OverflowError,
+    ):  # the latter where UTC's moment is before the year 1, as of 0001-01-01T00:00+05:00
         return stamp
-    return (moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment).isoformat()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from onrecord.registry.facts import Import, RegistryActor
 from onrecord.registry.names import normal
 from onrecord.store import tables as t
-from onrecord.store.keys import now, take_keys
+from onrecord.store.keys import hold, now, take_keys
 from onrecord.store.linking import IMPORTED, actor_ref, relink
 
 _FACTS = t.actor_name, t.actor_office, t.actor_code, t.actor_external_id
@@ -32,6 +32,7 @@ class Imported:
 
 def import_actors(connection: Connection, found: Import) -> Imported:
     """Enters the actors of a file. One that has the key of an earlier import takes its place, facts and all."""
+    hold(connection)
     there = select(t.import_file.c.id).where(t.import_file.c.sha256 == found.sha256)
     if connection.execute(there).scalar() is not None:
         return Imported(known=True)

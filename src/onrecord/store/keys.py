@@ -15,6 +15,11 @@ def take_keys(connection: Connection, number: int) -> int:
     return int(taken.scalar_one()) - number
 
 
+def hold(connection: Connection) -> None:
+    """Waits for other writers, and makes them wait: what is read from here on stays so till the transaction ends."""
+    take_keys(connection, 0)
+
+
 def now() -> str:
     """This moment: UTC, ISO 8601, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,10 +8,26 @@ does not say which of them it means, the link stays open.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Text, cast, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from onrecord.lexicon.actor_rows import within
 from onrecord.records import ActorKind, Record
@@ -21,6 +37,7 @@ from onrecord.store import tables as t
 from onrecord.store.flatten import Row as Values
 from onrecord.store.keys import take_keys
 
+Key = TypeVar("Key", bound=Hashable)
 OF_REPORTS, IMPORTED = "reports", "import"
 _BY_CONTEXT = "country=context"
 
@@ -33,42 +50,89 @@ def actor_ref(key: str) -> str:
 def link(connection: Connection, record: Record, figures: Sequence[Values]) -> None:
     """Fills in who the actors of a record are, in the rows for them; enters into the registry whom it lacks."""
     whos = [identity_of(actor) for actor in record.actors]
-    day = record.document.published.value[:10] if record.document.published else None
+    day = _day(record.document.published.value if record.document.published else None)
     linker = Linker(connection, {who.normal for who in whos if who})
+    meant = {
+        actor.id: Meant(who, actor.name, actor.kind, day)
+        for who, actor in zip(whos, record.actors, strict=True)
+        if who is not None
+    }
+    links = linker.links(meant)
     for row, who, actor in zip(figures, whos, record.actors, strict=True):
         row["normal"], row["identified"] = (who.normal, who.group) if who else (None, None)
-        row["actor_id"] = linker.actor_of(who, actor.name, actor.kind, day) if who else None
+        row["actor_id"] = links.get(actor.id)
 
 
 def relink(connection: Connection, names: Iterable[str]) -> int:
-    """Links all figures of these names anew, after the registry has learnt of more who bear them; how many changed."""
-    f, v = t.figure.c, t.version.c
-    changed, left = 0, set()
-    for name in names:
-        linker = Linker(connection, {name})
-        columns = f.id, f.actor_id, f.identified, f.name, f.kind, f.country, f.known_from, v.published
-        named = select(*columns).join(t.version).where(f.normal == name).order_by(v.document_id, f.id)
-        for row in connection.execute(named).all():
-            country = None if ("country", "context") in row.known_from else row.country
-            day = row.published[:10] if row.published else None
-            actor = linker.actor_of(Who(row.identified, name, country), row.name, row.kind, day)
-            if actor != row.actor_id:
-                connection.execute(update(t.figure).where(f.id == row.id).values(actor_id=actor))
-                changed += 1
-                left.add(row.actor_id)
-    unlink_unused(connection, left - {None})
-    return changed
+    """Links all figures of these names as if they were added only now; how many have another actor than before.
+
+    Whoever writes this way holds the counter (`take_keys`).
+    """
+    return sum(_relink(connection, name) for name in names)
 
 
-def unlink_unused(connection: Connection, actors: Iterable[int]) -> None:
-    """Takes those of these actors out of the registry that reports alone knew, and none tells of any more."""
-    used = exists().where(t.figure.c.actor_id == t.actor.c.id)
-    mine = t.actor.c.id.in_(list(actors)) & (t.actor.c.known == OF_REPORTS)
-    connection.execute(delete(t.actor).where(mine, ~used))
+def _relink(connection: Connection, name: str) -> int:
+    f, v, a = t.figure.c, t.version.c, t.actor.c
+    columns = f.id, a.key, f.identified, f.name, f.kind, f.country, f.known_from, v.published
+    named = select(*columns).join(t.version).join(t.actor, isouter=True).where(f.normal == name)
+    rows = connection.execute(named).mappings().all()
+    connection.execute(update(t.figure).where(f.normal == name).values(actor_id=None))
+    bearers = select(t.actor_name.c.actor_id).where(t.actor_name.c.normal == name)
+    connection.execute(delete(t.actor).where(a.known == OF_REPORTS, a.id.in_(bearers)))
+    linker = Linker(connection, {name})
+    links = linker.links({row["id"]: meant_by(row, name) for row in rows})
+    if found := [{"figure": figure, "actor": actor} for figure, actor in links.items() if actor is not None]:
+        linked = update(t.figure).where(f.id == bindparam("figure")).values(actor_id=bindparam("actor"))
+        connection.execute(linked, found)
+    keys: dict[int | None, str] = {known.id: known.key for known in linker.known[name]}
+    return sum(row["key"] != keys.get(links[row["id"]]) for row in rows)
+
+
+def forget(connection: Connection, actors: Iterable[int]) -> None:
+    """Some reports tell of these actors no more: what the registry has from reports alone is what they still tell."""
+    a = t.actor.c
+    mine = select(a.id, a.name, a.kind, a.country, t.actor_name.c.normal).join(t.actor_name)
+    rows = connection.execute(mine.where(a.id.in_(sorted(actors)), a.known == OF_REPORTS)).mappings().all()
+    relink(connection, sorted({row["normal"] for row in rows if not _is_told(connection, row)}))
+
+
+def _is_told(connection: Connection, actor: RowMapping) -> bool:
+    """Whether figures still give the name, kind and country that the registry has for an actor."""
+    f = t.figure.c
+    told = [f.name == actor["name"], f.kind == actor["kind"]]
+    if actor["country"] is not None:
+        told.append((f.country == actor["country"]) & ~_by_context())
+    mine = (exists().where(f.actor_id == actor["id"], one) for one in told)
+    return bool(connection.execute(select(and_(*mine))).scalar())
+
+
+def _by_context() -> ColumnElement[bool]:
+    """Whether the country of a figure is that of its report, and not told of it."""
+    return func.coalesce(cast(t.figure.c.known_from, Text), "").like(f"%{_BY_CONTEXT}%")
+
+
+def meant_by(row: RowMapping, name: str) -> Meant:
+    """Whom a row of `figure`, joined with when its report was published, means by a name."""
+    country = None if ("country", "context") in row["known_from"] else row["country"]
+    return Meant(Who(row["identified"], name, country), row["name"], row["kind"], _day(row["published"]))
+
+
+def _day(published: str | None) -> str | None:
+    return published[:10] if published else None
+
+
+class Meant(NamedTuple):
+    """Somebody of whom a report tells."""
+
+    who: Who
+    name: str
+    kind: ActorKind
+    day: str | None
+    """That of the report."""
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """An actor of the registry that bears a name."""
 
     id: int
@@ -94,15 +158,22 @@ class Linker:
 
     def __init__(self, connection: Connection, names: set[str]) -> None:
         self.connection = connection
-        self.known: dict[str, list[_Known]] = defaultdict(list)
+        self.known: dict[str, list[Known]] = defaultdict(list)
         a, n = t.actor.c, t.actor_name.c
         columns = n.normal, a.id, a.key, a.name, a.kind, a.country, a.known, n.since, n.until
         bearing = select(*columns).join(t.actor_name).where(n.normal.in_(sorted(names)))
         for normal, *rest in connection.execute(bearing):
-            self.known[normal].append(_Known(*rest))
+            self.known[normal].append(Known(*rest))
 
-    def actor_of(self, who: Who, name: str, kind: ActorKind, day: str | None) -> int | None:
-        """The registry's actor; None where several may be meant. `name` and `kind` are the report's, of that day."""
+    def links(self, meant: Mapping[Key, Meant]) -> dict[Key, int | None]:
+        """The registry's actor for each; None where several may be meant.
+
+        Those whose country is told come first: only then is it known whether a name is that of one country.
+        """
+        last = sorted(meant.items(), key=lambda one: one[1].who.country is None)
+        return {key: self._actor_of(*one) for key, one in last}
+
+    def _actor_of(self, who: Who, name: str, kind: ActorKind, day: str | None) -> int | None:
         imported = {k.id for k in self.known[who.normal] if k.known == IMPORTED and k.fits(who, day)}
         if imported:
             return imported.pop() if len(imported) == 1 else None
@@ -111,10 +182,10 @@ class Linker:
             self._settle_name(found, name, kind, who.normal)
         return found.id if found else None
 
-    def _told(self, who: Who) -> _Known | None:
+    def _told(self, who: Who) -> Known | None:
         """The actor whom reports alone know, entered where there is none; None where two countries share the name."""
         told = {k.key: k for k in self.known[who.normal] if k.known == OF_REPORTS}
-        mine, whole = _key(who), _key(who._replace(country=None))
+        mine, whole = key_of(who), key_of(who._replace(country=None))
         one = told.get(whole)
         if who.group == "office":
             return told.get(mine) or self._enter(who, mine)
@@ -126,26 +197,26 @@ class Linker:
             self._split(one, who)
         return None if who.country is None else told.get(mine) or self._enter(who, mine)
 
-    def _placed(self, one: _Known, country: str | None) -> _Known:
+    def _placed(self, one: Known, country: str | None) -> Known:
         if one.country is None and country is not None:
             one.country = country
             self._update(one, country=country)
         return one
 
-    def _split(self, one: _Known, who: Who) -> None:
+    def _split(self, one: Known, who: Who) -> None:
         """One name, two countries: it is now that of one country alone; where nothing tells the country, it is open."""
-        one.key = _key(who._replace(country=one.country))
+        one.key = key_of(who._replace(country=one.country))
         self._update(one, key=one.key, ref=actor_ref(one.key))
         f = t.figure.c
-        unsaid = or_(f.country.is_(None), cast(f.known_from, Text).like(f"%{_BY_CONTEXT}%"))
+        unsaid = or_(f.country.is_(None), _by_context())
         self.connection.execute(update(t.figure).where(f.actor_id == one.id, unsaid).values(actor_id=None))
 
-    def _enter(self, who: Who, key: str) -> _Known:
-        new = _Known(take_keys(self.connection, 1), key, "", None, who.country, OF_REPORTS)
+    def _enter(self, who: Who, key: str) -> Known:
+        new = Known(take_keys(self.connection, 1), key, "", None, who.country, OF_REPORTS)
         self.known[who.normal].append(new)
         return new
 
-    def _settle_name(self, found: _Known, name: str, kind: ActorKind, normal: str) -> None:
+    def _settle_name(self, found: Known, name: str, kind: ActorKind, normal: str) -> None:
         """Of all spellings and kinds that reports give the first in the alphabet, whatever came first in time."""
         name, kind = min(found.name or name, name), min(found.kind or kind, kind)
         if (name, kind) == (found.name, found.kind):
@@ -160,9 +231,10 @@ class Linker:
             self.connection.execute(insert(t.actor_name).values(actor_id=found.id, nth=0, name=name, normal=normal))
         found.name, found.kind = name, kind
 
-    def _update(self, one: _Known, **values: str | None) -> None:
+    def _update(self, one: Known, **values: str | None) -> None:
         self.connection.execute(update(t.actor).where(t.actor.c.id == one.id).values(**values))
 
 
-def _key(who: Who) -> str:
+def key_of(who: Who) -> str:
+    """The key of an actor that reports alone know."""
     return f"{who.group}:{who.normal}" + (f":{who.country}" if who.country else "")

@@ -50,6 +50,6 @@ def takes_over(connection: Connection, record: Record, report: int) -> bool:
         return False
     unindex_words(connection, now.id)
     connection.execute(update(t.version).where(v.id == now.id).values(is_current=False))
-    for table in (t.statement, t.event):
+    for table in (t.figure, t.statement, t.event):
         connection.execute(update(table).where(table.c.version_id == now.id).values(is_current=False))
     return True

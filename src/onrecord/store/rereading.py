@@ -8,7 +8,7 @@ from onrecord.records import MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.flatten import keys_needed
 from onrecord.store.keys import take_keys
-from onrecord.store.linking import unlink_unused
+from onrecord.store.linking import forget
 from onrecord.store.parts import made_by_key, write_parts
 from onrecord.store.words import unindex_words
 
@@ -37,5 +37,5 @@ def replace_parts(connection: Connection, record: Record, version: int) -> str:
     made_by = made_by_key(connection, record.made_by)
     connection.execute(update(t.version).where(v.id == version).values(made_by_id=made_by))
     write_parts(connection, record, version, key, current=current)
-    unlink_unused(connection, linked - {None})
+    forget(connection, linked - {None})
     return str(report)

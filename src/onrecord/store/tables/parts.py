@@ -19,10 +19,17 @@ def _of(table: str, column: str = "", *, nullable: bool = False) -> Column[int]:
     return Column(column or f"{table}_id", target, nullable=nullable, index=not nullable)
 
 
-def _index(column: str) -> Index:
-    """An index of those rows alone that have something there."""
+def _index(column: str, *more: str) -> Index:
+    """An index of those rows alone that have something there; with more columns, what is counted is found in it alone."""
     there = text(f"{column} IS NOT NULL")
-    return Index(None, column, sqlite_where=there, postgresql_where=there)
+    return Index(None, column, *more, sqlite_where=there, postgresql_where=there)
+
+
+def _open_names() -> Index:
+    """The names of which it is open whose they are."""
+    there = "actor_id IS NULL AND normal IS NOT NULL"
+    sqlite, postgresql = text(f"{there} AND is_current = 1"), text(f"{there} AND is_current")
+    return Index("ix_figure_open", "normal", sqlite_where=sqlite, postgresql_where=postgresql)
 
 
 def _by_day() -> Index:
@@ -83,9 +90,15 @@ figure = Table(
     Column("body_code", Words),
     Column("roles", Listed),
     Column("known_from", KnownFrom),
-    _index("actor_id"),
+    Column("is_current", Boolean, nullable=False, comment="As its version."),
+    Column("said", Integer, nullable=False, comment="Statements by it."),
+    Column("done", Integer, nullable=False, comment="Events that it has a part in, mirrors left out."),
+    Column("first_day", Integer, comment="The first day that any of these may mean."),
+    Column("last_day", Integer),
+    _index("actor_id", "is_current", "said", "done", "first_day", "last_day"),
     _index("normal"),
     _index("country"),
+    _open_names(),
     comment="An actor as one report tells of it.",
 )
 

@@ -83,9 +83,7 @@ def upgrade() -> None:
         sa.Column("lexicon", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_made_by"),
     )
-    op.create_index(
-        "ix_made_by_onrecord_made_by_model_made_by_lexicon", "made_by", ["onrecord", "model", "lexicon"], unique=True
-    )
+    op.create_index("ix_made_by_onrecord", "made_by", ["onrecord", "model", "lexicon"], unique=True)
     op.create_table(
         "report",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -168,9 +166,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="fk_version_report_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_version"),
     )
-    op.create_index(
-        "ix_version_document_id_version_fingerprint", "version", ["document_id", "fingerprint"], unique=True
-    )
+    op.create_index("ix_version_document_id", "version", ["document_id", "fingerprint"], unique=True)
     op.create_index("ix_version_published_day", "version", ["published_day"], unique=False)
     op.create_index("ix_version_report_id", "version", ["report_id"], unique=False)
     op.create_table(
@@ -251,6 +247,11 @@ def upgrade() -> None:
         sa.Column("body_code", sa.Text(), nullable=True),
         sa.Column("roles", sa.Text(), nullable=True),
         sa.Column("known_from", sa.Text(), nullable=True),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Integer(), nullable=True),
+        sa.Column("last_day", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_figure_actor_id"),
         sa.ForeignKeyConstraint(
             ["version_id"],
@@ -265,7 +266,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_figure_actor_id",
         "figure",
-        ["actor_id"],
+        ["actor_id", "is_current", "said", "done", "first_day", "last_day"],
         unique=False,
         sqlite_where=sa.text("actor_id IS NOT NULL"),
         postgresql_where=sa.text("actor_id IS NOT NULL"),
@@ -285,6 +286,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("normal IS NOT NULL"),
         postgresql_where=sa.text("normal IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_open",
+        "figure",
+        ["normal"],
+        unique=False,
+        sqlite_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current = 1"),
+        postgresql_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current"),
     )
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
@@ -418,7 +427,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
     )
     op.create_index(
-        "ix_statement_first_day_statement_last_day",
+        "ix_statement_first_day",
         "statement",
         ["first_day", "last_day"],
         unique=False,
@@ -502,7 +511,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_event"),
     )
     op.create_index(
-        "ix_event_first_day_event_last_day",
+        "ix_event_first_day",
         "event",
         ["first_day", "last_day"],
         unique=False,
