@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, false, literal, or_, select
 
 from onrecord.queries.filling import statement_rows
 from onrecord.queries.filters import Filter, of_statements
@@ -41,7 +41,7 @@ def contested(
     places: set[Place] = set()
     for query in queries:
         said = query.selected_columns
-        query = query.where(or_(*(_is(kind, said, wanted) for kind in asked)))
+        query = query.where(or_(false(), *(_is(kind, said, wanted) for kind in asked)))
         if unanswered:
             query = query.where(~_is_answered(said, wanted))
         query = query.order_by(said.first_day.desc().nulls_last(), said.document_id, said.id)
@@ -85,7 +85,9 @@ def _answered(connection: Connection, wanted: Filter) -> Select[Any]:
     """The statements that are answered by some that fit."""
     claim, of_claim = t.statement.alias("claim"), t.version.alias("of_claim")
     pairs = answer_pairs().subquery("pairs")
-    joined = pairs.join(t.statement, t.statement.c.id == pairs.c.answer).join(t.version)
+    joined = pairs.join(t.statement, t.statement.c.id == pairs.c.answer)
+    if wanted.source or wanted.collection:
+        joined = joined.join(t.version)
     joined = joined.join(claim, claim.c.id == pairs.c.claim).join(of_claim, of_claim.c.id == claim.c.version_id)
     sure = claim.c.confidence >= wanted.min_confidence
     fits = and_(of_statements(connection, wanted), claim.c.is_current, sure)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import Connection, Integer, Select, case, cast, func, literal, select, union_all
 
@@ -20,6 +20,7 @@ from onrecord.store.days import iso
 
 Per = Literal["day", "week", "month"]
 Dated = Literal["within", "wider", "not told"]
+_DATED: tuple[Dated, ...] = get_args(Dated)
 DONE: tuple[Modality, ...] = ("happened", "ongoing")
 SURE = Filter(min_confidence=0.5)
 """What counts where nothing else is asked: of what is less sure, more was wrong than right."""
@@ -54,13 +55,13 @@ def relations(
     """
     one, other = parties_named(connection, a, b)
     there, back, both = f"{one.name} → {other.name}", f"{other.name} → {one.name}", f"{one.name} – {other.name}"
-    sums: dict[tuple[str, int], _Sum] = defaultdict(_Sum)
+    sums: dict[tuple[int, str, int], _Sum] = defaultdict(_Sum)
     for told in connection.execute(_counted(_happenings(connection, wanted, modality, one, other))):
         counted = _Counted(*told)
         period, dated = period_of(counted.first_day, counted.last_day, per)
         for number in (0,) * counted.there + (1,) * counted.back + (2,):
-            sums[(period or f"~{dated}", number)].add(counted)
-    rows = [sums[key].row(key[0], (there, back, both)[key[1]]) for key in sorted(sums)]
+            sums[(_DATED.index(dated), period or "", number)].add(counted)
+    rows = [sums[key].row(key[1] or None, _DATED[key[0]], (there, back, both)[key[2]]) for key in sorted(sums)]
     return rows[wanted.offset : None if wanted.limit is None else wanted.offset + wanted.limit]
 
 
@@ -175,9 +176,7 @@ class _Sum:
         self.quads[quad_of(counted.root)] += counted.events
         self.types[(counted.plover or "none").lower()] += counted.events
 
-    def row(self, period: str, side: str) -> RelationRow:
-        """The row for a period, or for "~" and how the events are dated."""
-        dated: Any = period.removeprefix("~") if period.startswith("~") else "within"
+    def row(self, period: str | None, dated: Dated, side: str) -> RelationRow:
+        """The row for a period, or for events that lie within none."""
         mean = round(self.goldstein / self.valued, 2) if self.valued else None
-        begins = period if dated == "within" else None
-        return RelationRow(begins, dated, side, self.events, mean, QuadCounts(**self.quads), TypeCounts(**self.types))
+        return RelationRow(period, dated, side, self.events, mean, QuadCounts(**self.quads), TypeCounts(**self.types))

@@ -39,10 +39,10 @@ def sources(connection: Connection, wanted: Filter) -> list[SourceRow]:
     for outlet, *link in connection.execute(_links(connection, wanted)):
         links[outlet].append(_Link(*link))
     names = _names(connection, {link.actor for some in links.values() for link in some})
-    nobody, nameless = (_numbers(connection, query) for query in _unnamed(connection, wanted))
+    nameless = {row[0]: row[1] for row in connection.execute(_nameless(connection, wanted))}
     rows = [
-        _row(outlet, reports, statements, links[outlet], names, (nobody.get(outlet, 0), nameless.get(outlet, 0)))
-        for outlet, reports, statements in totals
+        _row(outlet, reports, statements, links[outlet], names, (nobody, nameless.get(outlet, 0)))
+        for outlet, reports, statements, nobody in totals
     ]
     return sorted(rows, key=lambda row: (-row.statements, row.outlet or ""))[_slice(wanted)]
 
@@ -64,10 +64,6 @@ def chains(connection: Connection, wanted: Filter) -> Iterator[ChainRow]:
         yield ChainRow(row.outlet, tuple(who for who in chain if who), speaker, row.statements, example)
 
 
-def _numbers(connection: Connection, query: Select[Any]) -> dict[str | None, int]:
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
 def _sum(column: ColumnElement[Any]) -> ColumnElement[int]:
     """A sum as an integer, which PostgreSQL would widen."""
     return cast(func.sum(column), Integer)
@@ -77,19 +73,25 @@ def _slice(wanted: Filter) -> slice:
     return slice(wanted.offset, None if wanted.limit is None else wanted.offset + wanted.limit)
 
 
+def _said(wanted: Filter) -> FromClause:
+    """The statements; with their versions only where the filter looks at these, for a look at each takes time."""
+    return t.statement.join(t.version) if wanted.source or wanted.collection else t.statement
+
+
 def _totals(connection: Connection, wanted: Filter) -> Select[Any]:
-    """Reports and statements of each outlet, counted report by report first."""
+    """Reports and statements of each outlet, and how many have no speaker; counted report by report first."""
     s = t.statement.c
-    each = select(s.version_id, func.count().label("statements")).join(t.version)
+    nobody = func.count() - func.count(s.speaker_id)
+    each = select(s.version_id, func.count().label("statements"), nobody.label("nobody")).select_from(_said(wanted))
     of_one = each.where(of_statements(connection, wanted)).group_by(s.version_id).subquery("of_one").c
-    columns = OUTLET, func.count(), _sum(of_one.statements)
+    columns = OUTLET, func.count(), _sum(of_one.statements), _sum(of_one.nobody)
     return select(*columns).join_from(t.version, of_one.version_id.table, of_one.version_id == _V.id).group_by(OUTLET)
 
 
 def _links(connection: Connection, wanted: Filter) -> Select[Any]:
     """Whom outlets go by, how often, and how often somebody stands behind whom they go by; counted figure by figure first."""
     nearest, behind = t.statement_figure.alias("nearest"), t.statement_figure.alias("behind")
-    joined = t.statement.join(t.version).join(nearest, _is_link(nearest, 0)).outerjoin(behind, _is_link(behind, 1))
+    joined = _said(wanted).join(nearest, _is_link(nearest, 0)).outerjoin(behind, _is_link(behind, 1))
     key = nearest.c.figure_id
     each = select(key, func.count().label("statements"), func.count(behind.c.figure_id).label("chained"))
     each = each.select_from(joined).where(of_statements(connection, wanted)).group_by(key)
@@ -100,16 +102,14 @@ def _links(connection: Connection, wanted: Filter) -> Select[Any]:
     return select(*keys, *sums).select_from(told).group_by(*keys)
 
 
-def _unnamed(connection: Connection, wanted: Filter) -> Iterator[Select[Any]]:
-    """How many statements of each outlet have no speaker; and how many one without a name."""
+def _nameless(connection: Connection, wanted: Filter) -> Select[Any]:
+    """How many statements of each outlet have a speaker without a name."""
     s, f = t.statement.c, t.figure.c
-    for speaker in (s.speaker_id.is_(None), s.speaker_id.in_(select(f.id).where(f.kind == "unnamed"))):
-        each = select(s.version_id, func.count().label("statements")).join(t.version)
-        of_one = each.where(speaker, of_statements(connection, wanted)).group_by(s.version_id).subquery("of_one").c
-        counted = select(OUTLET, _sum(of_one.statements)).join_from(
-            t.version, of_one.version_id.table, of_one.version_id == _V.id
-        )
-        yield counted.group_by(OUTLET)
+    each = select(s.version_id, func.count().label("statements")).select_from(_said(wanted))
+    each = each.where(s.speaker_id.in_(select(f.id).where(f.kind == "unnamed")), of_statements(connection, wanted))
+    of_one = each.group_by(s.version_id).subquery("of_one").c
+    columns = OUTLET, _sum(of_one.statements)
+    return select(*columns).join_from(t.version, of_one.version_id.table, of_one.version_id == _V.id).group_by(OUTLET)
 
 
 def _ways(connection: Connection, wanted: Filter, depth: int) -> Select[Any]:

@@ -10,9 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.queries.rows import EventRow, QuadCounts, RelationRow, TypeCounts
-from onrecord.show.answers.lines import DAY_WIDTH, event_words, outlet
-from onrecord.show.layout import Hanging, flowing
-from onrecord.show.statements import DOUBTFUL
+from onrecord.show.answers.lines import DAY_WIDTH, event_line
+from onrecord.show.layout import Hanging
 from onrecord.show.words import ASIDE, DATE, SPEAKER, day
 
 QUAD_NAMES = {field.name: field.name.replace("_", " ") for field in fields(QuadCounts)}
@@ -57,9 +56,5 @@ def _events(rows: Sequence[EventRow]) -> Iterator[Hanging]:
     last = ""
     for row in rows:
         date = day(row.when) or "no day told"
-        words = " … ".join(f"“{flowing(evidence.quote)}”" for evidence in row.evidence)
-        told = [outlet(row.report), row.id, *(["uncertain"] if row.confidence < DOUBTFUL else [])]
-        body = Text.assemble(event_words(row), f"  {words}")
-        lead = Text("" if date == last else date.rjust(DAY_WIDTH + 1), style=DATE)
-        yield Hanging(lead, body, DAY_WIDTH + 3, tail=Text(f"({' · '.join(told)})", style=ASIDE))
+        yield event_line(row, lead="" if date == last else date.rjust(DAY_WIDTH + 1))
         last = date

@@ -85,6 +85,14 @@ def both(rows: Sequence[RelationRow]) -> list[RelationRow]:
     return [row for row in rows if "→" not in row.side]
 
 
+def directions(rows: Sequence[RelationRow]) -> list[str]:
+    """The two directions, that of the first side first, also one in which nothing was done."""
+    one, _, other = both(rows)[0].side.partition(" – ")
+    made = [f"{one} → {other}", f"{other} → {one}"]
+    told = dict.fromkeys(row.side for row in rows if "→" in row.side)
+    return made if set(told) <= set(made) else list(told)
+
+
 def left_out(rows: Sequence[RelationRow], per: Per) -> str:
     """How many events of both sides a picture can't place, in words; nothing where there are none.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.queries.relations import Per
 from onrecord.queries.rows import RelationRow
-from onrecord.show.plots.blocks import COLOURS, Block, blocks, both, left_out, means
+from onrecord.show.plots.blocks import COLOURS, Block, blocks, both, directions, left_out, means
 from onrecord.show.plots.needing import needed
 
 WIDTH, HEIGHT, HEIGHT_OF_MEAN = 640, 150, 90
@@ -37,12 +37,14 @@ def _spec(rows: Sequence[RelationRow], per: Per) -> str:
 def chart(rows: Sequence[RelationRow], per: Per) -> Any:
     """The picture as altair has it: a panel for each direction, one for the mean of both, under one time axis."""
     alt = needed("altair")
-    drawn = blocks(rows, per)
-    together, directed = both(rows)[0].side, sorted({row.side for row in rows if "→" in row.side}, key=_first(rows))
+    drawn = blocks([row for row in rows if "→" in row.side], per)
+    together = both(rows)[0].side
     domain = [min(block.begins for block in drawn), max(block.ends for block in drawn)]
     top = max(1, *(block.high for block in drawn))
     bottom = min(-1, *(block.low for block in drawn))
-    panels = [_panel(alt, side, [b for b in drawn if b.side == side], domain, [bottom, top], per) for side in directed]
+    panels = [
+        _panel(alt, side, [b for b in drawn if b.side == side], domain, [bottom, top], per) for side in directions(rows)
+    ]
     panels.append(_mean_panel(alt, means(both(rows), per), domain, per))
     title = alt.TitleParams(
         f"{together}: what each did to the other, by {per}",
@@ -54,12 +56,6 @@ def chart(rows: Sequence[RelationRow], per: Per) -> Any:
     return chart.configure_axis(
         gridColor=_FAINT, domain=False, ticks=False, labelPadding=6, titleColor=_INK, titleFontWeight="normal"
     )
-
-
-def _first(rows: Sequence[RelationRow]) -> Any:
-    """Orders sides: that of whom both are called by the first."""
-    name = both(rows)[0].side.partition(" – ")[0]
-    return lambda side: not side.startswith(f"{name} → ")
 
 
 def _time(alt: Any, field: str, domain: list[str], per: Per, *, labels: bool) -> Any:
