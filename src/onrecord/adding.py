@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from onrecord.archive import Archive
 from onrecord.article.arrivals import Arrival
 from onrecord.article.inputs import arrivals
-from onrecord.article.source import STDIN, is_address
+from onrecord.article.jsonl import arrivals_from_lines
+from onrecord.article.source import STDIN, Source, is_address
 from onrecord.errors import ArchiveError, OnrecordError
 from onrecord.records import DocumentKind, Failure
 from onrecord.store.failing import Failed, failure_ref
@@ -91,10 +92,14 @@ class Adding:
                 yield Step("reread", "", report=report)
 
     def _again(self, path: str, waiting: dict[str, Failed], given: Given) -> Iterator[Step]:
+        whole = waiting.get(failure_ref(path, ""))
         for arrival in _come_again(path, waiting.values(), given):
-            failed = waiting.pop(failure_ref(arrival.path, arrival.part), None)
+            failed = waiting.pop(failure_ref(arrival.path, arrival.part), whole)
             if failed is not None:
                 yield self._step(arrival, failed.collection)
+                if failed is whole and arrival.part:  # it opens now: what it holds is told part by part
+                    waiting.pop(whole.id, None)
+                    self.archive.settle(path)
         yield from (_still(failed) for failed in waiting.values())
 
     def _step(self, arrival: Arrival, collection: str | None = None) -> Step:
@@ -129,9 +134,8 @@ class Adding:
     def _set_aside(self, arrival: Arrival, collection: str | None) -> Step:
         document, failure = arrival.document, arrival.document.failure
         assert failure is not None
-        content = arrival.content or (document.text.encode("utf-8", "surrogatepass") if arrival.path == STDIN else None)
         failed = Failed(
-            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, content
+            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, arrival.content
         )
         self.archive.set_aside(failed)
         return Step("failed", arrival.path, arrival.part, failure=failure)
@@ -158,10 +162,21 @@ def _come_again(path: str, waiting: Iterable[Failed], given: Given) -> Iterator[
     """What lies at a place now; of what came through standard input, the bytes that were kept of each part."""
     if path == STDIN:
         for failed in waiting:
-            for arrival in coming([STDIN], given, stdin=io.BytesIO(failed.content or b"")):
+            for arrival in _from_bytes(failed, given):
                 yield replace(arrival, path=failed.path, part=failed.part)
     elif is_address(path) or Path(path).exists():
         yield from coming([path], given)
+
+
+def _from_bytes(failed: Failed, given: Given) -> Iterator[Arrival]:
+    """What the bytes of a part hold: a line or an item of JSON, or a whole that may be anything."""
+    if failed.content is None:
+        return
+    if failed.part:
+        source = Source(name="standard input", path=STDIN, published=given.published, kind=given.kind)
+        yield from arrivals_from_lines([failed.content], source)
+    else:
+        yield from coming([STDIN], given, stdin=io.BytesIO(failed.content))
 
 
 def _broken(error: BaseException) -> Failure:

@@ -59,8 +59,12 @@ class Archive:
         Raises ArchiveError where it can't be opened, is no archive, or has to be moved forward by `onrecord migrate`.
         """
         self.engine: Engine = open_engine(address_of(archive))
-        ready(self.engine)
         self._added = False
+        try:
+            ready(self.engine)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Archive:
         return self

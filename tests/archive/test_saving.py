@@ -105,6 +105,8 @@ CASTS = st.lists(
 @settings(TRIED, max_examples=100)
 @example(casts=[[("Ada Sorel", "person", None, False), ("Ada Sorel", "person", "NOR", False),
                  ("Ada Sorel", "person", "JPN", False)]], seed=[0])  # fmt: skip
+@example(casts=[[("ADA SOREL", "government", None, False)], [("Ada Sorel", "institution", "NOR", False),
+                 ("Ada Sorel", "government", "JPN", False)]], seed=[1, 0])  # fmt: skip
 @given(casts=st.lists(CASTS, min_size=1, max_size=4), seed=st.permutations(range(4)))
 def test_who_is_who_does_not_depend_on_the_order(
     archive: Archive, casts: list[list[tuple[str, str, str | None, bool]]], seed: list[int]

@@ -17,4 +17,4 @@ class Arrival:
     part: str = ""
     """Which part of it: "line 3", "item 2", "row 7", "record <urn:uuid:...>", "entry 4"; nothing for the whole."""
     content: bytes | None = None
-    """The bytes of that part, kept only of what could not be read and can't be had from a file again."""
+    """The bytes of that part, where they can't be had from a file again."""

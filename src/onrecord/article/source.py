@@ -64,8 +64,7 @@ class Source:
 
     def arrival(self, document: Document, part: str = "", content: bytes | None = None) -> Arrival:
         """A document that was read from a part of it; `content` are the bytes of that part."""
-        kept = content if document.failure is not None and not self.lasting else None
-        return Arrival(as_kind(document, self.kind), self.path, part, kept)
+        return Arrival(as_kind(document, self.kind), self.path, part, None if self.lasting else content)
 
     def failure(self, error: UnreadableInput, part: str = "", content: bytes | None = None) -> Arrival:
         """What arrives of a part that can't be read."""

@@ -81,6 +81,7 @@ def _copy(source: Path, target: Path) -> None:
             closing(sqlite3.connect(target)) as other,
         ):
             one.backup(other, pages=_PAGES)
+            other.execute("PRAGMA journal_mode = DELETE")  # one file alone, until it is an archive that is opened
     except sqlite3.Error as error:
         raise ArchiveError(f"{source} to {target}: {error}", remedy="look for room, and who may write there") from error
 

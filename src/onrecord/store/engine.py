@@ -15,7 +15,18 @@ from onrecord.errors import ArchiveError, ArchiveFull
 PATIENCE = 120
 """Seconds that a writer waits for another."""
 _FULL = ("database or disk is full", "no space left on device", "could not extend file", "disk i/o error")
-_BUSY = ("database is locked", "database is busy")
+_REMEDIES = {
+    ("database is locked", "database is busy"): "another program writes to it; try again when it is done",
+    ("not a database", "malformed"): "it is no archive, or is damaged: restore a backup",
+    (
+        "unable to open",
+        "readonly database",
+    ): "it has to be a file in a folder, and you have to be allowed to write both",
+    ("password", "role "): "give the address a user who may use the database: postgresql://USER@HOST/DATABASE",
+    ("does not exist",): "make the database first, as with `createdb`",
+    ("connection", "could not translate host"): "see that PostgreSQL runs there, and that the address is right",
+}
+"""What to do, by what a database says; the first that fits."""
 _PRAGMAS = (
     "PRAGMA page_size = 8192",
     "PRAGMA journal_mode = WAL",
@@ -106,11 +117,8 @@ def _error(url: URL, said: str) -> ArchiveError:
     lines = " ".join(said.split())
     if any(words in lines.lower() for words in _FULL):
         return ArchiveFull(f"{shown(url)}: {lines}", remedy="make room and go on: what was added before is safe")
-    if any(words in lines.lower() for words in _BUSY):
-        return ArchiveError(f"{shown(url)}: {lines}", remedy="another program writes to it; try again when it is done")
-    if "not a database" in lines or "malformed" in lines:
-        return ArchiveError(f"{shown(url)}: {lines}", remedy="it is no archive, or is damaged: restore a backup")
-    return ArchiveError(f"{shown(url)}: {lines}")
+    told = (do for words, do in _REMEDIES.items() if any(word in lines.lower() for word in words))
+    return ArchiveError(f"{shown(url)}: {lines}", remedy=next(told, ""))
 
 
 def shown(url: URL) -> str:

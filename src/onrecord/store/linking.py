@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -144,6 +144,8 @@ class Known:
     known: str
     since: str | None = None
     until: str | None = None
+    here: set[tuple[str, ActorKind]] = field(default_factory=set)
+    """What those who are linked now, and are not written yet, call it."""
 
     def fits(self, who: Who, day: str | None) -> bool:
         """Whether it may be meant: of the group, the country, and called so on the day."""
@@ -207,10 +209,14 @@ class Linker:
     def _split(self, one: Known, who: Who) -> None:
         """One name, two countries: it is now that of one country alone; where nothing tells the country, it is open."""
         one.key = key_of(who._replace(country=one.country))
-        self._update(one, key=one.key, ref=actor_ref(one.key))
         f = t.figure.c
         unsaid = or_(f.country.is_(None), _by_context())
         self.connection.execute(update(t.figure).where(f.actor_id == one.id, unsaid).values(actor_id=None))
+        left = self.connection.execute(select(f.name, f.kind).where(f.actor_id == one.id).distinct()).all()
+        if spelled := [*map(tuple, left), *one.here]:
+            one.name, one.kind = min(name for name, _ in spelled), min(kind for _, kind in spelled)
+        self._update(one, key=one.key, ref=actor_ref(one.key), name=one.name, kind=one.kind)
+        self.connection.execute(update(t.actor_name).where(t.actor_name.c.actor_id == one.id).values(name=one.name))
 
     def _enter(self, who: Who, key: str) -> Known:
         new = Known(take_keys(self.connection, 1), key, "", None, who.country, OF_REPORTS)
@@ -219,6 +225,7 @@ class Linker:
 
     def _settle_name(self, found: Known, name: str, kind: ActorKind, normal: str) -> None:
         """Of all spellings that reports give the one to show, of all kinds the first in the alphabet, whatever came first."""
+        found.here.add((name, kind))
         name, kind = min(found.name or name, name, key=spelling), min(found.kind or kind, kind)
         if (name, kind) == (found.name, found.kind):
             return

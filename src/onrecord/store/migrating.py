@@ -36,7 +36,16 @@ def ready(engine: Engine) -> None:
     if engine.dialect.name != "sqlite":
         what = "tables of an older onrecord" if at else "no archive yet"
         raise ArchiveError(f"{shown(engine.url)}: {what}", remedy="run `onrecord migrate` with this address")
+    if at is None and _is_others(engine):
+        raise ArchiveError(f"{shown(engine.url)}: a database of something else", remedy="choose another file")
     migrate(engine)
+
+
+def _is_others(engine: Engine) -> bool:
+    """Whether there are tables already, and none is ours."""
+    with reading(engine) as connection:
+        tables = inspect(connection).get_table_names()
+        return bool(tables) and "alembic_version" not in tables
 
 
 def migrate(engine: Engine) -> tuple[str | None, str]:
