@@ -56,7 +56,7 @@ def of_statements(connection: Connection, wanted: Filter) -> Condition:
     conditions = [
         s.c.is_current,
         *_days(s, wanted),
-        *_reports(connection, wanted),
+        *of_versions(connection, wanted),
         *_among(s.c.channel, wanted.channel),
         *_among(s.c.act, wanted.act),
     ]
@@ -76,7 +76,7 @@ def of_events(connection: Connection, wanted: Filter) -> Condition:
     Channel and act are those of the statement that vouches for it.
     """
     e, s = t.event, t.statement.c
-    conditions = [e.c.is_current, *_days(e, wanted), *_reports(connection, wanted)]
+    conditions = [e.c.is_current, *_days(e, wanted), *of_versions(connection, wanted)]
     conditions += (_any(t.event_figure, e, them) for them in _figures(connection, wanted.actor, wanted.country))
     conditions += (_any(t.event_figure, e, them, "actor") for them in _figures(connection, wanted.speaker, ()))
     for column, values in ((s.channel, wanted.channel), (s.act, wanted.act)):
@@ -93,7 +93,7 @@ def of_reports(connection: Connection, wanted: Filter) -> Condition:
     Raises NotFound for names that nobody bears.
     """
     v = t.version.c
-    conditions = [v.is_current, *_reports(connection, wanted)]
+    conditions = [v.is_current, *of_versions(connection, wanted)]
     if wanted.since:
         conditions.append(v.published_day >= _day(wanted.since, 0))
     if wanted.until:
@@ -134,7 +134,7 @@ def _day(value: str, which: int) -> int:
     return day
 
 
-def _reports(connection: Connection, wanted: Filter) -> list[Condition]:
+def of_versions(connection: Connection, wanted: Filter) -> list[Condition]:
     """What the version must meet: of an outlet, in a collection."""
     v = t.version.c
     conditions: list[Condition] = []

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, and_, case, cast, func, select
 
 from onrecord.queries.filling import statement_rows
-from onrecord.queries.filters import Filter, of_statements
+from onrecord.queries.filters import EVERYTHING, Filter, of_statements, of_versions
 from onrecord.queries.rows import ChainRow, RelianceRow, SourceRow
 from onrecord.store import tables as t
 
+_EVERYTHING = replace(EVERYTHING, limit=None)
 Key = tuple[int | None, str | None]
 """Who it is: the key in the registry, else the name."""
 _V = t.version.c
@@ -34,16 +36,14 @@ def sources(connection: Connection, wanted: Filter) -> list[SourceRow]:
 
     Raises NotFound for names that nobody bears.
     """
-    totals = connection.execute(_totals(connection, wanted)).all()
+    tallied = replace(wanted, source=(), collection=(), limit=None, offset=0) == _EVERYTHING
+    totals = _tallied_totals(connection, wanted) if tallied else _totals(connection, wanted)
+    of_links = _tallied_links(connection, wanted) if tallied else _links(connection, wanted)
     links: dict[str | None, list[_Link]] = defaultdict(list)
-    for outlet, *link in connection.execute(_links(connection, wanted)):
+    for outlet, *link in connection.execute(of_links):
         links[outlet].append(_Link(*link))
     names = _names(connection, {link.actor for some in links.values() for link in some})
-    nameless = {row[0]: row[1] for row in connection.execute(_nameless(connection, wanted))}
-    rows = [
-        _row(outlet, reports, statements, links[outlet], names, (nobody, nameless.get(outlet, 0)))
-        for outlet, reports, statements, nobody in totals
-    ]
+    rows = [_row(*counts, links=links[counts.outlet], names=names) for counts in connection.execute(totals)]
     return sorted(rows, key=lambda row: (-row.statements, row.outlet or ""))[_slice(wanted)]
 
 
@@ -78,18 +78,35 @@ def _said(wanted: Filter) -> FromClause:
     return t.statement.join(t.version) if wanted.source or wanted.collection else t.statement
 
 
+def _tallied_totals(connection: Connection, wanted: Filter) -> Select[Any]:
+    """Reports of each outlet, its statements, those without a speaker and with one without a name: from the tallies."""
+    here = _V.is_current, _V.said > 0, *of_versions(connection, wanted)
+    return select(OUTLET, func.count(), *map(_sum, (_V.said, _V.nobody, _V.unnamed))).where(*here).group_by(OUTLET)
+
+
 def _totals(connection: Connection, wanted: Filter) -> Select[Any]:
-    """Reports and statements of each outlet, and how many have no speaker; counted report by report first."""
-    s = t.statement.c
+    """The same of what a filter leaves; counted report by report first."""
+    s, f = t.statement.c, t.figure.c
     nobody = func.count() - func.count(s.speaker_id)
-    each = select(s.version_id, func.count().label("statements"), nobody.label("nobody")).select_from(_said(wanted))
+    unnamed = func.sum(case((s.speaker_id.in_(select(f.id).where(f.kind == "unnamed")), 1), else_=0))
+    counts = func.count().label("said"), nobody.label("nobody"), unnamed.label("unnamed")
+    each = select(s.version_id, *counts).select_from(_said(wanted))
     of_one = each.where(of_statements(connection, wanted)).group_by(s.version_id).subquery("of_one").c
-    columns = OUTLET, func.count(), _sum(of_one.statements), _sum(of_one.nobody)
+    columns = OUTLET, func.count(), *map(_sum, (of_one.said, of_one.nobody, of_one.unnamed))
     return select(*columns).join_from(t.version, of_one.version_id.table, of_one.version_id == _V.id).group_by(OUTLET)
 
 
+def _tallied_links(connection: Connection, wanted: Filter) -> Select[Any]:
+    """Whom outlets go by, how often, and how often somebody stands behind whom they go by: from the tallies."""
+    f = t.figure.c
+    keys = OUTLET, *_key(t.figure, "who")
+    here = f.passed > 0, f.is_current, *of_versions(connection, wanted)
+    query = select(*keys, _sum(f.passed), _sum(f.chained)).join_from(t.figure, t.version)
+    return query.where(*here).group_by(*keys)
+
+
 def _links(connection: Connection, wanted: Filter) -> Select[Any]:
-    """Whom outlets go by, how often, and how often somebody stands behind whom they go by; counted figure by figure first."""
+    """The same of what a filter leaves; counted figure by figure first."""
     nearest, behind = t.statement_figure.alias("nearest"), t.statement_figure.alias("behind")
     joined = _said(wanted).join(nearest, _is_link(nearest, 0)).outerjoin(behind, _is_link(behind, 1))
     key = nearest.c.figure_id
@@ -100,16 +117,6 @@ def _links(connection: Connection, wanted: Filter) -> Select[Any]:
     told = of_one.join(t.figure, t.figure.c.id == of_one.c.figure_id).join(t.version)
     sums = _sum(of_one.c.statements), _sum(of_one.c.chained)
     return select(*keys, *sums).select_from(told).group_by(*keys)
-
-
-def _nameless(connection: Connection, wanted: Filter) -> Select[Any]:
-    """How many statements of each outlet have a speaker without a name."""
-    s, f = t.statement.c, t.figure.c
-    each = select(s.version_id, func.count().label("statements")).select_from(_said(wanted))
-    each = each.where(s.speaker_id.in_(select(f.id).where(f.kind == "unnamed")), of_statements(connection, wanted))
-    of_one = each.group_by(s.version_id).subquery("of_one").c
-    columns = OUTLET, _sum(of_one.statements)
-    return select(*columns).join_from(t.version, of_one.version_id.table, of_one.version_id == _V.id).group_by(OUTLET)
 
 
 def _ways(connection: Connection, wanted: Filter, depth: int) -> Select[Any]:
@@ -140,7 +147,7 @@ def _key(figure: FromClause, label: str) -> tuple[ColumnElement[Any], ColumnElem
 
 
 def _row(
-    outlet: str | None, reports: int, statements: int, links: Sequence[_Link], names: Any, untold: tuple[int, int]
+    outlet: str | None, reports: int, statements: int, nobody: int, unnamed: int, *, links: Sequence[_Link], names: Any
 ) -> SourceRow:
     second, chained = sum(link.statements for link in links), sum(link.chained for link in links)
     told = [
@@ -150,7 +157,7 @@ def _row(
     return SourceRow(
         outlet, reports, statements,
         first_hand=statements - second, second_hand=second - chained, chained=chained,
-        unnamed=sum(untold), anonymous=untold[1],
+        unnamed=nobody + unnamed, anonymous=unnamed,
         relies_on=tuple(sorted(told, key=lambda one: (-one.statements, one.who, one.actor or ""))),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from onrecord.store.flatten import keys_needed
 from onrecord.store.keys import take_keys
 from onrecord.store.linking import forget
 from onrecord.store.parts import made_by_key, write_parts
+from onrecord.store.tallies import statements_tallied
 from onrecord.store.words import unindex_words
 
 _PARTS = t.flag, t.event, t.statement, t.figure, t.claim, t.residue, t.time_expression
@@ -34,8 +35,8 @@ def replace_parts(connection: Connection, record: Record, version: int) -> str:
     linked = set(connection.execute(select(f.actor_id).where(f.version_id == version)).scalars())
     for table in _PARTS:
         connection.execute(delete(table).where(table.c.version_id == version))
-    made_by = made_by_key(connection, record.made_by)
-    connection.execute(update(t.version).where(v.id == version).values(made_by_id=made_by))
+    made = {"made_by_id": made_by_key(connection, record.made_by), **statements_tallied(record)}
+    connection.execute(update(t.version).where(v.id == version).values(**made))
     write_parts(connection, record, version, key, current=current)
     forget(connection, linked - {None})
     return str(report)

@@ -14,6 +14,7 @@ from onrecord.store.flatten import Row, document_row, keys_needed
 from onrecord.store.identities import fingerprint, report_key, report_ref
 from onrecord.store.keys import now, take_keys
 from onrecord.store.parts import made_by_key, takes_over, write_parts
+from onrecord.store.tallies import statements_tallied
 
 
 class Outcome(StrEnum):
@@ -73,7 +74,7 @@ def _add_version(connection: Connection, record: Record, report: int, key: int, 
     row: Row = {
         "id": key, "report_id": report, "fingerprint": fingerprint(record.document), "is_current": current,
         "place": place, "added_at": now(), "made_by_id": made_by_key(connection, record.made_by),
-        **document_row(record.document),
+        **document_row(record.document), **statements_tallied(record),
     }  # fmt: skip
     connection.execute(insert(t.version).values(row))
     write_parts(connection, record, key, key + 1, current=current)

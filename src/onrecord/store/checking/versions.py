@@ -14,6 +14,7 @@ from onrecord.store import tables as t
 from onrecord.store.flatten import document_row, flattened
 from onrecord.store.identities import fingerprint, report_key
 from onrecord.store.loading import load
+from onrecord.store.tallies import statements_tallied
 
 _ID = re.compile(r"[0-9a-f]{12}")
 _DATE = re.compile(r"[0-9X]{4}(-|$)")
@@ -110,6 +111,7 @@ def derived(found: Held) -> Iterator[str]:
     record, row = found.record, found.row
     if document_row(record.document)["published_day"] != row["published_day"]:
         yield f"published {row['published']}, but on the day {row['published_day']}"
+    yield from (f"{n} {name}, not {row[name]}" for name, n in statements_tallied(record).items() if row[name] != n)
     rows = flattened(record, row["id"], 1, current=row["is_current"])
     for kind, table, there in (
         ("actor", t.figure, found.figures),
@@ -144,7 +146,7 @@ def names(found: Held) -> Iterator[str]:
             yield f"actor {actor.id}: compared as {row['normal']}, {row['identified']}"
 
 
-_DERIVED = "first_day", "last_day", "is_current", "said", "done"
+_DERIVED = "first_day", "last_day", "is_current", "said", "done", "passed", "chained"
 VERSIONS: dict[str, tuple[str, Callable[[Held], Iterator[str]]]] = {
     "spans": ("no span is empty or outside the text", spans),
     "fingerprint": ("document and text are as they were added", unchanged),

@@ -93,12 +93,15 @@ figure = Table(
     Column("is_current", Boolean, nullable=False, comment="As its version."),
     Column("said", Integer, nullable=False, comment="Statements by it."),
     Column("done", Integer, nullable=False, comment="Events that it has a part in, mirrors left out."),
-    Column("first_day", Integer, comment="The first day that any of these may mean."),
+    Column("passed", Integer, nullable=False, comment="Statements that the report has from it, nearest the reader."),
+    Column("chained", Integer, nullable=False, comment="Those of them that it has from another."),
+    Column("first_day", Integer, comment="The first day that what it said or did may mean."),
     Column("last_day", Integer),
     _index("actor_id", "is_current", "said", "done", "first_day", "last_day"),
     _index("normal"),
     _index("country"),
     _open_names(),
+    Index("ix_figure_passed", "version_id", sqlite_where=text("passed > 0"), postgresql_where=text("passed > 0")),
     comment="An actor as one report tells of it.",
 )
 

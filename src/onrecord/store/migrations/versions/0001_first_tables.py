@@ -161,6 +161,9 @@ def upgrade() -> None:
         sa.Column("issuer", sa.Text(), nullable=True),
         sa.Column("raw_sha256", sa.Text(), nullable=True),
         sa.Column("nul", sa.String(length=1), nullable=True),
+        sa.Column("said", sa.Integer(), nullable=False),
+        sa.Column("nobody", sa.Integer(), nullable=False),
+        sa.Column("unnamed", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["made_by_id"], ["made_by.id"], name="fk_version_made_by_id"),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="fk_version_report_id", ondelete="CASCADE"),
@@ -250,6 +253,8 @@ def upgrade() -> None:
         sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("said", sa.Integer(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("passed", sa.Integer(), nullable=False),
+        sa.Column("chained", sa.Integer(), nullable=False),
         sa.Column("first_day", sa.Integer(), nullable=True),
         sa.Column("last_day", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_figure_actor_id"),
@@ -294,6 +299,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current = 1"),
         postgresql_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current"),
+    )
+    op.create_index(
+        "ix_figure_passed",
+        "figure",
+        ["version_id"],
+        unique=False,
+        sqlite_where=sa.text("passed > 0"),
+        postgresql_where=sa.text("passed > 0"),
     )
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
