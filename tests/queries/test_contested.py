@@ -167,5 +167,5 @@ def test_json_and_csv_and_where_the_list_ends(archive: Archive) -> None:
     result = ask(archive, "contested", "--csv", "--limit", "5", "--offset", "1")
     table = list(csv.DictReader(io.StringIO(result.stdout)))
     assert [row["answers"] for row in table[-2:]] == ["Oskar Venn agreed: to it", "Oskar Venn rejected: the charge"]
-    assert result.stderr == "the first 5: --limit N shows more, --limit 0 all\n"
+    assert result.stderr == "the first 5 shown; --limit N for more, --limit 0 for all\n"
     assert ask(archive, "contested", "--open", "--act", "praise").stderr == "nothing found\n"

@@ -206,7 +206,7 @@ def test_json_csv_and_the_options_of_its_own(archive: Archive) -> None:
     assert "“ships were sunk”" in sunk
     assert "“ships were sunk”" not in ask(archive, "relations", "VRN", "KST", "--events").stdout
     cut = ask(archive, "relations", "VRN", "KST", "--limit", "2")
-    assert cut.stderr == "the first 2: --limit N shows more, --limit 0 all\n"
+    assert cut.stderr == "the first 2 shown; --limit N for more, --limit 0 for all\n"
     assert ask(archive, "relations", "VRN", "KST", "--modality", "denied").stderr == "nothing found\n"
 
 
