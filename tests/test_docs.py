@@ -26,6 +26,7 @@ DOCUMENTS = (
     "docs/own-words.md",
     "docs/page.md",
     "docs/archive.md",
+    "docs/asking.md",
     "docs/record.md",
     "docs/registry.md",
     "docs/settings.md",

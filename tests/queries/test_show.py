@@ -31,8 +31,8 @@ Oskar Venn denied “any wish to own the lighthouse” (via Tidewater Gazette ·
   made by     onrecord 0, model none, lexicon none
   report      9 May 2031 · Kostria answers · Harrow Post · {report}
 Told within
-  Tidewater Gazette said Oskar Venn denied “any wish to own the lighthouse” (media report · Harrow
-  Post · {outer})
+  Tidewater Gazette reported Oskar Venn denied “any wish to own the lighthouse” (media report ·
+  Harrow Post · {outer})
 """
 
 

@@ -146,7 +146,7 @@ def test_the_page(archive: Archive, archive_url: str) -> None:
     assert aid
     assert done.output == PAGE.format(request=request.id, aid=aid.id)
     undated = CliRunner().invoke(app, ["timeline", "--archive", archive_url, "--channel", "letter"])
-    assert undated.output.startswith("Undated\n  Reth said nobody had asked the keeper (letter · Harrow Post · ")
+    assert undated.output.startswith("Undated\n  Reth wrote nobody had asked the keeper (letter · Harrow Post · ")
     stamped = CliRunner().invoke(app, ["timeline", "--archive", archive_url, "--act", "warn"])
     assert stamped.output.startswith("Thu 8 May 2031\n  Oskar Venn warned ‘dark nights’ (Meridian Wire · ")
     assert stamped.output.endswith(" · dated by its report)\n")

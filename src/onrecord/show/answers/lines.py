@@ -13,16 +13,18 @@ from onrecord.queries.rows import EventRow, ReportRow, StatementRow, WhoRow
 from onrecord.records import Evidence
 from onrecord.show.layout import Hanging, flowing
 from onrecord.show.statements import DOUBTFUL, NOBODY
-from onrecord.show.words import ACTS, ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, day, listed
+from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, day, is_to_do, listed, verb
 
 DAY_WIDTH = len("30 Sep 2026")
 
 
 def statement_line(row: StatementRow, *, lead: str = "", indent: int = DAY_WIDTH + 3, note: str = "") -> Hanging:
     """Who said what, the words in their own style; behind them channel, chain, outlet, id, and a note."""
-    body = Text.assemble((_name(row.speaker), SPEAKER), " ", (_verb(row), STYLES.get(row.act, "")))
+    body = Text.assemble((_name(row.speaker), SPEAKER), " ", (verb(row), STYLES.get(row.act, "")))
     if row.addressees:
         body.append(f" {listed([_name(who) for who in row.addressees])}:")
+    if is_to_do(row) and row.act != "decline":
+        body.append(" to")
     body.append(f" {words(row.content)}", style=OWN_WORDS if row.mode == "direct" else "")
     return Hanging(Text(lead, style=DATE), body, indent, tail=Text(_behind(row, note), style=ASIDE))
 
@@ -104,11 +106,6 @@ def date_of(row: StatementRow) -> str:
 
 def _name(who: WhoRow | None) -> str:
     return flowing(who.name) if who else NOBODY
-
-
-def _verb(row: StatementRow) -> str:
-    past, base = ACTS[row.act]
-    return f"did not {base}" if row.polarity == "negative" else past
 
 
 def _behind(row: StatementRow, note: str) -> str:
