@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,30 @@ def test_nothing_stops_a_batch(tmp_path: Path, text: str) -> None:
     assert len(became) == 3
     assert (became[0], became[2]) == ("added", "added")
     assert len(_texts()) == became.count("added")
+
+
+def test_half_characters_of_a_page_stop_nothing(tmp_path: Path) -> None:
+    said = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Ada \\udc00"}}</script></head>'
+    )
+    Path("a.html").write_text(PAGE.replace("</head>", said), encoding="utf-8")
+    Path("b.txt").write_text(TEXT, encoding="utf-8")
+    became = [step for step, _ in _steps("add", "a.html", "b.txt")]
+    assert (len(became), became[1]) == (2, "added")
+    assert len(_failures()) == became.count("failed")
+
+
+def test_a_name_of_a_file_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    Path(os.fsdecode(b"reports/caf\xe9.txt")).write_text(TEXT, encoding="utf-8")
+    Path(os.fsdecode(b"reports/caf\xe8.pdf")).write_bytes(b"%PDF-1.7 broken")
+    Path("reports/z.txt").write_text(TEXT.replace("Tuesday", "Monday"), encoding="utf-8")
+    done = _run("add", "reports")
+    assert (done.exit_code, done.exception.__class__) == (1, SystemExit)
+    assert done.stdout.endswith("1 set aside: talks.db\n")
+    with Archive("talks.db") as archive:
+        assert [os.fsencode(Path(f.path).name) for f in archive.failures()] == [b"caf\xe8.pdf"]
+    assert len(_texts()) == 2
 
 
 def test_what_another_onrecord_read_is_read_again(

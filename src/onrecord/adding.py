@@ -26,6 +26,8 @@ BROKEN = (
     ValueError,
 )  # fmt: skip
 """What reading one report may raise without stopping the others: a mistake of ours, or of that report's."""
+_ROWS = "line ", "item ", "row "
+"""Parts whose bytes are a line of JSON."""
 Became = Literal["added", "known", "changed", "reread", "failed"]
 
 
@@ -93,7 +95,7 @@ class Adding:
 
     def _again(self, path: str, waiting: dict[str, Failed], given: Given) -> Iterator[Step]:
         whole = waiting.get(failure_ref(path, ""))
-        for arrival in _come_again(path, waiting.values(), given):
+        for arrival in _come_again(path, list(waiting.values()), given):
             failed = waiting.pop(failure_ref(arrival.path, arrival.part), whole)
             if failed is not None:
                 yield self._step(arrival, failed.collection)
@@ -103,7 +105,17 @@ class Adding:
         yield from (_still(failed) for failed in waiting.values())
 
     def _step(self, arrival: Arrival, collection: str | None = None) -> Step:
-        """One report, and one transaction."""
+        """One report, and one transaction; what breaks on it stops no other."""
+        try:
+            return self._kept(arrival, collection)
+        except ArchiveError:
+            raise
+        except BROKEN as error:
+            return self._set_aside(
+                replace(arrival, document=replace(arrival.document, failure=_broken(error))), collection
+            )
+
+    def _kept(self, arrival: Arrival, collection: str | None) -> Step:
         collection = collection or self.collection
         document = arrival.document
         if document.failure is None:
@@ -134,8 +146,9 @@ class Adding:
     def _set_aside(self, arrival: Arrival, collection: str | None) -> Step:
         document, failure = arrival.document, arrival.document.failure
         assert failure is not None
+        content = arrival.content or (document.text.encode("utf-8", "surrogatepass") if arrival.path == STDIN else None)
         failed = Failed(
-            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, arrival.content
+            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, content
         )
         self.archive.set_aside(failed)
         return Step("failed", arrival.path, arrival.part, failure=failure)
@@ -169,10 +182,10 @@ def _come_again(path: str, waiting: Iterable[Failed], given: Given) -> Iterator[
 
 
 def _from_bytes(failed: Failed, given: Given) -> Iterator[Arrival]:
-    """What the bytes of a part hold: a line or an item of JSON, or a whole that may be anything."""
+    """What the bytes of a part hold: a line of JSON, whatever is wrong with it, or a whole that may be anything."""
     if failed.content is None:
         return
-    if failed.part:
+    if failed.part.startswith(_ROWS):
         source = Source(name="standard input", path=STDIN, published=given.published, kind=given.kind)
         yield from arrivals_from_lines([failed.content], source)
     else:

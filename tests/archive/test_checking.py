@@ -195,7 +195,10 @@ def test_a_page_that_is_damaged_is_found(tmp_path: object, archive: Archive) -> 
     assert "pages" in broken(archive)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=max(10, settings().max_examples // 10),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_whatever_is_added_and_read_again_passes(archive: Archive, data: st.DataObject) -> None:
     quick(archive)

@@ -21,7 +21,11 @@ from tests.archive.strategies import records, records_of, versions_of
 from tests.archive.telling import counts, empty, quick, stored, told
 
 MADE_BY = MadeBy("0.1.0", "0" * 16, "1" * 16)
-TRIED = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+TRIED = settings(
+    max_examples=max(20, settings().max_examples // 5),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+OFTEN = settings(TRIED, max_examples=2 * TRIED.max_examples)
 READ = records().filter(lambda record: record.document.failure is None)
 NAMES = ("Ada Sorel", "ADA SOREL", "Adá Sorel", "Kostria", "ministry")
 COUNTRIES = (None, "NOR", "JPN", "VRN")
@@ -102,7 +106,7 @@ CASTS = st.lists(
 )
 
 
-@settings(TRIED, max_examples=100)
+@OFTEN
 @example(casts=[[("Ada Sorel", "person", None, False), ("Ada Sorel", "person", "NOR", False),
                  ("Ada Sorel", "person", "JPN", False)]], seed=[0])  # fmt: skip
 @example(casts=[[("ADA SOREL", "government", None, False)], [("Ada Sorel", "institution", "NOR", False),
@@ -198,7 +202,7 @@ def test_reading_again_replaces_what_was_found_and_keeps_the_text(archive: Archi
     assert {**held, "made_by": fresh["made_by"]} == fresh
 
 
-@settings(TRIED, max_examples=100)
+@OFTEN
 @given(
     casts=st.lists(CASTS, min_size=1, max_size=3),
     again=st.lists(CASTS, min_size=3, max_size=3),

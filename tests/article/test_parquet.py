@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -137,7 +138,7 @@ def test_a_group_that_is_damaged_costs_its_own_rows(tmp_path: Path) -> None:
 def test_standard_input_keeps_the_row_as_a_line(tmp_path: Path) -> None:
     raw = _table(tmp_path, {"id": ["a", "b"], "text": [TEXT, " "]}).read_bytes()
     good, bad = arrivals(["-"], stdin=io.BytesIO(raw))
-    assert (good.path, good.part, good.content) == ("-", "row 1", None)
+    assert (good.path, good.part, good.content) == ("-", "row 1", json.dumps({"id": "a", "text": TEXT}).encode())
     assert (bad.part, bad.content) == ("row 2", b'{"id": "b", "text": " "}')
 
 

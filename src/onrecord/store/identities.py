@@ -48,7 +48,7 @@ def report_key(document: Document, place: str | None = None) -> str:
         key = f"file:{place}"
     else:
         key = f"document:{document.id}"
-    return key if len(key) <= _LONGEST else f"long:{hashlib.sha256(key.encode()).hexdigest()}"
+    return key if len(key) <= _LONGEST else f"long:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _address(url: str) -> str:

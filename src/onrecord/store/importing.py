@@ -11,7 +11,8 @@ from onrecord.registry.facts import Import, RegistryActor
 from onrecord.registry.names import normal
 from onrecord.store import tables as t
 from onrecord.store.keys import hold, now, take_keys
-from onrecord.store.linking import IMPORTED, actor_ref, relink
+from onrecord.store.linker import IMPORTED, actor_ref
+from onrecord.store.linking import relink
 
 _FACTS = t.actor_name, t.actor_office, t.actor_code, t.actor_external_id
 

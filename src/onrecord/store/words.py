@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-REPORT_WORDS = "setweight(to_tsvector('onrecord', coalesce(title, '')), 'A') || to_tsvector('onrecord', text)"
+MOST = 200_000
+"""Characters of a text whose words PostgreSQL indexes: a tsvector has room for one megabyte."""
+REPORT_WORDS = f"setweight(to_tsvector('onrecord', left(coalesce(title, ''), 1000)), 'A') || to_tsvector('onrecord', left(text, {MOST}))"
 """What PostgreSQL's index holds of a version."""
 STATEMENT_WORDS = (
-    "to_tsvector('onrecord', coalesce((SELECT string_agg(substr(v.text, p.start + 1, p.stop - p.start), ' ' ORDER BY p.nth) "
-    "FROM statement_span p WHERE p.statement_id = s.id AND p.role = 'content'), ''))"
+    "to_tsvector('onrecord', left((SELECT string_agg(substr(v.text, p.start + 1, p.stop - p.start), ' ' ORDER BY p.nth) "
+    f"FROM statement_span p WHERE p.statement_id = s.id AND p.role = 'content'), {MOST}))"
 )
 """What it holds of a statement `s` of a version `v`."""
 GIVEN = "id, title, text FROM version WHERE id = :id"

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, exists, select
 from onrecord.registry.identity import Group, Who
 from onrecord.registry.names import spelling
 from onrecord.store import tables as t
-from onrecord.store.linking import IMPORTED, OF_REPORTS, Known, Linker, Meant, actor_ref, key_of, meant_by
+from onrecord.store.linker import IMPORTED, OF_REPORTS, Known, Linker, Meant, actor_ref, key_of
+from onrecord.store.linking import meant_by
 
 from .kinds import Check, Found
 
