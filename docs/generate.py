@@ -1,6 +1,7 @@
-"""Writes what is generated under docs/: python docs/generate.py
+"""Writes what is generated under docs/: python -m docs.generate
 
-record.schema.json and record.md come from the types alone, and a test keeps them fresh; brief.svg is the README's
+record.schema.json and record.md come from the types alone, tables.md from the archive's tables, and a test keeps them
+fresh; brief.svg is the README's
 picture: what a terminal shows of the example, read with the encoder that is here now.
 """
 
@@ -17,6 +18,7 @@ from typing import Any
 from rich.console import Console
 
 import onrecord
+from docs import tables
 from onrecord.schema import json_schema
 from onrecord.show import brief
 
@@ -73,7 +75,12 @@ def picture() -> str:
 
 def main() -> None:
     """Writes what changed and says so."""
-    for name, text in {"record.schema.json": schema(), "record.md": page(), "brief.svg": picture()}.items():
+    for name, text in {
+        "record.schema.json": schema(),
+        "record.md": page(),
+        "tables.md": tables.page(),
+        "brief.svg": picture(),
+    }.items():
         path = DOCS / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
 
 ROOT = Path(__file__).parent.parent
+_INTERNET = (socket.AF_INET, socket.AF_INET6)
 
 # The same examples on every run and no deadlines, so that a slow machine fails nothing. To look for new ones:
 # pytest --hypothesis-profile search
@@ -22,11 +25,30 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: socket.socket, address: Any) -> None:
-        raise AssertionError(f"a test tried to reach {address}")
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches anything; one that asks for `loopback` reaches this machine, and nothing else."""
+    connect, asked = socket.socket.connect, "loopback" in request.fixturenames
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    def guarded(line: socket.socket, address: Any) -> None:
+        if not asked or line.family not in _INTERNET or not ip_address(address[0]).is_loopback:
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(line, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_one_s_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads the settings of whoever runs it, or touches an archive of theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_CONFIG", "")
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture
+def loopback() -> None:
+    """For tests with a server of their own on this machine."""
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import generate
+from docs import generate, tables
 
 DOCUMENTS = (
     "README.md",
@@ -25,7 +25,12 @@ DOCUMENTS = (
     "docs/events.md",
     "docs/own-words.md",
     "docs/page.md",
+    "docs/archive.md",
+    "docs/asking.md",
     "docs/record.md",
+    "docs/registry.md",
+    "docs/settings.md",
+    "docs/tables.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
@@ -38,7 +43,10 @@ def blocks(root: Path, language: str) -> list[str]:
     return [body for kind, body in BLOCK.findall(text) if kind == language]
 
 
-@pytest.mark.parametrize(("name", "text"), [("record.schema.json", generate.schema()), ("record.md", generate.page())])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("record.schema.json", generate.schema()), ("record.md", generate.page()), ("tables.md", tables.page())],
+)
 def test_generated_pages_are_fresh(root: Path, name: str, text: str) -> None:
     assert (root / "docs" / name).read_text(encoding="utf-8") == text, "run `make docs`"
 

@@ -16,10 +16,18 @@ from onrecord.errors import OnrecordError, UnreadableInput
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from onrecord.archive import Archive
+    from onrecord.queries.filters import Filter
     from onrecord.reading.reader import Reader
     from onrecord.records import Record
 
-__all__ = ["OnrecordError", "Reader", "UnreadableInput", "read"]
+__all__ = ["Archive", "Filter", "OnrecordError", "Reader", "UnreadableInput", "read"]
+_LATER = {
+    "Archive": "onrecord.archive",
+    "Filter": "onrecord.queries.filters",
+    "Reader": "onrecord.reading.reader",
+}
+"""What is imported when it is asked for: the encoder's runtime or the database's come with it."""
 
 
 def read(text_or_path: str | Path) -> Record:
@@ -44,9 +52,9 @@ def _reader() -> Reader:
 
 
 def __getattr__(name: str) -> object:
-    """`onrecord.Reader`, imported when it is asked for: it brings the encoder's runtime with it."""
-    if name == "Reader":
-        from onrecord.reading.reader import Reader
+    """`onrecord.Reader`, `onrecord.Archive`, `onrecord.Filter`, imported when they are asked for."""
+    if name in _LATER:
+        from importlib import import_module
 
-        return Reader
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -15,7 +15,7 @@ from onrecord.article.inputs import arrivals
 from onrecord.article.jsonl import arrivals_from_lines
 from onrecord.article.source import STDIN, Source, is_address
 from onrecord.errors import ArchiveError, OnrecordError
-from onrecord.records import Document, DocumentKind, Failure, Record
+from onrecord.records import DocumentKind, Failure
 from onrecord.store.failing import Failed, failure_ref
 
 if TYPE_CHECKING:
@@ -85,13 +85,13 @@ class Adding:
         """
         for version in self.archive.outdated(self.reader.made_by):
             try:
-                saved = self.archive.reread(version, self.reader.read)
+                report = self.archive.reread(version, self.reader.read)
             except ArchiveError:
                 raise
             except BROKEN as error:
                 yield Step("failed", f"version {version}", failure=_broken(error))
             else:
-                yield Step("reread", "", report=saved.report)
+                yield Step("reread", "", report=report)
 
     def _again(self, path: str, waiting: dict[str, Failed], given: Given) -> Iterator[Step]:
         whole = waiting.get(failure_ref(path, ""))
@@ -124,21 +124,21 @@ class Adding:
                 self.archive.settle(arrival.path, arrival.part)
                 older = known.made_by != self.reader.made_by
                 return Step("known", arrival.path, arrival.part, known.report, older=older)
-            read = self._read(document)
-            if isinstance(read, Record):
-                return self._keep(arrival, read, collection)
-            document = replace(document, failure=read)
+            kept = self._keep(arrival, collection)
+            if isinstance(kept, Step):
+                return kept
+            document = replace(document, failure=kept)
         return self._set_aside(replace(arrival, document=document), collection)
 
-    def _read(self, document: Document) -> Record | Failure:
+    def _keep(self, arrival: Arrival, collection: str | None) -> Step | Failure:
+        """Reads and keeps a report; why it could not, where it is the report's fault, or ours with it."""
+        place = arrival.path if not arrival.part and arrival.path != STDIN else None
         try:
-            return self.reader.read(document)
+            saved = self.archive.add(self.reader.read(arrival.document), collection=collection, place=place)
+        except ArchiveError:
+            raise
         except BROKEN as error:
             return _broken(error)
-
-    def _keep(self, arrival: Arrival, record: Record, collection: str | None) -> Step:
-        place = arrival.path if not arrival.part and arrival.path != STDIN else None
-        saved = self.archive.add(record, collection=collection, place=place)
         self.archive.settle(arrival.path, arrival.part)
         return Step(saved.outcome.value, arrival.path, arrival.part, saved.report)
 

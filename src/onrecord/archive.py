@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, select
 
 from onrecord import queries
-from onrecord.errors import NotFound
+from onrecord.errors import ArchiveError, NotFound
 from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.rows import StatementRow
-from onrecord.records import Document, MadeBy, Record
+from onrecord.queries.relations import DONE, SURE, Per
+from onrecord.queries.rows import (
+    ActorRow,
+    ChainRow,
+    ContestedKind,
+    ContestedRow,
+    EventRow,
+    HitRow,
+    RelationRow,
+    SourceRow,
+    StatementRow,
+    TimelineRow,
+)
+from onrecord.queries.shown import Shown
+from onrecord.records import ActorKind, Document, MadeBy, Modality, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
 from onrecord.store.collecting import CollectionRow, collect, collections, is_in
-from onrecord.store.engine import open_engine, reading, shown, writing
+from onrecord.store.engine import analyse, open_engine, reading, shown, writing
 from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
 from onrecord.store.importing import Imported, import_actors
 from onrecord.store.loading import load
 from onrecord.store.migrating import ready
-from onrecord.store.saving import Known, Saved, known_document, outdated, replace_parts, save
+from onrecord.store.rereading import outdated, replace_parts
+from onrecord.store.saving import Known, Saved, known_document, save
 
 
 class Archive:
@@ -45,6 +59,7 @@ class Archive:
         Raises ArchiveError where it can't be opened, is no archive, or has to be moved forward by `onrecord migrate`.
         """
         self.engine: Engine = open_engine(address_of(archive))
+        self._added = False
         try:
             ready(self.engine)
         except BaseException:
@@ -64,7 +79,11 @@ class Archive:
         return shown(self.engine.url)
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database; after additions it is told how it is filled, so that it answers fast."""
+        if self._added and self.engine.dialect.name == "sqlite":
+            with suppress(ArchiveError):  # one that is full answers all the same
+                analyse(self.engine)
+        self._added = False
         self.engine.dispose()
 
     def add(self, record: Record, *, collection: str | None = None, place: str | None = None) -> Saved:
@@ -74,7 +93,9 @@ class Archive:
         Raises ArchiveFull where there is no room, ArchiveError where the record did not keep its promises.
         """
         with writing(self.engine) as connection:
-            return save(connection, record, collection=collection, place=place)
+            saved = save(connection, record, collection=collection, place=place)
+        self._added = True
+        return saved
 
     def known(self, document: Document, *, collection: str | None = None) -> Known | None:
         """The report that has this very document: its text, and all that is known of it; put into the collection, too."""
@@ -129,10 +150,10 @@ class Archive:
         with self.asking() as connection:
             return outdated(connection, made_by)
 
-    def reread(self, version: int, read: Callable[[Document], Record]) -> Saved:
+    def reread(self, version: int, read: Callable[[Document], Record]) -> str:
         """Reads a version anew; what was found before gives way to what is found now, in one transaction.
 
-        Raises KeyError where there is no such version.
+        The id of its report. Raises KeyError where there is no such version.
         """
         with self.asking() as connection:
             document = load(connection, version).document
@@ -144,6 +165,80 @@ class Archive:
         """Who said what to whom, the latest first. Raises NotFound for names that nobody bears."""
         with self.asking() as connection:
             return list(queries.statements(connection, wanted))
+
+    def timeline(
+        self, wanted: Filter = EVERYTHING, what: queries.What = "both", *, told_within: bool = False
+    ) -> list[TimelineRow]:
+        """What happened and was said, the earliest first, what has no date last. Raises NotFound for names that nobody bears.
+
+        `told_within` adds what is told within another statement that is there itself.
+        """
+        with self.asking() as connection:
+            return list(queries.timeline(connection, wanted, what, told_within=told_within))
+
+    def search(self, words: str, wanted: Filter = EVERYTHING) -> list[HitRow]:
+        """The reports that hold words, those that fit best first: all words, "a phrase", -without, begin*, one OR another.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.search(connection, words, wanted))
+
+    def actors(
+        self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
+    ) -> list[ActorRow]:
+        """Who there is, those of whom most is told first; `name` is a part of a name, or an id.
+
+        Of the filter, actor, speaker and country are those of the actors themselves; all else narrows what is counted.
+        Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.actors(connection, name, wanted, kind))
+
+    def show(self, ref: str, *, around: int = queries.AROUND) -> list[Shown]:
+        """All that an id means: a report or a document, a statement, an event, an actor; `around` words of context.
+
+        Raises NotFound where it means nothing.
+        """
+        with self.asking() as connection:
+            return list(queries.show(connection, ref, around))
+
+    def contested(
+        self, wanted: Filter = EVERYTHING, *, kinds: Collection[ContestedKind] = (), unanswered: bool = False
+    ) -> list[ContestedRow]:
+        """Claims with their answers, demands and questions, and what somebody would not say; the latest first.
+
+        The filter fits where the statement or one of its answers does. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
+
+    def relations(
+        self, a: str, b: str, wanted: Filter = SURE, *, per: Per = "month", modality: Collection[Modality] = DONE
+    ) -> list[RelationRow]:
+        """What two sides did to each other, period by period: each direction by itself, then both together.
+
+        A side is an actor, by name or id, or a country with all who are of it. Raises NotFound.
+        """
+        with self.asking() as connection:
+            return queries.relations(connection, a, b, wanted, per=per, modality=modality)
+
+    def relation_events(
+        self, a: str, b: str, wanted: Filter = SURE, *, modality: Collection[Modality] = DONE
+    ) -> list[EventRow]:
+        """The events that `relations` counts, each once, the latest first. Raises NotFound."""
+        with self.asking() as connection:
+            return list(queries.relation_events(connection, a, b, wanted, modality=modality))
+
+    def sources(self, wanted: Filter = EVERYTHING) -> list[SourceRow]:
+        """Which outlet relies on whom, those of most statements first. Raises NotFound for names that nobody bears."""
+        with self.asking() as connection:
+            return queries.sources(connection, wanted)
+
+    def chains(self, wanted: Filter = EVERYTHING) -> list[ChainRow]:
+        """By which ways words came from speakers to outlets, the most frequent first. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.chains(connection, wanted))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

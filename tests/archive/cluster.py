@@ -8,10 +8,11 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 DEBIAN = Path("/usr/lib/postgresql")
 PROGRAMS = ("initdb", "pg_ctl", "createdb", "dropdb")
@@ -81,7 +82,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(found: Path) -> Iterator[Cluster]:
+def cluster(found: Path, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Cluster]:
     """A PostgreSQL with these programs, stopped and removed afterwards, whatever happened meanwhile."""
     folder, owner = Path(tempfile.mkdtemp(prefix="onrecord-")), _owner()
     made = Cluster(found, folder, owner)
@@ -90,7 +91,7 @@ def cluster(found: Path) -> Iterator[Cluster]:
         if owner:
             shutil.chown(folder, owner)
         made.run("initdb", *data, *INITDB)
-        options = [f"-c {name}={value}" for name, value in SETTINGS.items()]
+        options = [f"-c {name}={value}" for name, value in {**SETTINGS, **settings}.items()]
         options.append(f"-c unix_socket_directories={folder}")
         made.run("pg_ctl", "start", "--wait", *data, "--log", str(folder / "log"), "--options", " ".join(options))
         try:

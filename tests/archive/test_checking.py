@@ -48,7 +48,7 @@ DAMAGES: dict[str, tuple[str, set[str]]] = {
         {"references"},
     ),
     "speaker elsewhere": (
-        f"UPDATE statement SET speaker_id = (SELECT max(id) FROM figure) WHERE version_id = {PAST}", {"references"},
+        f"UPDATE statement SET speaker_id = (SELECT max(id) FROM figure) WHERE version_id = {PAST}", {"derived", "references"},
     ),
     "addressee elsewhere": (
         ("UPDATE statement_figure SET figure_id = (SELECT max(id) FROM figure) WHERE statement_id = "
@@ -63,12 +63,14 @@ DAMAGES: dict[str, tuple[str, set[str]]] = {
     "long id": ("UPDATE statement SET ref = 281474976710656 WHERE act = 'deny'", {"ids"}),
     "negative id": (f"UPDATE version SET document_id = -1 WHERE id = {PAST}", {"ids", "fingerprint"}),
     "no date": (("UPDATE event SET happened_on = 'some day', first_day = 20310402, last_day = 20310402 "
-                f"WHERE version_id = {NOW}"), {"dates"}),
-    "day": ("UPDATE statement SET first_day = 20310401, last_day = 20310330 WHERE act = 'deny'", {"days"}),
-    "day of an event": ("UPDATE event SET last_day = NULL", {"days"}),
-    "published": ("UPDATE version SET published_day = 20310401", {"days"}),
-    "none current": (f"UPDATE version SET is_current = (1 = 0) WHERE id = {NOW}", {"current", "words"}),
-    "two current": ("UPDATE version SET is_current = (1 = 1)", {"current", "words"}),
+                f"WHERE version_id = {NOW}"), {"derived", "dates"}),
+    "day": ("UPDATE statement SET first_day = 20310401, last_day = 20310330 WHERE act = 'deny'", {"derived"}),
+    "tally": ("UPDATE figure SET said = said + 1", {"derived"}),
+    "stale event": ("UPDATE event SET is_current = (1 = 0)", {"derived"}),
+    "day of an event": ("UPDATE event SET last_day = NULL", {"derived"}),
+    "published": ("UPDATE version SET published_day = 20310401", {"derived"}),
+    "none current": (f"UPDATE version SET is_current = (1 = 0) WHERE id = {NOW}", {"derived", "current", "words"}),
+    "two current": ("UPDATE version SET is_current = (1 = 1)", {"derived", "current", "words"}),
     "no version": (
         ("INSERT INTO report (id, ref, key, added_at) SELECT 0, ref, 'document:x', '' FROM report WHERE FALSE "
         "UNION SELECT 0, {document_x}, 'document:x', ''"), {"current"},
@@ -220,9 +222,9 @@ def test_the_command_says_what_is_broken_and_exits_1(archive: Archive) -> None:
     damaged = CliRunner().invoke(app, ["check", "--archive", url, "--json"])
     assert damaged.exit_code == 1
     rows = json.loads(damaged.stdout)
-    assert [row["check"] for row in rows] == ["days"] * 3
+    assert [row["check"] for row in rows] == ["derived"] * 5
     assert rows[0]["where"].startswith("report ")
     table = CliRunner().invoke(app, ["check", "--archive", url, "--csv"])
     assert table.stdout.splitlines()[0] == "check,where,what"
     page = CliRunner().invoke(app, ["check", "--archive", url])
-    assert (page.exit_code, page.stdout.count("days  ")) == (1, 3)
+    assert (page.exit_code, page.stdout.count("derived  ")) == (1, 5)

@@ -75,9 +75,17 @@ def test_stamps(tmp_path: Path, column: str, value: object, stamp: str) -> None:
 
 
 def test_pages_as_strings_and_as_bytes(tmp_path: Path) -> None:
-    for body in (report(3).decode(), report(3)):
+    declared = report(3).replace(b"<head>", b"<head><meta charset=windows-1251>").replace(b"Ruud", b"\xd0\xf3\xe4")
+    for body in (report(3).decode(), report(3), declared):
         (arrival,) = arrivals([_table(tmp_path, {"html": [body]})])
         assert arrival.document.title == "Envoy 3 leaves Vardo"
+    assert "Lena Руд told" in arrival.document.text
+
+
+def test_bytes_that_are_no_text_cost_their_row(tmp_path: Path) -> None:
+    bad, good = arrivals([_table(tmp_path, {"text": [b"\0\1\2\3\4", "Café, said Eide.".encode("cp1252")]})])
+    assert (bad.part, _failure(bad)[0]) == ("row 1", "decode")
+    assert good.document.text == "Café, said Eide."
 
 
 def test_rows_that_hold_no_report(tmp_path: Path) -> None:

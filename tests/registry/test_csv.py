@@ -159,7 +159,7 @@ def test_a_header_that_can_not_be_used_is_told(tmp_path: Path, text: str, seen: 
 
 
 def test_a_cell_may_hold_separators_quotes_and_lines(tmp_path: Path) -> None:
-    text = 'name,office\n"Holt, Mira ""Mi""","keeper of\nthe tides"\nTove Aldane,judge\n'
+    text = 'name,office\n"Holt, Mira ""Mi""", "keeper of\nthe tides"\nTove Aldane,judge\n'
     holt, aldane = read(tmp_path, text).actors
     assert (holt.name, holt.offices[0].title) == ('Holt, Mira "Mi"', "keeper of\nthe tides")
     assert aldane.source.line == 4

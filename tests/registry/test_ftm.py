@@ -100,6 +100,15 @@ def test_lines_of_one_entity_are_one_actor_whichever_comes_first(tmp_path: Path)
     assert read(tmp_path, wide, narrow).problems == ()
 
 
+def test_names_on_several_lines_have_one_order(tmp_path: Path) -> None:
+    one = entity("Person", "mh", name="Mira Holt", alias="M. Holt")
+    other = entity("Person", "mh", name="Holt Mira", alias="Tide Mira")
+    assert read(tmp_path, one, other).actors == read(tmp_path, other, one).actors
+    assert {name.name for name in read(tmp_path, one, other).actors[0].names} == {
+        "Mira Holt", "M. Holt", "Holt Mira", "Tide Mira",
+    }  # fmt: skip
+
+
 def test_an_entity_is_not_a_person_and_a_company(tmp_path: Path) -> None:
     found = read(tmp_path, entity("Person", "x", name="Mira Holt"), entity("Company", "x", name="Holt"))
     assert told(found) == [(1, "not used", "1 x schema Person of an entity that is a Company")]

@@ -74,6 +74,7 @@ def test_the_examples_are_sound_but_for_what_they_show(root: Path) -> None:
         ("sound.agents.txt", "agent dictionary", 0, 3),
         ("sound.csv", "csv", 3, 0),
         ("sound.ftm.json", "ftm", 3, 0),
+        ("strait.csv", "csv", 8, 0),
     ]
     told = [(name, p.kind, p.source.line) for name, i in found.items() for p in i.problems]
     assert told == [("sound.actors.txt", "unknown code", 3), *[("sound.actors.txt", "not used", 15)] * 2]

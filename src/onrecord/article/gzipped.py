@@ -12,7 +12,7 @@ from onrecord.article.source import Source
 from onrecord.article.streams import Stream
 from onrecord.errors import UnreadableInput
 
-_MAGIC = b"\x1f\x8b"
+_MAGIC, _FEW = b"\x1f\x8b", 64
 
 
 def is_gzip(start: bytes) -> bool:
@@ -21,13 +21,13 @@ def is_gzip(start: bytes) -> bool:
 
 
 def unpacked_start(start: bytes) -> bytes:
-    """What the first bytes of gzip stand for; nothing where they can't be unpacked.
+    """A few bytes that the first ones of gzip stand for; nothing where they can't be unpacked.
 
     >>> unpacked_start(gzip.compress(b"WARC/1.0 ...")[:24])[:5], unpacked_start(b"WARC/1.0")
     (b'WARC/', b'')
     """
     try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, len(start))
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, _FEW)
     except zlib.error:
         return b""
 

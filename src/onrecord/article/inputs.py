@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,10 +42,11 @@ def arrivals(
     for path in paths:
         if str(path) == STDIN:
             source = Source(name="standard input", path=STDIN, published=published, kind=kind, seen=seen)
-            yield from arrivals_from_stream(stdin or io.BytesIO(), source)
+            yield from _read(nullcontext(stdin or io.BytesIO()), source)
             continue
         for file in files_of(Path(path)):
-            yield from _of_file(file, source_of_file(file, published=published, kind=kind, seen=seen))
+            source = source_of_file(file, published=published, kind=kind, seen=seen)
+            yield from _read(_opened(file), source)
 
 
 def files_of(path: Path) -> list[Path]:
@@ -55,9 +57,16 @@ def files_of(path: Path) -> list[Path]:
     return sorted(p for p in below if p.is_file())
 
 
-def _of_file(path: Path, source: Source) -> Iterator[Arrival]:
+def _read(opening: AbstractContextManager[BinaryIO], source: Source) -> Iterator[Arrival]:
+    """What arrives of a source; what the system has against it is told in its place."""
     try:
-        with path.open("rb") as file:
-            yield from arrivals_from_stream(file, source)
+        with opening as stream:
+            yield from arrivals_from_stream(stream, source)
     except OSError as error:
         yield source.failure(unreadable_file(error))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    with path.open("rb") as file:
+        yield file

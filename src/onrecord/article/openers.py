@@ -107,11 +107,12 @@ def _never(_: bytes) -> bool:
 
 
 _NONE: frozenset[str] = frozenset()
+_ARCHIVES = frozenset({".warc"})
 _UNPACKED = partial(arrivals_from_gzip, within=arrivals_from_stream)
 _FORMATS = (
-    Format(frozenset({".warc"}), is_warc, _NONE, arrivals_from_warc, _unknown),
+    Format(_ARCHIVES, is_warc, _NONE, arrivals_from_warc, _unknown),
     Format(frozenset({".parquet"}), is_parquet, _NONE, arrivals_from_parquet, rows_of_parquet),
-    Format(_NONE, is_gzip, _NONE, _UNPACKED, _unknown),
+    Format(_NONE, is_gzip, _ARCHIVES, _UNPACKED, _unknown),  # archives are packed record by record
     Format(LINES, _begins_lines, TEXTS | PAGES, _read_lines, _lines_in),
     Format(frozenset({JSON}), _never, _NONE, _read_whole, _items_in),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.article.arrivals import Arrival
 from onrecord.article.decode import decoded_text
 from onrecord.article.jsonl import json_bytes
+from onrecord.article.page import page_text
 from onrecord.article.rows import BODIES, FIELDS, arrival_of_row
 from onrecord.article.source import Source
 from onrecord.article.streams import Stream, seekable
@@ -81,13 +82,13 @@ def _by_group(table: ParquetFile, columns: Sequence[str], source: Source) -> Ite
             for batch in table.iter_batches(batch_size=_ROWS, row_groups=[group], columns=columns, use_threads=False):
                 for fields in _rows(batch):
                     row += 1
-                    yield arrival_of_row(fields, source, f"row {row}", json_bytes(fields))
+                    yield _of_row(fields, source, f"row {row}")
         except (ArrowException, OSError, ValueError, ArithmeticError, LookupError) as error:
             yield source.failure(_broken(error), f"rows {row + 1} to {before}")
 
 
 def _rows(batch: RecordBatch) -> list[dict[str, object]]:
-    """The rows with plain values; what a table counts in parts of a second finer than Python's is cut."""
+    """The rows of a batch; what a table counts in parts of a second finer than Python's is cut."""
     import pyarrow
 
     columns = []
@@ -95,12 +96,20 @@ def _rows(batch: RecordBatch) -> list[dict[str, object]]:
         kind = column.type
         if pyarrow.types.is_timestamp(kind) and kind.unit == "ns":
             column = column.cast(pyarrow.timestamp("us", kind.tz), safe=False)
-        columns.append([_plain(value) for value in column.to_pylist()])
+        columns.append(column.to_pylist())
     return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def _plain(value: object) -> object:
-    """A value as JSON would hold it.
+def _of_row(fields: dict[str, object], source: Source, part: str) -> Arrival:
+    try:
+        row = {name: _plain(value, name) for name, value in fields.items()}
+    except UnreadableInput as error:
+        return source.failure(error, part)
+    return arrival_of_row(row, source, part, json_bytes(row))
+
+
+def _plain(value: object, name: str = "") -> object:
+    """A value of the column of this name as JSON would hold it. Raises UnreadableInput for bytes that are no text.
 
     >>> _plain(date(2031, 4, 2)), _plain(datetime(2031, 4, 2, 8, 30)), _plain(b"Varn agreed."), _plain(None)
     ('2031-04-02', '2031-04-02T08:30:00', 'Varn agreed.', None)
@@ -108,7 +117,7 @@ def _plain(value: object) -> object:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, bytes):
-        return decoded_text(value)
+        return page_text(value) if name == "html" else decoded_text(value)
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return value if value is None or isinstance(value, (str, int, float, dict)) else str(value)

@@ -56,7 +56,7 @@ def _arrivals(file: BinaryIO, source: Source) -> Iterator[Arrival]:
         try:
             for record in _records(file, at):
                 at, arrival = record.stream_pos, _arrival(record, source)
-                told = arrival is not None and arrival.document.failure is not None
+                told = arrival is not None and _is_damage(arrival)
                 if arrival is not None:
                     yield arrival
             return
@@ -110,6 +110,11 @@ def _body(record: WarcRecord) -> bytes:
 
 def _joined(body: bytes, transfer: str | None) -> bytes:
     return unchunked(body) if "chunked" in codings(transfer) else body
+
+
+def _is_damage(arrival: Arrival) -> bool:
+    """Whether the record itself is what could not be read, not the page in it."""
+    return arrival.document.failure is not None and arrival.document.failure.stage == _STAGE
 
 
 def _damage(error: OSError) -> UnreadableInput:

@@ -8,16 +8,23 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
 from onrecord.cli.checking import check
+from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
 from onrecord.cli.importing import import_actors
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
+from onrecord.cli.relations import relations
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
+from onrecord.cli.search import search
+from onrecord.cli.showing import show
+from onrecord.cli.sources import sources
 from onrecord.cli.statements import statements
+from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -28,7 +35,7 @@ app = typer.Typer(
 _PANELS = {
     "Read": (read, explain, parse, schema),
     "Keep": (add, failures, retry, reread, collections, check, migrate, backup, restore),
-    "Ask": (statements,),
+    "Ask": (statements, timeline, search, actors, show, contested, relations, sources),
 }
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
@@ -47,9 +54,14 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def onrecord(
+    context: typer.Context,
     _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Reads news reports: who said what to whom, when, through which channel, according to whom."""
+    from onrecord.settings import default_map, settings
+
+    if (found := settings()).values:
+        context.default_map = default_map(found, app)
 
 
 def main() -> None:

@@ -123,7 +123,10 @@ class Printer:
         if not found:
             typer.echo("nothing found", err=True)
         elif len(found) == self.limit:
-            typer.echo(f"the first {self.limit}: --limit N shows more, --limit 0 all", err=True)
+            typer.echo(
+                f"the first {self.limit} shown; --limit N for more, --limit 0 for all",
+                err=True,
+            )
 
     def _json(self, rows: Iterable[Any]) -> None:
         from msgspec.json import Encoder

@@ -1,5 +1,15 @@
 """The questions that an archive answers: one file each, typed rows with their evidence."""
 
+from .actors import actors
+from .contested import contested
+from .relations import relation_events, relations
+from .search import search
+from .showing import AROUND, show
+from .sources import chains, sources
 from .statements import statements
+from .timeline import What, timeline
 
-__all__ = ["statements"]
+__all__ = [
+    "AROUND", "What", "actors", "chains", "contested", "relation_events", "relations", "search", "show", "sources",
+    "statements", "timeline",
+]  # fmt: skip

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select, true
 
 from onrecord.errors import NotFound
 from onrecord.queries.finding import matching_statements, matching_versions
-from onrecord.queries.who import actors_named, country_named
+from onrecord.queries.who import actors_named, country_named, of_country
 from onrecord.store import tables as t
 from onrecord.store.days import days_of
 
@@ -44,14 +44,19 @@ class Filter:
 
 
 EVERYTHING = Filter()
+_A_YEAR = 10000
+"""In days as numbers. Nothing is dated less exactly than by its year: what begins earlier is over before."""
+_OF_FINDS = "actor", "speaker", "country", "channel", "act", "min_confidence"
+"""Fields that only a statement or an event can meet."""
 
 
 def of_statements(connection: Connection, wanted: Filter) -> Condition:
     """What a statement of `statement`, joined to its `version`, must meet. Raises NotFound for names that nobody bears."""
     s = t.statement
     conditions = [
+        s.c.is_current,
         *_days(s, wanted),
-        *_reports(connection, wanted),
+        *of_versions(connection, wanted),
         *_among(s.c.channel, wanted.channel),
         *_among(s.c.act, wanted.act),
     ]
@@ -71,7 +76,7 @@ def of_events(connection: Connection, wanted: Filter) -> Condition:
     Channel and act are those of the statement that vouches for it.
     """
     e, s = t.event, t.statement.c
-    conditions = [*_days(e, wanted), *_reports(connection, wanted)]
+    conditions = [e.c.is_current, *_days(e, wanted), *of_versions(connection, wanted)]
     conditions += (_any(t.event_figure, e, them) for them in _figures(connection, wanted.actor, wanted.country))
     conditions += (_any(t.event_figure, e, them, "actor") for them in _figures(connection, wanted.speaker, ()))
     for column, values in ((s.channel, wanted.channel), (s.act, wanted.act)):
@@ -82,11 +87,39 @@ def of_events(connection: Connection, wanted: Filter) -> Condition:
     return and_(true(), *conditions)
 
 
+def of_reports(connection: Connection, wanted: Filter) -> Condition:
+    """What a version of `version` must meet: its day, outlet and words; of all else, that one of its finds meets it.
+
+    Raises NotFound for names that nobody bears.
+    """
+    v = t.version.c
+    conditions = [v.is_current, *of_versions(connection, wanted)]
+    if wanted.since:
+        conditions.append(v.published_day >= _day(wanted.since, 0))
+    if wanted.until:
+        conditions.append(v.published_day <= _day(wanted.until, 1))
+    if wanted.text:
+        conditions.append(v.id.in_(matching_versions(connection, wanted.text)))
+    finds = replace(EVERYTHING, **{name: getattr(wanted, name) for name in _OF_FINDS})
+    if finds != EVERYTHING:
+        told = ((t.statement, of_statements(connection, finds)), (t.event, of_events(connection, finds)))
+        holding = (
+            select(table.c.version_id)
+            .join(t.version, t.version.c.id == table.c.version_id)
+            .where(condition)
+            .correlate(None)
+            for table, condition in told
+        )
+        conditions.append(or_(*(v.id.in_(versions) for versions in holding)))
+    return and_(true(), *conditions)
+
+
 def _days(table: Table, wanted: Filter) -> list[Condition]:
     """Those that may lie between two days, and are sure enough."""
     conditions: list[Condition] = []
     if wanted.since:
-        conditions.append(table.c.last_day >= _day(wanted.since, 0))
+        since = _day(wanted.since, 0)
+        conditions += [table.c.last_day >= since, table.c.first_day >= since - _A_YEAR]
     if wanted.until:
         conditions.append(table.c.first_day <= _day(wanted.until, 1))
     if wanted.min_confidence > 0:
@@ -101,13 +134,13 @@ def _day(value: str, which: int) -> int:
     return day
 
 
-def _reports(connection: Connection, wanted: Filter) -> list[Condition]:
-    """What the version must meet: the current one, of an outlet, in a collection."""
+def of_versions(connection: Connection, wanted: Filter) -> list[Condition]:
+    """What the version must meet: of an outlet, in a collection."""
     v = t.version.c
-    conditions: list[Condition] = [v.is_current]
+    conditions: list[Condition] = []
     if wanted.source:
         names = [name.casefold() for name in wanted.source]
-        conditions.append(or_(func.lower(v.publisher).in_(names), func.lower(v.source).in_(names)))
+        conditions.append(or_(*(func.lower(c).in_(names) | c.in_(wanted.source) for c in (v.publisher, v.source))))
     if wanted.collection:
         held = select(t.collection_report.c.report_id).join(t.collection)
         conditions.append(v.report_id.in_(held.where(t.collection.c.name.in_(_collections(connection, wanted)))))
@@ -129,7 +162,7 @@ def _figures(connection: Connection, names: tuple[str, ...], countries: tuple[st
     if names:
         found.append(select(f.id).where(f.actor_id.in_(actors_named(connection, names))))
     if countries:
-        found.append(select(f.id).where(f.country.in_([country_named(c) for c in countries])))
+        found.append(select(f.id).where(of_country([country_named(c) for c in countries])))
     return found
 
 

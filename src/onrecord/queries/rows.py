@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.records import Act, ActorKind, Channel, Evidence, Modality, Mode, Polarity, Translated
 
@@ -88,3 +89,208 @@ class EventRow:
     mirror_of: str | None
     rules: tuple[str, ...]
     confidence: float
+
+
+Dated = Literal["told", "published", "unknown"]
+Precision = Literal["day", "month", "year", "span"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """What happened, or was said, on a day or on one of several."""
+
+    kind: Literal["event", "statement"]
+    first_day: str | None
+    """ISO date: the first day that may be meant; null: nothing tells."""
+    last_day: str | None
+    dated: Dated
+    """Whether the report tells the days, or only its own stamp does."""
+    precision: Precision | None
+    """Span: some days, as a week."""
+    event: EventRow | None
+    statement: StatementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A report that holds the words of a search."""
+
+    report: ReportRow
+    rank: float
+    """How well it fits: more is better; compares only within one answer."""
+    sentence: Evidence
+    """The sentence with the most of the words; the first one where its title alone holds them."""
+    hits: tuple[Evidence, ...]
+    """The words found in that sentence."""
+    more: int
+    """How often they stand elsewhere in the report."""
+
+
+OfficeKnown = Literal["import", "lexicon", "reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office that an actor held, or a description of the actor."""
+
+    title: str
+    body: str | None
+    """Whose office it is, where that is no state."""
+    country: str | None
+    """ISO 3166-1 alpha-3."""
+    since: str | None
+    """ISO date or part of one, as the next."""
+    until: str | None
+    known: OfficeKnown
+    """A user's file, the lexicon, or what reports call the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """Who there is, across reports; or a name of which it is open whose it is."""
+
+    id: str | None
+    """Null where several may bear the name: `may_be` says who."""
+    name: str
+    kind: ActorKind | None
+    country: str | None
+    """ISO 3166-1 alpha-3."""
+    known: Literal["reports", "lexicon", "import", "open"]
+    """Open: reports name somebody, but not whom of several."""
+    names: tuple[str, ...]
+    offices: tuple[OfficeRow, ...]
+    codes: tuple[str, ...]
+    """CAMEO's actor codes."""
+    external_ids: tuple[str, ...]
+    """Ids elsewhere, as wikidata:Q1."""
+    reports: int
+    """Reports that name it, of the outlets and in the collections asked for."""
+    statements: int
+    """What it said."""
+    events: int
+    """What it did, or was done to it; a happening told from two sides counts once."""
+    first_day: str | None
+    """ISO date: the first day of all these."""
+    last_day: str | None
+    may_be: tuple[str, ...]
+    """Ids of those whom a name may mean: of a person known by one word, those whose name ends so."""
+
+
+ContestedKind = Literal["claim", "demand", "question", "withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedRow:
+    """What one side said and what others answered; what nobody has answered; what somebody would not say."""
+
+    kind: ContestedKind
+    """Demands are requests, offers and proposals too."""
+    open: bool
+    """A demand or question to which the archive holds no answer."""
+    statement: StatementRow
+    answers: tuple[StatementRow, ...]
+    """In the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuadCounts:
+    """Events by quad class: CAMEO's roots 01 to 05, 06 to 09, 10 to 14, 15 to 20."""
+
+    verbal_cooperation: int = 0
+    material_cooperation: int = 0
+    verbal_conflict: int = 0
+    material_conflict: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCounts:
+    """Events by PLOVER type; `none` counts those that PLOVER leaves out, as comments and denials."""
+
+    agree: int = 0
+    consult: int = 0
+    support: int = 0
+    concede: int = 0
+    cooperate: int = 0
+    aid: int = 0
+    retreat: int = 0
+    request: int = 0
+    accuse: int = 0
+    reject: int = 0
+    threaten: int = 0
+    protest: int = 0
+    sanction: int = 0
+    mobilize: int = 0
+    coerce: int = 0
+    assault: int = 0
+    none: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What two sides did to each other in one day, week or month."""
+
+    period: str | None
+    """ISO date of its first day; null for events whose day is not told, or is told more widely than one period."""
+    dated: Literal["within", "wider", "not told"]
+    """Whether the days of these events lie within one period, are wider than one, or are not told."""
+    side: str
+    """Who did it to whom: "Verania → Kostria"; for both together "Verania – Kostria"."""
+    events: int
+    goldstein_mean: float | None
+    """Of Goldstein's scale, -10 to 10; null where no event has a value."""
+    by_quad: QuadCounts
+    by_type: TypeCounts
+
+
+@dataclass(frozen=True, slots=True)
+class RelianceRow:
+    """Through whom an outlet knows what it tells."""
+
+    who: str
+    actor: str | None
+    """Its id in the registry; null where it is open who it is."""
+    statements: int
+
+    def __str__(self) -> str:
+        """As a cell of a table has it.
+
+        >>> str(RelianceRow("Harbour Post", None, 3))
+        'Harbour Post (3)'
+        """
+        return f"{self.who} ({self.statements})"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """How near an outlet is to those whose words it tells."""
+
+    outlet: str | None
+    """The publisher, else the label under which a report is filed; null where a report tells neither."""
+    reports: int
+    """Those that hold one of the statements."""
+    statements: int
+    first_hand: int
+    """Told without anybody between the outlet and the speaker."""
+    second_hand: int
+    """Through one."""
+    chained: int
+    """Through two or more."""
+    unnamed: int
+    """Whose speaker has no name, or is not told."""
+    anonymous: int
+    """Of these, whose speaker is told of without a name: "a senior official"."""
+    relies_on: tuple[RelianceRow, ...]
+    """Whom the outlet itself goes by, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """The way by which words came from a speaker to an outlet."""
+
+    outlet: str | None
+    chain: tuple[str, ...]
+    """Those between the outlet and the speaker, nearest the reader first."""
+    speaker: str | None
+    statements: int
+    example: StatementRow
+    """One of them."""

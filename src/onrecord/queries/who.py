@@ -59,6 +59,12 @@ def _like(connection: Connection, name: str) -> list[str]:
     return [rows[near] for near in difflib.get_close_matches(wanted, rows, n=3, cutoff=0.5)]
 
 
+def of_country(codes: list[str]) -> ColumnElement[bool]:
+    """What a figure of these countries meets: by what its report says, or by what the registry knows of its actor."""
+    f, a = t.figure.c, t.actor.c
+    return or_(f.country.in_(codes), f.actor_id.in_(select(a.id).where(a.country.in_(codes))))
+
+
 def country_named(name: str) -> str:
     """The ISO 3166-1 alpha-3 code of a country that is given as that, or by its name; any other code as it is.
 

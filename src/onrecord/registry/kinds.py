@@ -42,8 +42,8 @@ def kind_of(names: Sequence[str], codes: Sequence[str], known: Known) -> ActorKi
 
 
 def _by_codes(codes: Sequence[str]) -> Iterator[Evidence]:
-    """What codes alone tell, where all tell the same."""
-    if all(code.endswith(_OF_PERSONS) for code in codes):
+    """What codes alone tell: only persons are ever of the elite."""
+    if any(code.endswith(_OF_PERSONS) for code in codes):
         yield "person"
     if all(code.startswith(_OF_BODIES) for code in codes):
         yield "body"

@@ -19,6 +19,10 @@ _ARTICLE = re.compile(r"^(?:the )+(?=\S)")
 _UNSEEN = "Cf"
 """The category of characters that only format: soft hyphens, marks of direction, joiners."""
 _DIGITS = 16
+_ACRONYM = 5
+"""Letters up to which capitals alone are how a name is written."""
+_LONGEST = 200
+"""Longer names are compared by how they begin."""
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +36,7 @@ def normal(name: str) -> str:
     """
     plain = _plain(name)
     text = _PERIOD.sub("", _INITIALS.sub("", plain))
-    return _ARTICLE.sub("", " ".join(text.split())) or plain
+    return (_ARTICLE.sub("", " ".join(text.split())) or plain)[:_LONGEST].rstrip()
 
 
 def _plain(name: str) -> str:
@@ -40,6 +44,16 @@ def _plain(name: str) -> str:
     seen = "".join(c for c in name.translate(_UNIFIED) if unicodedata.category(c) != _UNSEEN)
     text = unicodedata.normalize("NFKC", seen).casefold()
     return " ".join(folded(text).casefold().translate(_UNIFIED).split())
+
+
+def spelling(name: str) -> tuple[bool, bool, int, str]:
+    """By this the spellings of one name are ordered, the one to show first: not in capitals throughout, but beginning with one.
+
+    >>> min(["KOSTRIA", "kostria", "Kostria"], key=spelling), min(["the U.N.", "UN", "The U.N."], key=spelling)
+    ('Kostria', 'UN')
+    """
+    shouted = name.isupper() and len(name) > _ACRONYM
+    return shouted, not name[:1].isupper(), len(name), name
 
 
 def made_key(name: str, *parts: str | None) -> str:

@@ -1,10 +1,12 @@
-"""Typed rows as CSV: one column a field; who as names, words as they stand, with their offsets beside them."""
+"""Typed rows as CSV: one column a field; who as names with their countries, words as they stand with their
+offsets.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -30,27 +32,28 @@ def csv_of(rows: Sequence[Any]) -> Iterator[str]:
 
 
 def flat(row: Any) -> dict[str, Any]:
-    """The columns of a row."""
+    """The columns of a row: the same ones for every row of a kind."""
     columns: dict[str, Any] = {}
     for field in fields(row):
-        value = getattr(row, field.name)
-        if _is_named(value):
-            columns[field.name] = value.name
-        elif is_dataclass(value):
-            columns |= {f"{field.name}_{name}": cell for name, cell in flat(value).items()}
-        elif isinstance(value, tuple) and value and isinstance(value[0], Evidence):
-            columns[field.name] = _BETWEEN_WORDS.join(e.quote for e in value)
-            columns[f"{field.name}_at"] = " ".join(f"{e.start}-{e.end}" for e in value)
-        else:
-            columns[field.name] = _cell(value)
+        columns |= _columns(field.name, str(field.type), getattr(row, field.name))
     return columns
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return _BETWEEN_NAMES.join(str(v.name if _is_named(v) else v) for v in value)
-    return value
+def _columns(name: str, kind: str, value: Any) -> dict[str, Any]:
+    """The columns of a field, by its type: where it is empty it has them too."""
+    values = value if isinstance(value, tuple) else () if value is None else (value,)
+    if "WhoRow" in kind:
+        return {name: _joined(who.name for who in values), f"{name}_country": _joined(who.country for who in values)}
+    if "Evidence" in kind:
+        return {name: _BETWEEN_WORDS.join(e.quote for e in values), f"{name}_at": " ".join(map(_place, values))}
+    if is_dataclass(value):
+        return {f"{name}_{inner}": cell for inner, cell in flat(value).items()}
+    return {name: _joined(value) if isinstance(value, tuple) else value}
 
 
-def _is_named(value: Any) -> bool:
-    return is_dataclass(value) and hasattr(value, "name") and hasattr(value, "actor")
+def _joined(values: Iterable[Any]) -> str:
+    return _BETWEEN_NAMES.join(str("" if value is None else value) for value in values)
+
+
+def _place(words: Evidence) -> str:
+    return f"{words.start}-{words.end}"

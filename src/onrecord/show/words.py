@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol
 
-from onrecord.records import Act, Channel, How, ResidueKind, Statement
+from onrecord.records import Act, Channel, Evidence, How, Mode, Polarity, ResidueKind, Statement
 
 ACTS: dict[Act, tuple[str, str]] = {
     "assert": ("said", "say"),
@@ -102,6 +104,27 @@ QUESTIONS = ("whether", "if", "when", "where", "why", "how", "who", "what", "whi
 LONGEST_CUE = 24
 
 
+class Told(Protocol):
+    """What verbs are worded by: a statement of a record, or of an archive's answer."""
+
+    @property
+    def speaker(self) -> object: ...
+    @property
+    def addressees(self) -> Sequence[object]: ...
+    @property
+    def act(self) -> Act: ...
+    @property
+    def polarity(self) -> Polarity: ...
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def cue(self) -> Sequence[Evidence]: ...
+    @property
+    def content(self) -> Sequence[Evidence]: ...
+    @property
+    def rules(self) -> Sequence[str]: ...
+
+
 def connective(text: str, statement: Statement) -> str:
     """The report's own small word right before the content, "" where there is none or it says nothing.
 
@@ -113,7 +136,7 @@ def connective(text: str, statement: Statement) -> str:
     return before[0] if before and before[0] in CONNECTIVES else ""
 
 
-def verb(statement: Statement, *, within: Statement | None = None) -> str:
+def verb(statement: Told, *, within: Told | None = None) -> str:
     """What the speaker did, in the past; what another statement asks for, offers or threatens has not been done.
 
     Where the act says no more than that something was said, the report's own verb is shown if it is a plain past form.
@@ -134,7 +157,7 @@ def verb(statement: Statement, *, within: Statement | None = None) -> str:
     return f"did not {base}" if negative else past
 
 
-def withheld(statement: Statement) -> str:
+def withheld(statement: Told) -> str:
     """How a refusal is worded, by what was refused: to answer a question, to do something, with a reason given.
 
     >>> from onrecord.records import Evidence
@@ -146,11 +169,15 @@ def withheld(statement: Statement) -> str:
         return "declined, saying"
     if words and words[0].lower() in QUESTIONS:
         return "would not say"
-    to_do = statement.rules and statement.rules[0].startswith("infinitive")
-    return "would not" if to_do else "would not discuss"
+    return "would not" if is_to_do(statement) else "would not discuss"
 
 
-def own_verb(statement: Statement) -> str:
+def is_to_do(statement: Told) -> bool:
+    """Whether the content is what somebody is to do: "to close the port", without its "to"."""
+    return bool(statement.rules) and statement.rules[0].startswith("infinitive")
+
+
+def own_verb(statement: Told) -> str:
     """The cue's own word where it is one plain past form; of a belief without a holder the whole cue.
 
     >>> from onrecord.records import Evidence

@@ -13,11 +13,11 @@ from sqlalchemy.types import TypeDecorator
 from onrecord.errors import ArchiveError
 
 _ID = 12
-_ESCAPE, _NUL, _SELF, _HALF = "\ue000", "\ue001", "\ue002", "\ue003"
-"""Characters of the private use area: PostgreSQL keeps no NUL, SQLite's functions stop at one, and neither keeps half
-a character, as names of files may hold."""
-_UNKEPT = re.compile("[\0\ue000\ud800-\udfff]")
-_KEPT = re.compile("\ue000(?:\ue001|\ue002|\ue003([0-9a-f]{4}))")
+_ESCAPE, _SELF = "\ue000", "\ue002"
+"""A character of the private use area, and what stands behind it for itself."""
+_UNKEPT = re.compile("[\0\ud800-\udfff\ue000]")
+"""PostgreSQL keeps no NUL, SQLite's functions stop at one; neither keeps half a character, as names of files may hold."""
+_KEPT = re.compile("\ue000(\ue002|[0-9a-f]{4})")
 
 
 class HexId(TypeDecorator[str]):
@@ -61,26 +61,19 @@ class Words(TypeDecorator[str]):
 
 
 def escaped(value: str) -> str:
-    r"""A string without NUL and half characters, from which `unescaped` gives it back.
+    r"""A string that any database keeps, from which `unescaped` gives it back.
 
-    >>> unescaped(escaped("a\\0b\\ue000c\\udcff")) == "a\\0b\\ue000c\\udcff", escaped("plain")
-    (True, 'plain')
+    >>> [unescaped(escaped(odd)) == odd for odd in ("a\0b", "\ue000", "\udcff", "\ue0000000")], escaped("plain")
+    ([True, True, True, True], 'plain')
     """
-    return _UNKEPT.sub(_instead, value)
+    return _UNKEPT.sub(lambda found: _ESCAPE + (_SELF if found[0] == _ESCAPE else f"{ord(found[0]):04x}"), value)
 
 
 def unescaped(value: str) -> str:
     """The string that `escaped` was given."""
-    return _KEPT.sub(_again, value) if _ESCAPE in value else value
-
-
-def _instead(found: re.Match[str]) -> str:
-    names = {"\0": _NUL, _ESCAPE: _SELF}
-    return _ESCAPE + names.get(found[0], f"{_HALF}{ord(found[0]):04x}")
-
-
-def _again(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16)) if found[1] else "\0" if found[0][1] == _NUL else _ESCAPE
+    if _ESCAPE not in value:
+        return value
+    return _KEPT.sub(lambda found: _ESCAPE if found[1] == _SELF else chr(int(found[1], 16)), value)
 
 
 class Listed(TypeDecorator[tuple[Any, ...]]):
@@ -94,6 +87,20 @@ class Listed(TypeDecorator[tuple[Any, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
         return () if value is None else _tuple(msgspec.json.decode(value))
+
+
+class KnownFrom(TypeDecorator[tuple[tuple[str, str], ...]]):
+    """How fields are known: pairs of a field and a source, as "kind=text code=lexicon"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[tuple[str, str], ...] | None, dialect: Dialect) -> str | None:
+        return " ".join(f"{name}={how}" for name, how in value) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, str], ...]:
+        pairs = (pair.partition("=") for pair in (value or "").split())
+        return tuple((name, how) for name, _, how in pairs)
 
 
 def _tuple(value: Any) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from onrecord.records import Actor, Document, Event, Evidence, Flag, Record, Statement
 from onrecord.store import tables as t
 from onrecord.store.days import UNKNOWN, Days, days_of
+from onrecord.store.tallies import Tally, tallied
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -27,9 +28,9 @@ def keys_needed(record: Record) -> int:
     return sum(map(len, (record.actors, record.statements, record.events, record.flags)))
 
 
-def flattened(record: Record, version: int, first_key: int) -> Rows:
+def flattened(record: Record, version: int, first_key: int, *, current: bool) -> Rows:
     """The rows of what was found in a version, with keys from `first_key` on."""
-    return _Flattening(record, version, first_key).rows()
+    return _Flattening(record, version, first_key, current).rows()
 
 
 def document_row(document: Document) -> Row:
@@ -61,8 +62,8 @@ def without_nul(text: str) -> tuple[str, str | None]:
 class _Flattening:
     """One record on its way into rows."""
 
-    def __init__(self, record: Record, version: int, first_key: int) -> None:
-        self.record, self.version = record, version
+    def __init__(self, record: Record, version: int, first_key: int, current: bool) -> None:
+        self.record, self.version, self.current = record, version, current
         keys = count(first_key)
         self.figures = {a.id: next(keys) for a in record.actors}
         self.statements = {s.id: next(keys) for s in record.statements}
@@ -74,8 +75,9 @@ class _Flattening:
 
     def rows(self) -> Rows:
         self._document(self.record.document)
+        tallies = tallied(self.record, self._days)
         for actor in self.record.actors:
-            self._actor(actor)
+            self._actor(actor, tallies[actor.id])
         for statement in self.record.statements:
             self._statement(statement)
         for event in self.record.events:
@@ -107,13 +109,13 @@ class _Flattening:
             ),
         )  # fmt: skip
 
-    def _actor(self, actor: Actor) -> None:
+    def _actor(self, actor: Actor, tally: Tally) -> None:
         key = self.figures[actor.id]
         self.out[t.figure].append(
             {
                 "id": key, "version_id": self.version, "ref": actor.id, "name": actor.name, "kind": actor.kind,
                 "country": actor.country, "code": actor.code, "body_code": actor.body_code, "roles": actor.roles,
-                "known_from": actor.known_from,
+                "known_from": actor.known_from, "is_current": self.current, **tally.columns(),
             }
         )  # fmt: skip
         self._numbered(t.mention, "figure_id", key, ({**_span(m), "form": m.form} for m in actor.mentions))
@@ -125,7 +127,7 @@ class _Flattening:
         first, last = self._days(said.said_at)
         self.out[t.statement].append(
             {
-                "id": key, "version_id": self.version, "ref": said.id, "speaker_id": self._figure(said.speaker),
+                "id": key, "version_id": self.version, "is_current": self.current, "ref": said.id, "speaker_id": self._figure(said.speaker),
                 "act": said.act, "polarity": said.polarity, "channel": said.channel, "mode": said.mode,
                 "translated": said.translated, "said_at": said.said_at, "first_day": first, "last_day": last,
                 "parent_id": self.statements[said.parent] if said.parent else None, "confidence": said.confidence,
@@ -146,7 +148,7 @@ class _Flattening:
         first, last = self._days(event.when)
         self.out[t.event].append(
             {
-                "id": key, "version_id": self.version, "ref": event.id, "cameo": event.cameo, "plover": event.plover,
+                "id": key, "version_id": self.version, "is_current": self.current, "ref": event.id, "cameo": event.cameo, "plover": event.plover,
                 "plover_mode": event.plover_mode, "goldstein": event.goldstein, "happened_on": event.when,
                 "first_day": first, "last_day": last, "modality": event.modality, "guessed": event.guessed,
                 "statement_id": self.statements[event.statement] if event.statement else None,

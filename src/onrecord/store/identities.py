@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import msgspec
@@ -12,12 +14,16 @@ from onrecord.registry.names import normal
 from onrecord.spans import identity
 
 _LONGEST = 400
+_WAY = re.compile(r"(?:utm_\w+|(?:fb|g|ms|y|dc)clid|mc_[ce]id|igshid|cmpid)(?:=|$)", re.IGNORECASE)
 _fingerprints = msgspec.json.Encoder()
 
 
 def fingerprint(document: Document) -> bytes:
-    """Sixteen bytes that depend on the whole document: its text, and all that is known of it."""
-    return hashlib.sha256(_fingerprints.encode(document)).digest()[:16]
+    """Sixteen bytes that depend on the document: its text, and all that is known of it.
+
+    The bytes of the page are left out: many a page changes with every visit, and its report does not.
+    """
+    return hashlib.sha256(_fingerprints.encode(replace(document, raw_sha256=None))).digest()[:16]
 
 
 def report_key(document: Document, place: str | None = None) -> str:
@@ -26,13 +32,13 @@ def report_key(document: Document, place: str | None = None) -> str:
     The head is title, publisher and day. A document that has none of these is a report of its own.
 
     >>> report_key(Document("d", "...", url="https://example.org/a?b#c"))
-    'url:https://example.org/a?b'
+    'url:example.org/a?b'
     >>> report_key(Document("d", "...", external_id="7", publisher="Tidewater Gazette"))
     'id:7|tidewater gazette'
     """
     publisher = normal(document.publisher or "")
     if document.url:
-        key = f"url:{document.url.partition('#')[0]}"
+        key = f"url:{_address(document.url)}"
     elif document.external_id:
         key = f"id:{document.external_id}|{publisher}"
     elif document.title:
@@ -43,6 +49,19 @@ def report_key(document: Document, place: str | None = None) -> str:
     else:
         key = f"document:{document.id}"
     return key if len(key) <= _LONGEST else f"long:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _address(url: str) -> str:
+    """An address without scheme, place in the page, and what only says by which way a reader came.
+
+    >>> _address("http://Example.org/a/?id=3&utm_source=feed#top") == _address("https://example.org/a?id=3")
+    True
+    """
+    _, _, rest = url.strip().partition("#")[0].rpartition("://")
+    place, _, query = rest.partition("?")
+    host, slash, path = place.rstrip("/").partition("/")
+    asked = "&".join(part for part in query.split("&") if part and not _WAY.match(part))
+    return f"{host.lower()}{slash}{path}" + (f"?{asked}" if asked else "")
 
 
 def report_ref(key: str) -> str:

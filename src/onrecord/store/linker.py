@@ -12,13 +12,14 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, insert, or_,
 from onrecord.lexicon.actor_rows import within
 from onrecord.records import Actor, ActorKind
 from onrecord.registry.identity import Who, group_of, identity_of
+from onrecord.registry.names import spelling
 from onrecord.spans import identity
 from onrecord.store import tables as t
 from onrecord.store.keys import take_keys
 
 Key = TypeVar("Key", bound=Hashable)
 OF_REPORTS, IMPORTED = "reports", "import"
-_BY_CONTEXT = '"country","context"'
+_BY_CONTEXT = "country=context"
 
 
 _LONGEST = 300
@@ -148,9 +149,9 @@ class Linker:
         return new
 
     def _settle_name(self, found: Known, name: str, kind: ActorKind, normal: str) -> None:
-        """Of all spellings and kinds that reports give the first in the alphabet, whatever came first in time."""
+        """Of all spellings that reports give the one to show, of all kinds the first in the alphabet, whatever came first."""
         found.here.add((name, kind))
-        name, kind = min(found.name or name, name), min(found.kind or kind, kind)
+        name, kind = min(found.name or name, name, key=spelling), min(found.kind or kind, kind)
         if (name, kind) == (found.name, found.kind):
             return
         named = t.actor_name.c.actor_id == found.id

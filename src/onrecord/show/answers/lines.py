@@ -2,36 +2,101 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
 from rich.text import Text
 
+from onrecord.lexicon.events import event_names
 from onrecord.queries.rows import EventRow, ReportRow, StatementRow, WhoRow
+from onrecord.records import Evidence
 from onrecord.show.layout import Hanging, flowing
 from onrecord.show.statements import DOUBTFUL, NOBODY
-from onrecord.show.words import ACTS, ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, day, listed
+from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, day, is_to_do, listed, verb
 
 DAY_WIDTH = len("30 Sep 2026")
 
 
-def statement_line(row: StatementRow, *, lead: str = "", indent: int = DAY_WIDTH + 3) -> Hanging:
-    """Who said what, the words in their own style; behind them channel, chain, outlet and id."""
-    body = Text.assemble((_name(row.speaker), SPEAKER), " ", (_verb(row), STYLES.get(row.act, "")))
+def statement_line(row: StatementRow, *, lead: str = "", indent: int = DAY_WIDTH + 3, note: str = "") -> Hanging:
+    """Who said what, the words in their own style; behind them channel, chain, outlet, id, and a note."""
+    body = Text.assemble((_name(row.speaker), SPEAKER), " ", (verb(row), STYLES.get(row.act, "")))
     if row.addressees:
         body.append(f" {listed([_name(who) for who in row.addressees])}:")
-    words = " … ".join(flowing(e.quote) for e in row.content)
-    body.append(f" {words}", style=OWN_WORDS if row.mode == "direct" else "")
-    return Hanging(Text(lead, style=DATE), body, indent, tail=Text(_behind(row), style=ASIDE))
+    if is_to_do(row) and row.act != "decline":
+        body.append(" to")
+    body.append(f" {words(row.content)}", style=OWN_WORDS if row.mode == "direct" else "")
+    return Hanging(Text(lead, style=DATE), body, indent, tail=Text(_behind(row, note), style=ASIDE))
+
+
+def event_line(row: EventRow, *, lead: str = "", indent: int = DAY_WIDTH + 3, note: str = "") -> Hanging:
+    """Who did what to whom, by the name of its code, and the report's words; behind them doubts, outlet, id, and a note."""
+    name = event_names().get(row.cameo, "")
+    body = event_parties(row).append(f": {name[:1].lower()}{name[1:]} ").append(row.cameo, style=DATE)
+    body.append(f" “{words(row.evidence)}”" if row.evidence else "")
+    told: list[str] = [row.modality] if row.modality != "happened" else []
+    told += [f"guessed: {listed(list(row.guessed))}"] if row.guessed else []
+    return Hanging(Text(lead, style=DATE), body, indent, tail=Text(_tail(row, told, note), style=ASIDE))
+
+
+def event_parties(row: EventRow) -> Text:
+    """Who did it, and to whom."""
+    to = f" → {listed([_name(who) for who in row.recipients])}" if row.recipients else ""
+    return Text.assemble((listed([_name(who) for who in row.actors]) or NOBODY, SPEAKER), to)
+
+
+def names(whos: Iterable[WhoRow | None]) -> str:
+    """Names in one cell of a table."""
+    return "; ".join(flowing(who.name) for who in whos if who)
+
+
+def words(spans: Iterable[Evidence]) -> str:
+    """The words of several spans as one line."""
+    return " … ".join(flowing(e.quote) for e in spans)
+
+
+def places(spans: Iterable[Evidence]) -> str:
+    """Where the spans are.
+
+    >>> places([Evidence(3, 7, "said"), Evidence(9, 11, "no")])
+    '3-7 9-11'
+    """
+    return " ".join(f"{e.start}-{e.end}" for e in spans)
+
+
+def marked(passage: Evidence, styles: Sequence[tuple[Iterable[Evidence], str]]) -> Text:
+    r"""Words of a report on one line, some of them in a style; where two styles meet, both.
+
+    >>> marked(Evidence(10, 24, "she said\n“no.” "), [([Evidence(14, 18, "said")], "bold")]).markup
+    'she [bold]said[/bold] “no.” '
+    """
+    spans = [(e.start - passage.start, e.end - passage.start, style) for found, style in styles for e in found]
+    bounds = sorted({0, len(passage.quote), *(at for start, end, _ in spans for at in (start, end))})
+    shown = Text()
+    for at, to in pairwise(bounds):
+        here = " ".join(style for start, end, style in spans if start <= at and to <= end)
+        shown.append(re.sub(r"\s+", " ", passage.quote[at:to]), style=here)
+    return shown
 
 
 def event_words(row: EventRow) -> Text:
     """Who did what to whom, in names and codes."""
-    to = f" → {listed([_name(who) for who in row.recipients])}" if row.recipients else ""
     what = " ".join(filter(None, [row.plover or "", row.cameo]))
-    return Text.assemble((listed([_name(who) for who in row.actors]) or NOBODY, SPEAKER), f"{to}  {what}")
+    return event_parties(row).append(f"  {what}")
 
 
 def outlet(report: ReportRow) -> str:
     """Whose report it is, as far as it says so."""
     return report.publisher or report.source or flowing(report.title or "") or report.id
+
+
+def report_line(report: ReportRow) -> Text:
+    """A report's day, title, outlet and id, as far as it has them."""
+    parts = (
+        (day((report.published or "")[:10]), DATE), (flowing(report.title or ""), SPEAKER),
+        (report.publisher or report.source or "", ""), (report.id, ASIDE),
+    )  # fmt: skip
+    return Text(" · ").join(Text(part, style=style) for part, style in parts if part)
 
 
 def date_of(row: StatementRow) -> str:
@@ -43,14 +108,13 @@ def _name(who: WhoRow | None) -> str:
     return flowing(who.name) if who else NOBODY
 
 
-def _verb(row: StatementRow) -> str:
-    past, base = ACTS[row.act]
-    return f"did not {base}" if row.polarity == "negative" else past
-
-
-def _behind(row: StatementRow) -> str:
+def _behind(row: StatementRow, note: str) -> str:
     told = [CHANNELS[row.channel]] if row.channel else []
     told += [f"via {listed([_name(who) for who in row.via])}"] if row.via else []
-    told += [outlet(row.report), row.id]
-    told += ["uncertain"] if row.confidence < DOUBTFUL else []
-    return f"({' · '.join(told)})"
+    return _tail(row, told, note)
+
+
+def _tail(row: StatementRow | EventRow, told: list[str], note: str) -> str:
+    """What stands behind a line, in brackets: what is told of it, outlet, id, whether it is uncertain, and a note."""
+    doubt = "uncertain" if row.confidence < DOUBTFUL else ""
+    return f"({' · '.join(filter(None, [*told, outlet(row.report), row.id, doubt, note]))})"

@@ -9,6 +9,7 @@ from itertools import groupby
 from sqlalchemy import Connection, exists, select
 
 from onrecord.registry.identity import Group, Who
+from onrecord.registry.names import spelling
 from onrecord.store import tables as t
 from onrecord.store.linker import IMPORTED, OF_REPORTS, Known, Linker, Meant, actor_ref, key_of
 from onrecord.store.linking import meant_by
@@ -67,7 +68,7 @@ class _Told:
         self.seen[meant.who, meant.day, key] = meant
         if key is not None:
             name, kind = self.spelled.get(key, (meant.name, meant.kind))
-            self.spelled[key] = min(name, meant.name), min(kind, meant.kind)
+            self.spelled[key] = min(name, meant.name, key=spelling), min(kind, meant.kind)
 
     def broken(self) -> Found:
         bearers = Linker(self.connection, {self.name}).known[self.name]

@@ -14,6 +14,7 @@ from onrecord.store.flatten import document_row, flattened
 from onrecord.store.identities import fingerprint, report_key
 from onrecord.store.linker import who_of
 from onrecord.store.loading import load
+from onrecord.store.tallies import statements_tallied
 
 _ID = re.compile(r"[0-9a-f]{12}")
 _DATE = re.compile(r"[0-9X]{4}(-|$)")
@@ -105,17 +106,26 @@ def mirrors(found: Held) -> Iterator[str]:
     yield from (f"event {e.id} mirrors itself" for e in found.record.events if e.mirror_of == e.id)
 
 
-def days(found: Held) -> Iterator[str]:
-    """Days that are not those of the dates beside them."""
+def derived(found: Held) -> Iterator[str]:
+    """Columns that do not agree with what they are made of: days, tallies, whether the version is the current one."""
     record, row = found.record, found.row
     if document_row(record.document)["published_day"] != row["published_day"]:
         yield f"published {row['published']}, but on the day {row['published_day']}"
-    rows = flattened(record, row["id"], 1)
-    for kind, table, there in (("statement", t.statement, found.statements), ("event", t.event, found.events)):
+    yield from (f"{n} {name}, not {row[name]}" for name, n in statements_tallied(record).items() if row[name] != n)
+    rows = flattened(record, row["id"], 1, current=row["is_current"])
+    for kind, table, there in (
+        ("actor", t.figure, found.figures),
+        ("statement", t.statement, found.statements),
+        ("event", t.event, found.events),
+    ):
+        columns = [name for name in _DERIVED if name in table.c]
         for wanted in rows[table]:
             mine = there[wanted["ref"]]
-            if (mine["first_day"], mine["last_day"]) != (wanted["first_day"], wanted["last_day"]):
-                yield f"{kind} {wanted['ref']}: the days {mine['first_day']} to {mine['last_day']}"
+            yield from (
+                f"{kind} {wanted['ref']}: {name} is {mine[name]}, not {wanted[name]}"
+                for name in columns
+                if mine[name] != wanted[name]
+            )
 
 
 def dates(found: Held) -> Iterator[str]:
@@ -136,6 +146,7 @@ def names(found: Held) -> Iterator[str]:
             yield f"actor {actor.id}: compared as {row['normal']}, {row['identified']}"
 
 
+_DERIVED = "first_day", "last_day", "is_current", "said", "done", "passed", "chained"
 VERSIONS: dict[str, tuple[str, Callable[[Held], Iterator[str]]]] = {
     "spans": ("no span is empty or outside the text", spans),
     "fingerprint": ("document and text are as they were added", unchanged),
@@ -144,7 +155,7 @@ VERSIONS: dict[str, tuple[str, Callable[[Held], Iterator[str]]]] = {
     "members": ("members of groups are actors of the record", members),
     "tree": ("no statement is told within itself, or answers itself", tree),
     "mirrors": ("no event mirrors itself", mirrors),
-    "days": ("days are those of the dates", days),
+    "derived": ("days, tallies and currency agree with what they are made of", derived),
     "dates": ("dates begin with a year", dates),
     "names": ("actors are compared by their names", names),
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, text
 
-from onrecord.store.columns import HexId, Listed, Words
+from onrecord.store.columns import HexId, KnownFrom, Listed, Words
 
 from .reports import metadata
 
@@ -13,10 +13,30 @@ def _key() -> Column[int]:
     return Column("id", Integer, primary_key=True, autoincrement=False)
 
 
-def _of(table: str, column: str = "", *, nullable: bool = False, index: bool = True) -> Column[int]:
+def _of(table: str, column: str = "", *, nullable: bool = False) -> Column[int]:
     """Refers to a row that may come later in the same record."""
     target = ForeignKey(f"{table}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
-    return Column(column or f"{table}_id", target, nullable=nullable, index=index)
+    return Column(column or f"{table}_id", target, nullable=nullable, index=not nullable)
+
+
+def _index(column: str, *more: str) -> Index:
+    """An index of those rows alone that have something there; with more columns, what is counted is found in it alone."""
+    there = text(f"{column} IS NOT NULL")
+    return Index(None, column, *more, sqlite_where=there, postgresql_where=there)
+
+
+def _open_names() -> Index:
+    """The names of which it is open whose they are."""
+    there = "actor_id IS NULL AND normal IS NOT NULL"
+    sqlite, postgresql = text(f"{there} AND is_current = 1"), text(f"{there} AND is_current")
+    return Index("ix_figure_open", "normal", sqlite_where=sqlite, postgresql_where=postgresql)
+
+
+def _by_day() -> Index:
+    """The days of the rows of current versions: those that may lie between two days are found in it alone."""
+    return Index(
+        None, "first_day", "last_day", sqlite_where=text("is_current = 1"), postgresql_where=text("is_current")
+    )
 
 
 def _owner(table: str) -> Column[int]:
@@ -59,10 +79,8 @@ figure = Table(
     metadata,
     _key(),
     _of("version"),
-    Column("ref", HexId, nullable=False, index=True),
-    Column(
-        "actor_id", ForeignKey("actor.id"), index=True, comment="Whom of the registry it is; null where that is open."
-    ),
+    Column("ref", HexId, nullable=False),
+    Column("actor_id", ForeignKey("actor.id"), comment="Whom of the registry it is; null where that is open."),
     Column("name", Words, nullable=False),
     Column("normal", Words, comment="The name in the form that is compared; null where it names nobody."),
     Column("identified", String(8), comment="As what it is compared: person, state, body, office."),
@@ -71,9 +89,19 @@ figure = Table(
     Column("code", Words),
     Column("body_code", Words),
     Column("roles", Listed),
-    Column("known_from", Listed),
-    Index(None, "normal"),
-    Index(None, "country"),
+    Column("known_from", KnownFrom),
+    Column("is_current", Boolean, nullable=False, comment="As its version."),
+    Column("said", Integer, nullable=False, comment="Statements by it."),
+    Column("done", Integer, nullable=False, comment="Events that it has a part in, mirrors left out."),
+    Column("passed", Integer, nullable=False, comment="Statements that the report has from it, nearest the reader."),
+    Column("chained", Integer, nullable=False, comment="Those of them that it has from another."),
+    Column("first_day", Integer, comment="The first day that what it said or did may mean."),
+    Column("last_day", Integer),
+    _index("actor_id", "is_current", "said", "done", "first_day", "last_day"),
+    _index("normal"),
+    _index("country"),
+    _open_names(),
+    Index("ix_figure_passed", "version_id", sqlite_where=text("passed > 0"), postgresql_where=text("passed > 0")),
     comment="An actor as one report tells of it.",
 )
 
@@ -129,6 +157,7 @@ statement = Table(
     metadata,
     _key(),
     _of("version"),
+    Column("is_current", Boolean, nullable=False, comment="As its version."),
     Column("ref", HexId, nullable=False, index=True),
     _of("figure", "speaker_id", nullable=True),
     Column("act", String(12), nullable=False),
@@ -143,7 +172,9 @@ statement = Table(
     Column("confidence", Float, nullable=False),
     Column("speaker_confidence", Float),
     Column("rules", Listed),
-    Index(None, "first_day"),
+    _by_day(),
+    _index("speaker_id"),
+    _index("parent_id"),
     comment="Who said what.",
 )
 
@@ -184,6 +215,7 @@ event = Table(
     metadata,
     _key(),
     _of("version"),
+    Column("is_current", Boolean, nullable=False, comment="As its version."),
     Column("ref", HexId, nullable=False, index=True),
     Column("cameo", String(8), nullable=False),
     Column("plover", Text),
@@ -198,7 +230,9 @@ event = Table(
     _of("event", "mirror_of_id", nullable=True),
     Column("rules", Listed),
     Column("confidence", Float, nullable=False),
-    Index(None, "first_day"),
+    _by_day(),
+    _index("statement_id"),
+    _index("mirror_of_id"),
     comment="Who did what.",
 )
 

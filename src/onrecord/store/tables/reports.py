@@ -8,7 +8,7 @@ from onrecord.store.columns import HexId, Words
 
 metadata = MetaData(
     naming_convention={
-        "ix": "ix_%(column_0_N_label)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         "fk": "fk_%(table_name)s_%(column_0_N_name)s",
         "pk": "pk_%(table_name)s",
@@ -54,7 +54,7 @@ version = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("report_id", ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("document_id", HexId, nullable=False, index=True, comment="The document's id in its record."),
+    Column("document_id", HexId, nullable=False, comment="The document's id in its record."),
     Column(
         "fingerprint", LargeBinary(16), nullable=False, comment="Of the whole document: text and what is known of it."
     ),
@@ -78,6 +78,9 @@ version = Table(
     Column("issuer", Words),
     Column("raw_sha256", Words),
     Column("nul", String(1), comment="The character that stands for NUL in the text, where it holds any."),
+    Column("said", Integer, nullable=False, comment="Statements in it."),
+    Column("nobody", Integer, nullable=False, comment="Those of them that have no speaker."),
+    Column("unnamed", Integer, nullable=False, comment="Those whose speaker has no name."),
     Column("text", Text, nullable=False, comment="Never changed."),
     Index(None, "document_id", "fingerprint", unique=True),
     Index(None, "published_day"),

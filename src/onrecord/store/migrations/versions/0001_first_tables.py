@@ -83,9 +83,7 @@ def upgrade() -> None:
         sa.Column("lexicon", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_made_by"),
     )
-    op.create_index(
-        "ix_made_by_onrecord_made_by_model_made_by_lexicon", "made_by", ["onrecord", "model", "lexicon"], unique=True
-    )
+    op.create_index("ix_made_by_onrecord", "made_by", ["onrecord", "model", "lexicon"], unique=True)
     op.create_table(
         "report",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -163,15 +161,15 @@ def upgrade() -> None:
         sa.Column("issuer", sa.Text(), nullable=True),
         sa.Column("raw_sha256", sa.Text(), nullable=True),
         sa.Column("nul", sa.String(length=1), nullable=True),
+        sa.Column("said", sa.Integer(), nullable=False),
+        sa.Column("nobody", sa.Integer(), nullable=False),
+        sa.Column("unnamed", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["made_by_id"], ["made_by.id"], name="fk_version_made_by_id"),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="fk_version_report_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_version"),
     )
-    op.create_index("ix_version_document_id", "version", ["document_id"], unique=False)
-    op.create_index(
-        "ix_version_document_id_version_fingerprint", "version", ["document_id", "fingerprint"], unique=True
-    )
+    op.create_index("ix_version_document_id", "version", ["document_id", "fingerprint"], unique=True)
     op.create_index("ix_version_published_day", "version", ["published_day"], unique=False)
     op.create_index("ix_version_report_id", "version", ["report_id"], unique=False)
     op.create_table(
@@ -252,6 +250,13 @@ def upgrade() -> None:
         sa.Column("body_code", sa.Text(), nullable=True),
         sa.Column("roles", sa.Text(), nullable=True),
         sa.Column("known_from", sa.Text(), nullable=True),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("passed", sa.Integer(), nullable=False),
+        sa.Column("chained", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Integer(), nullable=True),
+        sa.Column("last_day", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_figure_actor_id"),
         sa.ForeignKeyConstraint(
             ["version_id"],
@@ -263,10 +268,46 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_figure"),
     )
-    op.create_index("ix_figure_actor_id", "figure", ["actor_id"], unique=False)
-    op.create_index("ix_figure_country", "figure", ["country"], unique=False)
-    op.create_index("ix_figure_normal", "figure", ["normal"], unique=False)
-    op.create_index("ix_figure_ref", "figure", ["ref"], unique=False)
+    op.create_index(
+        "ix_figure_actor_id",
+        "figure",
+        ["actor_id", "is_current", "said", "done", "first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("actor_id IS NOT NULL"),
+        postgresql_where=sa.text("actor_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_country",
+        "figure",
+        ["country"],
+        unique=False,
+        sqlite_where=sa.text("country IS NOT NULL"),
+        postgresql_where=sa.text("country IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_normal",
+        "figure",
+        ["normal"],
+        unique=False,
+        sqlite_where=sa.text("normal IS NOT NULL"),
+        postgresql_where=sa.text("normal IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_open",
+        "figure",
+        ["normal"],
+        unique=False,
+        sqlite_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current = 1"),
+        postgresql_where=sa.text("actor_id IS NULL AND normal IS NOT NULL AND is_current"),
+    )
+    op.create_index(
+        "ix_figure_passed",
+        "figure",
+        ["version_id"],
+        unique=False,
+        sqlite_where=sa.text("passed > 0"),
+        postgresql_where=sa.text("passed > 0"),
+    )
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
         "flag",
@@ -357,6 +398,7 @@ def upgrade() -> None:
         "statement",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("speaker_id", sa.Integer(), nullable=True),
         sa.Column("act", sa.String(length=12), nullable=False),
@@ -397,10 +439,31 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
     )
-    op.create_index("ix_statement_first_day", "statement", ["first_day"], unique=False)
-    op.create_index("ix_statement_parent_id", "statement", ["parent_id"], unique=False)
+    op.create_index(
+        "ix_statement_first_day",
+        "statement",
+        ["first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("is_current = 1"),
+        postgresql_where=sa.text("is_current"),
+    )
+    op.create_index(
+        "ix_statement_parent_id",
+        "statement",
+        ["parent_id"],
+        unique=False,
+        sqlite_where=sa.text("parent_id IS NOT NULL"),
+        postgresql_where=sa.text("parent_id IS NOT NULL"),
+    )
     op.create_index("ix_statement_ref", "statement", ["ref"], unique=False)
-    op.create_index("ix_statement_speaker_id", "statement", ["speaker_id"], unique=False)
+    op.create_index(
+        "ix_statement_speaker_id",
+        "statement",
+        ["speaker_id"],
+        unique=False,
+        sqlite_where=sa.text("speaker_id IS NOT NULL"),
+        postgresql_where=sa.text("speaker_id IS NOT NULL"),
+    )
     op.create_index("ix_statement_version_id", "statement", ["version_id"], unique=False)
     op.create_table(
         "answer",
@@ -419,6 +482,7 @@ def upgrade() -> None:
         "event",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("cameo", sa.String(length=8), nullable=False),
         sa.Column("plover", sa.Text(), nullable=True),
@@ -459,10 +523,31 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_event"),
     )
-    op.create_index("ix_event_first_day", "event", ["first_day"], unique=False)
-    op.create_index("ix_event_mirror_of_id", "event", ["mirror_of_id"], unique=False)
+    op.create_index(
+        "ix_event_first_day",
+        "event",
+        ["first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("is_current = 1"),
+        postgresql_where=sa.text("is_current"),
+    )
+    op.create_index(
+        "ix_event_mirror_of_id",
+        "event",
+        ["mirror_of_id"],
+        unique=False,
+        sqlite_where=sa.text("mirror_of_id IS NOT NULL"),
+        postgresql_where=sa.text("mirror_of_id IS NOT NULL"),
+    )
     op.create_index("ix_event_ref", "event", ["ref"], unique=False)
-    op.create_index("ix_event_statement_id", "event", ["statement_id"], unique=False)
+    op.create_index(
+        "ix_event_statement_id",
+        "event",
+        ["statement_id"],
+        unique=False,
+        sqlite_where=sa.text("statement_id IS NOT NULL"),
+        postgresql_where=sa.text("statement_id IS NOT NULL"),
+    )
     op.create_index("ix_event_version_id", "event", ["version_id"], unique=False)
     op.create_table(
         "statement_figure",

@@ -1,0 +1,175 @@
+"""`show`: one thing by its id, with all its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, or_, select
+
+from onrecord.errors import NotFound
+from onrecord.queries.actors import actors
+from onrecord.queries.filling import event_rows, keys_of, report_rows, statement_rows
+from onrecord.queries.filters import EVERYTHING
+from onrecord.queries.rows import EventRow, StatementRow
+from onrecord.queries.shown import ActorShown, EventShown, ReportShown, Shown, StatementShown, VersionRow
+from onrecord.records import Evidence, MadeBy
+from onrecord.store import tables as t
+from onrecord.store.loading import load, text_of
+
+AROUND = 25
+"""Words of context before and behind, if nothing else is asked for."""
+_ID = re.compile(r"[0-9a-f]{12}$")
+_WORD = re.compile(r"\S+")
+_FAR = 40
+"""Characters of a word, at most, where context is looked for."""
+_LATEST = 10
+
+
+def show(connection: Connection, ref: str, around: int = AROUND) -> Iterator[Shown]:
+    """All that this id means: a report, or a document of one; a statement; an event; an actor.
+
+    Of several versions the current one first; `around` is the number of words of context. Raises NotFound.
+    """
+    if not _ID.match(ref):
+        raise NotFound(f"no id {ref!r}", remedy="an id is twelve hexadecimal digits, as answers show it")
+    found: list[Shown] = [*_reports(connection, ref)]
+    found += (_statement(connection, key, around) for key in _keys(connection, t.statement, ref))
+    found += (_event(connection, key, around) for key in _keys(connection, t.event, ref))
+    found += _actors(connection, ref)
+    if not found:
+        raise NotFound(f"nothing has the id {ref}", remedy="answers show the ids of what there is")
+    yield from found
+
+
+def _keys(connection: Connection, table: Table, ref: str) -> list[int]:
+    """The rows with an id, those of current versions first."""
+    v = t.version.c
+    query = select(table.c.id).join(t.version, v.id == table.c.version_id).where(table.c.ref == ref)
+    return keys_of(connection, query.order_by(v.is_current.desc(), v.added_at.desc(), table.c.id.desc()))
+
+
+def _reports(connection: Connection, ref: str) -> Iterator[ReportShown]:
+    """The report with this id, its current version; or the version whose document has it."""
+    v = t.version.c
+    meant = or_(t.report.c.ref == ref, v.document_id == ref)
+    rows = connection.execute(select(v.id, v.document_id, v.report_id, v.is_current).join(t.report).where(meant)).all()
+    for row in sorted(rows, key=lambda row: (not row.is_current, -row.id)):
+        if row.document_id == ref or row.is_current:
+            yield _report(connection, row.id, row.report_id)
+
+
+def _report(connection: Connection, version: int, report: int) -> ReportShown:
+    record = load(connection, version)
+    versions = _versions(connection, t.version.c.report_id == report)
+    held = select(t.collection.c.name).join(t.collection_report).where(t.collection_report.c.report_id == report)
+    statements = select(t.statement.c.id).where(t.statement.c.version_id == version).order_by(t.statement.c.id)
+    events = select(t.event.c.id).where(t.event.c.version_id == version, t.event.c.mirror_of_id.is_(None))
+    document = record.document
+    return ReportShown(
+        report_rows(connection, [version])[version], document.byline, document.kind, document.language,
+        versions[version], tuple(versions.values()),
+        tuple(connection.execute(held.order_by(t.collection.c.name)).scalars()),
+        tuple(statement_rows(connection, keys_of(connection, statements))),
+        tuple(event_rows(connection, keys_of(connection, events.order_by(t.event.c.id)))), record.flags, document.text,
+    )  # fmt: skip
+
+
+def _versions(connection: Connection, meant: ColumnElement[bool]) -> dict[int, VersionRow]:
+    """Versions by their keys, the current one first, then the one added last."""
+    v, m = t.version.c, t.made_by.c
+    columns = v.id, v.document_id, v.published, v.published_how, v.added_at, v.place, v.is_current
+    query = select(*columns, m.onrecord, m.model, m.lexicon).join(t.made_by).where(meant)
+    query = query.order_by(v.is_current.desc(), v.added_at.desc(), v.id.desc())
+    rows = connection.execute(query)
+    return {r[0]: VersionRow(*r[1:7], made_by=MadeBy(r.onrecord, r.model, r.lexicon)) for r in rows}
+
+
+def _statement(connection: Connection, key: int, around: int) -> StatementShown:
+    s, answer, row = t.statement.c, t.answer.c, _row(connection, t.statement, key)
+    said = select(s.id).order_by(s.id)
+    answers = select(answer.responds_to_id).where(answer.statement_id == key).order_by(answer.nth)
+    answered = select(answer.statement_id).where(answer.responds_to_id == key).order_by(answer.statement_id)
+    vouched = select(t.event.c.id).where(t.event.c.statement_id == key).order_by(t.event.c.id)
+    (statement,) = statement_rows(connection, [key])
+    version = row["version_id"]
+    spans = (*statement.source, *statement.cue, *statement.content)
+    return StatementShown(
+        statement, _versions(connection, t.version.c.id == version)[version],
+        _passage(connection, version, spans, around), _told(connection, list(_chain(connection, row["parent_id"]))),
+        _told(connection, keys_of(connection, said.where(s.parent_id == key))),
+        _told(connection, keys_of(connection, answers)), _told(connection, keys_of(connection, answered)),
+        _happened(connection, keys_of(connection, vouched)),
+    )  # fmt: skip
+
+
+def _event(connection: Connection, key: int, around: int) -> EventShown:
+    e, row = t.event.c, _row(connection, t.event, key)
+    one = row["mirror_of_id"] or key
+    sides = select(e.id).where(or_(e.mirror_of_id == one, e.id == one), e.id != key).order_by(e.id)
+    (event,) = event_rows(connection, [key])
+    version, vouching = row["version_id"], row["statement_id"]
+    said = _told(connection, [vouching] if vouching else [])
+    return EventShown(
+        event, _versions(connection, t.version.c.id == version)[version],
+        _passage(connection, version, event.evidence, around), said[0] if said else None,
+        _happened(connection, keys_of(connection, sides)),
+    )  # fmt: skip
+
+
+def _actors(connection: Connection, ref: str) -> Iterator[ActorShown]:
+    everything = replace(EVERYTHING, limit=None)
+    for actor in actors(connection, ref, everything):
+        if actor.id == ref:
+            of_it = select(t.figure.c.id).join(t.actor).where(t.actor.c.ref == ref)
+            s, part = t.statement.c, t.statement_figure.c
+            heard = select(part.statement_id).where(part.role == "addressee", part.figure_id.in_(of_it))
+            said, told = (_latest(connection, meant) for meant in (s.speaker_id.in_(of_it), s.id.in_(heard)))
+            yield ActorShown(actor, said, told)
+
+
+def _latest(connection: Connection, meant: ColumnElement[bool]) -> tuple[StatementRow, ...]:
+    s, v = t.statement.c, t.version.c
+    query = select(s.id).join(t.version).where(meant, v.is_current)
+    query = query.order_by(s.first_day.desc().nulls_last(), v.document_id, s.id).limit(_LATEST)
+    return _told(connection, keys_of(connection, query))
+
+
+def _chain(connection: Connection, parent: int | None) -> Iterator[int]:
+    """The statements around one, from the inside out."""
+    while parent is not None:
+        yield parent
+        parent = _row(connection, t.statement, parent)["parent_id"]
+
+
+def _row(connection: Connection, table: Table, key: int) -> RowMapping:
+    return connection.execute(select(table).where(table.c.id == key)).mappings().one()
+
+
+def _told(connection: Connection, keys: list[int]) -> tuple[StatementRow, ...]:
+    return tuple(statement_rows(connection, keys))
+
+
+def _happened(connection: Connection, keys: list[int]) -> tuple[EventRow, ...]:
+    return tuple(event_rows(connection, keys))
+
+
+def _passage(connection: Connection, version: int, spans: Sequence[Evidence], around: int) -> Evidence:
+    """From so many words before the first span to so many behind the last one."""
+    v = t.version.c
+    text = text_of(*connection.execute(select(v.text, v.nul).where(v.id == version)).one())
+    start, end = widened(text, min((e.start for e in spans), default=0), max((e.end for e in spans), default=0), around)
+    return Evidence(start, end, text[start:end])
+
+
+def widened(text: str, start: int, end: int, words: int) -> tuple[int, int]:
+    """A span with so many words more before and behind it, none of them cut.
+
+    >>> widened("Ships came. The envoy said no. All left.", 16, 29, 1)
+    (12, 34)
+    """
+    far = words * _FAR
+    before = [m.start() for m in _WORD.finditer(text, max(0, start - far), start) if m.end() < start]
+    behind = [m.end() for m in _WORD.finditer(text, end, end + far) if m.start() > end]
+    return (before[-words:] or [start])[0] if words else start, (behind[:words] or [end])[-1]

@@ -1,0 +1,60 @@
+"""What two sides did to each other: a table for each direction and for both, or the events themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.queries.rows import EventRow, QuadCounts, RelationRow, TypeCounts
+from onrecord.show.answers.lines import DAY_WIDTH, event_line
+from onrecord.show.layout import Hanging
+from onrecord.show.words import ASIDE, DATE, SPEAKER, day
+
+QUAD_NAMES = {field.name: field.name.replace("_", " ") for field in fields(QuadCounts)}
+NO_PERIOD = {"wider": "wider than one", "not told": "no day told"}
+
+
+def relation_page(rows: Sequence[RelationRow]) -> RenderableType:
+    """A table a side: a line for each period in which there was something, then what lies within none."""
+    sections: list[RenderableType] = []
+    for side in dict.fromkeys(row.side for row in sorted(rows, key=lambda row: "–" in row.side)):
+        sections += [Text("")] if sections else []
+        sections += [Text(side, style=SPEAKER), _table([row for row in rows if row.side == side])]
+    return Group(*sections)
+
+
+def _table(rows: Sequence[RelationRow]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=ASIDE)
+    table.add_column("from", style=DATE, no_wrap=True)
+    for name in ("events", *QUAD_NAMES.values(), "Goldstein"):
+        table.add_column(name, justify="right", max_width=11)
+    table.add_column("types")
+    for row in rows:
+        counts = (getattr(row.by_quad, name) for name in QUAD_NAMES)
+        mean = "" if row.goldstein_mean is None else f"{row.goldstein_mean:+.1f}"
+        period = day(row.period) if row.period else NO_PERIOD[row.dated]
+        table.add_row(period, str(row.events), *(str(count or "") for count in counts), mean, _types(row.by_type))
+    return table
+
+
+def _types(counts: TypeCounts) -> str:
+    """The types that there are, the most frequent first."""
+    there = [(getattr(counts, field.name), field.name) for field in fields(counts)]
+    return ", ".join(f"{name} {count}" for count, name in sorted(there, key=lambda pair: -pair[0]) if count)
+
+
+def event_page(rows: Sequence[EventRow]) -> RenderableType:
+    """A line an event: who did what to whom, the words that tell of it, where they stand."""
+    return Group(*_events(rows))
+
+
+def _events(rows: Sequence[EventRow]) -> Iterator[Hanging]:
+    last = ""
+    for row in rows:
+        date = day(row.when) or "no day told"
+        yield event_line(row, lead="" if date == last else date.rjust(DAY_WIDTH + 1))
+        last = date
