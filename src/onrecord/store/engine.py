@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,8 +29,6 @@ _REMEDIES = {
 }
 """What to do, by what a database says; the first that fits."""
 _PRAGMAS = (
-    "PRAGMA page_size = 8192",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -65536",
@@ -64,8 +63,25 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves
+    _write_ahead(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Sets up the log in which SQLite writes ahead. Who comes second waits: for this SQLite itself does not."""
+    begun = time.monotonic()
+    while True:
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA page_size = 8192")
+                connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() - begun > PATIENCE:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
