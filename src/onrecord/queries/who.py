@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.lexicon.actors import ActorLexicon
+from onrecord.registry.countries import Countries, has_form_of_code
 from onrecord.registry.names import normal
 from onrecord.store import tables as t
 from onrecord.store.columns import number_of
@@ -66,15 +68,20 @@ def of_country(codes: list[str]) -> ColumnElement[bool]:
 
 
 def country_named(name: str) -> str:
-    """The ISO 3166-1 alpha-3 code of a country that is given as that, or by its name; any other code as it is.
+    """The ISO 3166-1 alpha-3 code of a country that is given as that, as alpha-2, or by its name; three letters as they are.
 
-    >>> country_named("jpn"), country_named("Japan"), country_named("OST")
-    ('JPN', 'JPN', 'OST')
+    Raises NotFound where it is none.
+
+    >>> [country_named(name) for name in ("jpn", "JP", "Japan", "OST")]
+    ['JPN', 'JPN', 'JPN', 'OST']
     """
-    code = name.strip().upper()
-    if len(code) == 3:
+    if (code := _countries().of(name)) is not None:
         return code
-    hits = ActorLexicon.load().state_of(name.strip())
-    if not hits:
-        raise NotFound(f"no country {name!r}", remedy="give its name, or its ISO 3166 code of three letters")
-    return hits[0].row.id
+    if has_form_of_code(name.upper()):
+        return name.strip().upper()
+    raise NotFound(f"no country {name!r}", remedy="give its name, or its ISO 3166 code of two or three letters")
+
+
+@cache
+def _countries() -> Countries:
+    return Countries(ActorLexicon.load())
