@@ -38,8 +38,8 @@ TARGET = re.compile(r"`make ([a-z]+)`|^make ([a-z]+)", re.MULTILINE)
 SECTION = re.compile(r"^### (Added|Changed|Deprecated|Removed|Fixed|Security)$", re.MULTILINE)
 
 
-def blocks(root: Path, language: str) -> list[str]:
-    text = (root / "README.md").read_text(encoding="utf-8")
+def blocks(root: Path, language: str, page: str = "README.md") -> list[str]:
+    text = (root / page).read_text(encoding="utf-8")
     return [body for kind, body in BLOCK.findall(text) if kind == language]
 
 
@@ -51,9 +51,11 @@ def test_generated_pages_are_fresh(root: Path, name: str, text: str) -> None:
     assert (root / "docs" / name).read_text(encoding="utf-8") == text, "run `make docs`"
 
 
-def test_the_readme_s_python_runs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(root)
-    found = doctest.DocTestParser().get_doctest("\n".join(blocks(root, "python")), {}, "README.md", "README.md", 0)
+@pytest.mark.parametrize("page", ["README.md", "docs/archive.md"])
+def test_the_python_of_a_page_runs(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    (tmp_path / "examples").symlink_to(root / "examples")
+    monkeypatch.chdir(tmp_path)
+    found = doctest.DocTestParser().get_doctest("\n".join(blocks(root, "python", page)), {}, page, page, 0)
     outcome = doctest.DocTestRunner().run(found)
     assert outcome.attempted
     assert not outcome.failed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -125,7 +126,8 @@ def _tell(step: Step, *, json: bool) -> None:
     if json:
         from msgspec.json import encode
 
-        sys.stdout.write(encode(step).decode() + "\n")
+        path = step.path.encode("utf-8", "backslashreplace").decode()  # names of files need not be text
+        sys.stdout.write(encode(replace(step, path=path)).decode() + "\n")
         sys.stdout.flush()
     if step.failure:
         tell(step.failure)
