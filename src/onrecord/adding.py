@@ -111,36 +111,24 @@ class Adding:
         except ArchiveError:
             raise
         except BROKEN as error:
-            return self._set_aside(
-                replace(arrival, document=replace(arrival.document, failure=_broken(error))), collection
-            )
+            document = replace(arrival.document, failure=_broken(error))
+            return self._set_aside(replace(arrival, document=document), collection or self.collection)
 
     def _kept(self, arrival: Arrival, collection: str | None) -> Step:
+        """What becomes of a report that breaks nothing."""
         collection = collection or self.collection
-        document = arrival.document
-        if document.failure is None:
-            known = self.archive.known(document, collection=collection)
-            if known is not None:
-                self.archive.settle(arrival.path, arrival.part)
-                older = known.made_by != self.reader.made_by
-                return Step("known", arrival.path, arrival.part, known.report, older=older)
-            kept = self._keep(arrival, collection)
-            if isinstance(kept, Step):
-                return kept
-            document = replace(document, failure=kept)
-        return self._set_aside(replace(arrival, document=document), collection)
-
-    def _keep(self, arrival: Arrival, collection: str | None) -> Step | Failure:
-        """Reads and keeps a report; why it could not, where it is the report's fault, or ours with it."""
-        place = arrival.path if not arrival.part and arrival.path != STDIN else None
-        try:
+        if arrival.document.failure is not None:
+            return self._set_aside(arrival, collection)
+        known = self.archive.known(arrival.document, collection=collection)
+        if known is None:
+            place = arrival.path if not arrival.part and arrival.path != STDIN else None
             saved = self.archive.add(self.reader.read(arrival.document), collection=collection, place=place)
-        except ArchiveError:
-            raise
-        except BROKEN as error:
-            return _broken(error)
+            step = Step(saved.outcome.value, arrival.path, arrival.part, saved.report)
+        else:
+            older = known.made_by != self.reader.made_by
+            step = Step("known", arrival.path, arrival.part, known.report, older=older)
         self.archive.settle(arrival.path, arrival.part)
-        return Step(saved.outcome.value, arrival.path, arrival.part, saved.report)
+        return step
 
     def _set_aside(self, arrival: Arrival, collection: str | None) -> Step:
         document, failure = arrival.document, arrival.document.failure

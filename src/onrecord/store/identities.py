@@ -27,25 +27,27 @@ def fingerprint(document: Document) -> bytes:
 
 
 def report_key(document: Document, place: str | None = None) -> str:
-    """What makes two documents one report: the address; else the id that it came with; else its head; else the file.
+    """What makes two documents one report: the address; else the id that they came with; else title, publisher and day;
+    else, of whole files, file and title. A document that has none of these is a report of its own.
 
-    The head is title, publisher and day. A document that has none of these is a report of its own.
+    An id that is a mere number may be that of a row: it counts only together with the title.
 
     >>> report_key(Document("d", "...", url="https://example.org/a?b#c"))
     'url:example.org/a?b'
-    >>> report_key(Document("d", "...", external_id="7", publisher="Tidewater Gazette"))
-    'id:7|tidewater gazette'
+    >>> report_key(Document("d", "...", external_id="wire-7")), report_key(Document("d", "...", "7", title="A Keeper"))
+    ('id:wire-7|', 'id:7||a keeper')
     """
-    publisher = normal(document.publisher or "")
+    publisher, title = normal(document.publisher or ""), normal(document.title or "")
+    day = document.published.value[:10] if document.published else ""
     if document.url:
         key = f"url:{_address(document.url)}"
     elif document.external_id:
         key = f"id:{document.external_id}|{publisher}"
-    elif document.title:
-        day = document.published.value[:10] if document.published else ""
-        key = f"head:{normal(document.title)}|{publisher}|{day}"
+        key += f"|{title}" if document.external_id.isdigit() else ""
+    elif title and publisher:
+        key = f"head:{title}|{publisher}|{day}"
     elif place:
-        key = f"file:{place}"
+        key = f"file:{place}|{title}"
     else:
         key = f"document:{document.id}"
     return key if len(key) <= _LONGEST else f"long:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
@@ -81,8 +83,5 @@ def _moment(stamp: str | None) -> str:
     try:
         moment = datetime.fromisoformat(stamp)
         return (moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment).isoformat()
-    except (
-        ValueError,
-        OverflowError,
-    ):  # the latter where UTC's moment is before the year 1, as of 0001-01-01T00:00+05:00
+    except (ValueError, OverflowError):  # of 0001-01-01T00:00+05:00 UTC's moment is before the year 1
         return stamp

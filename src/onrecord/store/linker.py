@@ -20,8 +20,6 @@ from onrecord.store.keys import take_keys
 Key = TypeVar("Key", bound=Hashable)
 OF_REPORTS, IMPORTED = "reports", "import"
 _BY_CONTEXT = "country=context"
-
-
 _LONGEST = 300
 """Characters of a name; what is longer is none."""
 
@@ -139,7 +137,8 @@ class Linker:
         self.connection.execute(update(t.figure).where(f.actor_id == one.id, unsaid).values(actor_id=None))
         left = self.connection.execute(select(f.name, f.kind).where(f.actor_id == one.id).distinct()).all()
         if spelled := [*map(tuple, left), *one.here]:
-            one.name, one.kind = min(name for name, _ in spelled), min(kind for _, kind in spelled)
+            one.name = min((name for name, _ in spelled), key=spelling)
+            one.kind = min(kind for _, kind in spelled)
         self._update(one, key=one.key, ref=actor_ref(one.key), name=one.name, kind=one.kind)
         self.connection.execute(update(t.actor_name).where(t.actor_name.c.actor_id == one.id).values(name=one.name))
 
