@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -32,15 +34,15 @@ CANNOT_RUN = 2
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-_PANELS = {
-    "Read": (read, explain, parse, schema),
-    "Keep": (add, failures, retry, reread, collections, check, migrate, backup, restore),
-    "Ask": (statements, timeline, search, actors, show, contested, relations, sources),
-}
-for _panel, _commands in _PANELS.items():
-    for _command in _commands:
-        app.command(rich_help_panel=_panel)(_command)
-app.command("import", rich_help_panel="Keep")(import_actors)
+_COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
+    (read, explain, parse, schema),
+    (add, failures, retry, reread, collections, check, migrate, backup, restore),
+    (statements, timeline, search, actors, show, contested, relations, sources),
+)
+"""Reading, keeping, asking."""
+for _command in chain(*_COMMANDS):
+    app.command()(_command)
+app.command("import")(import_actors)
 app.add_typer(rules, name="rules")
 
 

@@ -49,7 +49,11 @@ def add(
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
-    """Add reports to an archive: texts, pages, PDFs, JSON lines, Parquet, WARC, feeds. Exits 1 where some were set aside."""
+    """Add reports to an archive.
+
+    Texts, pages, PDFs, JSON lines, Parquet, WARC, feeds. What is there already is known, what changed is a new version; what
+    can't be read is set aside, and the exit status is then 1.
+    """
     from onrecord.adding import Given, coming
     from onrecord.article.counting import expected
 
@@ -78,7 +82,10 @@ def retry(
 
 
 def reread(archive: ArchiveOption = None, actors: Actors = None, rules: Rules = None, json: Json = False) -> None:
-    """Read again what an older onrecord, model or lexicon has read; the archive stays usable meanwhile."""
+    """Read again what another onrecord has read.
+
+    Another version, model or lexicon than today's. The archive stays usable meanwhile.
+    """
     with _opened(archive) as opened:
         adding = _adding(opened, actors, rules, None)
         total = len(opened.outdated(adding.reader.made_by))

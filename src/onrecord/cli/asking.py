@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from onrecord.queries.filters import Filter
 
-NARROW, PRINT = "Narrow it", "Print it"
 Acts = StrEnum("Acts", {act: act for act in get_args(Act)})  # type: ignore[misc]
 Channels = StrEnum("Channels", {channel: channel for channel in get_args(Channel)})  # type: ignore[misc]
 
@@ -28,7 +27,7 @@ ArchiveOption = Annotated[
 
 
 def _narrow(*names: str, metavar: str, what: str) -> Any:
-    return typer.Option(*names, metavar=metavar, help=what, rich_help_panel=NARROW)
+    return typer.Option(*names, metavar=metavar, help=what)
 
 
 _FILTERS: dict[str, tuple[Any, Any]] = {
@@ -47,8 +46,8 @@ _FILTERS: dict[str, tuple[Any, Any]] = {
     "offset": (int, _narrow("--offset", metavar="N", what="Pass over so many rows first.")),
 }
 _DEFAULTS = {"min_confidence": 0.0, "limit": 100, "offset": 0}
-Json = Annotated[bool, typer.Option("--json", help="Print JSON: all fields, with offsets.", rich_help_panel=PRINT)]
-Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, one row a line.", rich_help_panel=PRINT)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON: all fields, with offsets.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, one row a line.")]
 
 
 def question(function: Callable[..., None]) -> Callable[..., None]:

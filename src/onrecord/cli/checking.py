@@ -10,7 +10,10 @@ from onrecord.cli.progress import Tracked
 
 
 def check(archive: ArchiveOption = None, json: Json = False, csv: Csv = False) -> None:
-    """Check an archive: texts, spans, ids, links, the index of words. Exits 1 where something is broken."""
+    """Check that an archive keeps its promises.
+
+    Texts, spans, ids, days, links, the index of words. Exits 1 where something is broken.
+    """
     from onrecord.archive import Archive
     from onrecord.show.answers.checking import broken_page
     from onrecord.store.checking import check as broken_in

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import NARROW, Printer, question
+from onrecord.cli.asking import Printer, question
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -30,13 +30,13 @@ def contested(
     printer: Printer,
     kind: Annotated[
         list[ContestedKinds] | None,
-        typer.Option(metavar="KIND", help="claim, demand, question, withheld. Repeatable.", rich_help_panel=NARROW),
+        typer.Option(metavar="KIND", help="claim, demand, question, withheld. Repeatable."),
     ] = None,
-    unanswered: Annotated[
-        bool, typer.Option("--open", help="Only demands and questions without an answer.", rich_help_panel=NARROW)
-    ] = False,
+    unanswered: Annotated[bool, typer.Option("--open", help="Only demands and questions without an answer.")] = False,
 ) -> None:
-    """Claims with what others answered, demands and questions answered or not, and what somebody would not say.
+    """Claims with answers; what is open or withheld.
+
+    Claims with what others answered, demands and questions answered or not, and what somebody would not say.
 
     The options that narrow it fit where they fit a statement or one of its answers.
     """

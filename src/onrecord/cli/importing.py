@@ -22,7 +22,10 @@ def import_actors(
     archive: ArchiveOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a file.")] = False,
 ) -> None:
-    """Import actors: names, offices with their dates, ids elsewhere. Exits 1 where something of a file is not used."""
+    """Import actors of your own.
+
+    Names, offices with their dates, ids elsewhere. Exits 1 where something of a file is not used.
+    """
     from onrecord.archive import Archive
     from onrecord.registry.importing import read_import
 

@@ -11,7 +11,7 @@ from onrecord.cli.asking import ArchiveOption, Csv, Json, Printer
 
 
 def failures(archive: ArchiveOption = None, json: Json = False, csv: Csv = False) -> None:
-    """List what could not be read, with stage and reason; `onrecord retry` tries again."""
+    """List what could not be read, and why."""
     from onrecord.archive import Archive
     from onrecord.show.answers.failures import failure_page
 
@@ -20,7 +20,7 @@ def failures(archive: ArchiveOption = None, json: Json = False, csv: Csv = False
 
 
 def collections(archive: ArchiveOption = None, json: Json = False, csv: Csv = False) -> None:
-    """List the collections, each with the number of its reports."""
+    """List the collections, and how much they hold."""
     from onrecord.archive import Archive
     from onrecord.show.answers.collections import collection_page
 
@@ -29,7 +29,10 @@ def collections(archive: ArchiveOption = None, json: Json = False, csv: Csv = Fa
 
 
 def migrate(archive: ArchiveOption = None) -> None:
-    """Move an archive's tables forward to what this onrecord expects; makes them where there are none."""
+    """Move an archive's tables forward.
+
+    To what this onrecord expects; makes them where there are none. A file moves forward by itself.
+    """
     from onrecord.store.address import address_of
     from onrecord.store.engine import open_engine
     from onrecord.store.migrating import migrate as moved
@@ -46,7 +49,10 @@ def backup(
     to: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
     archive: ArchiveOption = None,
 ) -> None:
-    """Write an archive to a file while it stays in use: a copy of SQLite's, or what pg_dump writes."""
+    """Write an archive to a file.
+
+    It stays in use meanwhile. The file is SQLite's, or what pg_dump writes.
+    """
     from onrecord.store.address import address_of
     from onrecord.store.backing import backup as written
 

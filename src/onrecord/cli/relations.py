@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from onrecord.cli.asking import NARROW, PRINT, Printer, question, show
+from onrecord.cli.asking import Printer, question, show
 from onrecord.records import Modality
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from onrecord.queries.filters import Filter
     from onrecord.queries.rows import RelationRow
 
-DRAW = "Draw it"
 Modalities = StrEnum("Modalities", {modality: modality for modality in get_args(Modality)})  # type: ignore[misc]
 Side = Annotated[str, typer.Argument(metavar="WHO", help="An actor's name or id, or a country.", show_default=False)]
 
@@ -41,18 +40,16 @@ def relations(
     per: Annotated[Periods, typer.Option(help="How long a period is.")] = Periods.month,
     modality: Annotated[
         list[Modalities] | None,
-        typer.Option(metavar="MODALITY", help="Instead of happened and ongoing. Repeatable.", rich_help_panel=NARROW),
+        typer.Option(metavar="MODALITY", help="Instead of happened and ongoing. Repeatable."),
     ] = None,
-    events: Annotated[bool, typer.Option("--events", help="The events themselves.", rich_help_panel=PRINT)] = False,
-    plot: Annotated[bool, typer.Option("--plot", help="Draw it in the terminal.", rich_help_panel=DRAW)] = False,
-    svg: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Draw it into this file.", rich_help_panel=DRAW)
-    ] = None,
-    png: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Draw it into this file.", rich_help_panel=DRAW)
-    ] = None,
+    events: Annotated[bool, typer.Option("--events", help="The events themselves.")] = False,
+    plot: Annotated[bool, typer.Option("--plot", help="Draw it in the terminal.")] = False,
+    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it into this file.")] = None,
+    png: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it into this file.")] = None,
 ) -> None:
-    """What two sides did to each other, by day, week or month: each direction by itself, then both together.
+    """What two sides did to each other over time.
+
+    By day, week or month: each direction by itself, then both together.
 
     Counts by quad class and PLOVER type, and the mean on Goldstein's scale. Events less sure than 0.5 are left out
     unless --min-confidence says otherwise; the rows of periods are cut only by a --limit that is given.

@@ -19,7 +19,10 @@ Words = Annotated[
 
 @question
 def search(archive: Archive, wanted: Filter, printer: Printer, words: Words) -> None:
-    """Reports that hold words, those that fit best first, the hits shown in their sentence."""
+    """Reports that hold words, the best first.
+
+    The hits are shown in their sentence.
+    """
     from onrecord.show.answers.search import hit_line, search_page
 
     rows = archive.search(" ".join(words), wanted)

@@ -7,20 +7,18 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.asking import PRINT, ArchiveOption, Json, Printer
+from onrecord.cli.asking import ArchiveOption, Json, Printer
 from onrecord.errors import NotFound
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Of a report, document, statement, event or actor.")]
-TextOption = Annotated[
-    bool, typer.Option("--text", help="Of a report its text, as it was given.", rich_help_panel=PRINT)
-]
-Around = Annotated[int, typer.Option("--context", metavar="N", min=0, help="Words around.", rich_help_panel=PRINT)]
+TextOption = Annotated[bool, typer.Option("--text", help="Of a report its text, as it was given.")]
+Around = Annotated[int, typer.Option("--context", metavar="N", min=0, help="Words around.")]
 
 
 def show(
     ref: Id, archive: ArchiveOption = None, text: TextOption = False, context: Around = 25, json: Json = False
 ) -> None:
-    """One thing by its id, with all its evidence and all that hangs on it."""
+    """One thing by its id, with all its evidence."""
     from onrecord.archive import Archive
     from onrecord.show.answers.showing import shown_page
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import PRINT, Printer, question
+from onrecord.cli.asking import Printer, question
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -21,11 +21,12 @@ def sources(
     archive: Archive,
     wanted: Filter,
     printer: Printer,
-    chains: Annotated[
-        bool, typer.Option("--chains", help="The ways from speakers to outlets instead.", rich_help_panel=PRINT)
-    ] = False,
+    chains: Annotated[bool, typer.Option("--chains", help="The ways from speakers to outlets instead.")] = False,
 ) -> None:
-    """Which outlet relies on whom: what it tells at first hand, through one, through more, and from the unnamed."""
+    """Which outlet relies on whom.
+
+    What it tells at first hand, through one, through more, and from the unnamed.
+    """
     from onrecord.show.answers.sources import chain_page, source_page
 
     if chains:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @question
 def statements(archive: Archive, wanted: Filter, printer: Printer) -> None:
-    """Who said what to whom, when, through which channel, and through whom we know it."""
+    """Who said what to whom.
+
+    When, through which channel, and through whom we know it; the latest first.
+    """
     from onrecord.show.answers.statements import statement_page
 
     printer.rows(archive.statements(wanted), statement_page)

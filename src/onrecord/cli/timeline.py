@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import NARROW, Printer, question
+from onrecord.cli.asking import Printer, question
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -22,17 +22,18 @@ class Kinds(StrEnum):
     both = "both"
 
 
-WhatOption = Annotated[Kinds, typer.Option("--what", help="What it holds.", rich_help_panel=NARROW)]
-WithinOption = Annotated[
-    bool, typer.Option("--all", help="Also what is told within another statement.", rich_help_panel=NARROW)
-]
+WhatOption = Annotated[Kinds, typer.Option("--what", help="What it holds.")]
+WithinOption = Annotated[bool, typer.Option("--all", help="Also what is told within another statement.")]
 
 
 @question
 def timeline(
     archive: Archive, wanted: Filter, printer: Printer, what: WhatOption = Kinds.both, told_within: WithinOption = False
 ) -> None:
-    """What happened and was said, by date, the earliest first."""
+    """What happened and was said, by date.
+
+    The earliest first; partial and uncertain dates are kept as such.
+    """
     from onrecord.show.answers.timeline import timeline_line, timeline_page
 
     rows = archive.timeline(wanted, what.value, told_within=told_within)
