@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, and_, case, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+)
 
 from onrecord.queries.filling import statement_rows
 from onrecord.queries.filters import EVERYTHING, Filter, of_statements, of_versions
@@ -88,7 +100,7 @@ def _totals(connection: Connection, wanted: Filter) -> Select[Any]:
     """The same of what a filter leaves; counted report by report first."""
     s, f = t.statement.c, t.figure.c
     nobody = func.count() - func.count(s.speaker_id)
-    unnamed = func.sum(case((s.speaker_id.in_(select(f.id).where(f.kind == "unnamed")), 1), else_=0))
+    unnamed = func.sum(case((s.speaker_id.in_(select(f.id).where(f.kind == literal_column("'unnamed'"))), 1), else_=0))
     counts = func.count().label("said"), nobody.label("nobody"), unnamed.label("unnamed")
     each = select(s.version_id, *counts).select_from(_said(wanted))
     of_one = each.where(of_statements(connection, wanted)).group_by(s.version_id).subquery("of_one").c

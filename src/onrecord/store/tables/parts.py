@@ -19,10 +19,16 @@ def _of(table: str, column: str = "", *, nullable: bool = False) -> Column[int]:
     return Column(column or f"{table}_id", target, nullable=nullable, index=not nullable)
 
 
-def _index(column: str, *more: str) -> Index:
+def _index(column: str, *more: str, name: str | None = None) -> Index:
     """An index of those rows alone that have something there; with more columns, what is counted is found in it alone."""
     there = text(f"{column} IS NOT NULL")
-    return Index(None, column, *more, sqlite_where=there, postgresql_where=there)
+    return Index(name, column, *more, sqlite_where=there, postgresql_where=there)
+
+
+def _where(name: str, column: str, condition: str) -> Index:
+    """An index of the few rows that meet a condition."""
+    there = text(condition)
+    return Index(name, column, sqlite_where=there, postgresql_where=there)
 
 
 def _open_names() -> Index:
@@ -32,7 +38,7 @@ def _open_names() -> Index:
     return Index("ix_figure_open", "normal", sqlite_where=sqlite, postgresql_where=postgresql)
 
 
-def _by_day() -> Index:
+def _by_day(*more: str) -> Index:
     """The days of the rows of current versions: those that may lie between two days are found in it alone."""
     return Index(
         None, "first_day", "last_day", sqlite_where=text("is_current = 1"), postgresql_where=text("is_current")
@@ -97,11 +103,13 @@ figure = Table(
     Column("chained", Integer, nullable=False, comment="Those of them that it has from another."),
     Column("first_day", Integer, comment="The first day that what it said or did may mean."),
     Column("last_day", Integer),
-    _index("actor_id", "is_current", "said", "done", "first_day", "last_day"),
+    _index("actor_id", "is_current", "version_id", "said", "done", "first_day", "last_day"),
+    _index("actor_id", "is_current", "name", "kind", "roles", "code", name="ix_figure_called"),
     _index("normal"),
     _index("country"),
     _open_names(),
-    Index("ix_figure_passed", "version_id", sqlite_where=text("passed > 0"), postgresql_where=text("passed > 0")),
+    _where("ix_figure_passed", "version_id", "passed > 0"),
+    _where("ix_figure_unnamed", "id", "kind = 'unnamed'"),
     comment="An actor as one report tells of it.",
 )
 
@@ -172,7 +180,7 @@ statement = Table(
     Column("confidence", Float, nullable=False),
     Column("speaker_confidence", Float),
     Column("rules", Listed),
-    _by_day(),
+    _by_day("version_id", "speaker_id"),
     _index("speaker_id"),
     _index("parent_id"),
     comment="Who said what.",

@@ -84,6 +84,7 @@ version = Table(
     Column("text", Text, nullable=False, comment="Never changed."),
     Index(None, "document_id", "fingerprint", unique=True),
     Index(None, "published_day"),
+    Index("ix_version_outlet", "is_current", "publisher", "source", "said", "nobody", "unnamed"),
     comment="A report as it was given once: its text never changes.",
 )
 

@@ -170,6 +170,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_version"),
     )
     op.create_index("ix_version_document_id", "version", ["document_id", "fingerprint"], unique=True)
+    op.create_index(
+        "ix_version_outlet", "version", ["is_current", "publisher", "source", "said", "nobody", "unnamed"], unique=False
+    )
     op.create_index("ix_version_published_day", "version", ["published_day"], unique=False)
     op.create_index("ix_version_report_id", "version", ["report_id"], unique=False)
     op.create_table(
@@ -271,7 +274,15 @@ def upgrade() -> None:
     op.create_index(
         "ix_figure_actor_id",
         "figure",
-        ["actor_id", "is_current", "said", "done", "first_day", "last_day"],
+        ["actor_id", "is_current", "version_id", "said", "done", "first_day", "last_day"],
+        unique=False,
+        sqlite_where=sa.text("actor_id IS NOT NULL"),
+        postgresql_where=sa.text("actor_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_figure_called",
+        "figure",
+        ["actor_id", "is_current", "name", "kind", "roles", "code"],
         unique=False,
         sqlite_where=sa.text("actor_id IS NOT NULL"),
         postgresql_where=sa.text("actor_id IS NOT NULL"),
@@ -307,6 +318,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("passed > 0"),
         postgresql_where=sa.text("passed > 0"),
+    )
+    op.create_index(
+        "ix_figure_unnamed",
+        "figure",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'unnamed'"),
+        postgresql_where=sa.text("kind = 'unnamed'"),
     )
     op.create_index("ix_figure_version_id", "figure", ["version_id"], unique=False)
     op.create_table(
