@@ -73,7 +73,7 @@ def relations(
         return
     from onrecord.show.answers.relations import relation_page
 
-    printer.rows(rows, relation_page)
+    printer.rows(rows, lambda found: relation_page(found, per.value))
 
 
 def _draw(rows: list[RelationRow], per: Periods, *, plot: bool, svg: Path | None, png: Path | None) -> None:

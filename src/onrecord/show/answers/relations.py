@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.queries.relations import Per
 from onrecord.queries.rows import EventRow, QuadCounts, RelationRow, TypeCounts
 from onrecord.show.answers.lines import DAY_WIDTH, event_line
 from onrecord.show.layout import Hanging
@@ -18,27 +19,37 @@ QUAD_NAMES = {field.name: field.name.replace("_", " ") for field in fields(QuadC
 NO_PERIOD = {"wider": "wider than one", "not told": "no day told"}
 
 
-def relation_page(rows: Sequence[RelationRow]) -> RenderableType:
+def relation_page(rows: Sequence[RelationRow], per: Per = "month") -> RenderableType:
     """A table a side: a line for each period in which there was something, then what lies within none."""
     sections: list[RenderableType] = []
     for side in dict.fromkeys(row.side for row in sorted(rows, key=lambda row: "–" in row.side)):
         sections += [Text("")] if sections else []
-        sections += [Text(side, style=SPEAKER), _table([row for row in rows if row.side == side])]
+        sections += [Text(side, style=SPEAKER), _table([row for row in rows if row.side == side], per)]
     return Group(*sections)
 
 
-def _table(rows: Sequence[RelationRow]) -> Table:
+def _table(rows: Sequence[RelationRow], per: Per) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=ASIDE)
-    table.add_column("from", style=DATE, no_wrap=True)
+    table.add_column(per, style=DATE, no_wrap=True)
     for name in ("events", *QUAD_NAMES.values(), "Goldstein"):
         table.add_column(name, justify="right", max_width=11)
     table.add_column("types")
     for row in rows:
         counts = (getattr(row.by_quad, name) for name in QUAD_NAMES)
         mean = "" if row.goldstein_mean is None else f"{row.goldstein_mean:+.1f}"
-        period = day(row.period) if row.period else NO_PERIOD[row.dated]
+        period = _called(row.period, per) if row.period else NO_PERIOD[row.dated]
         table.add_row(period, str(row.events), *(str(count or "") for count in counts), mean, _types(row.by_type))
     return table
+
+
+def _called(period: str, per: Per) -> str:
+    """A period for a person, by its first day.
+
+    >>> [_called("2026-03-02", per) for per in ("day", "week", "month")]
+    ['2 Mar 2026', 'from 2 Mar 2026', 'Mar 2026']
+    """
+    month = period[: len("2026-03")]
+    return {"day": day(period), "week": f"from {day(period)}", "month": day(month)}[per]
 
 
 def _types(counts: TypeCounts) -> str:
