@@ -58,7 +58,7 @@ def test_what_was_added_before_is_safe_and_adding_goes_on_with_more_room(tmp_pat
 
 @pytest.mark.slow
 def test_the_command_ends_with_2_and_says_what_it_added(tmp_path: Path) -> None:
-    source, place = write(tmp_path / "reports.jsonl", range(150)), tmp_path / "talks.db"
+    source, place = write(tmp_path / "reports.jsonl", range(400)), tmp_path / "talks.db"
     with Archive(place) as archive:
         pages = _pages(archive)
     command = [sys.executable, "-c", LIMITED, str(pages + 30), "add", str(source), "--archive", str(place)]
@@ -66,7 +66,7 @@ def test_the_command_ends_with_2_and_says_what_it_added(tmp_path: Path) -> None:
     with Archive(place) as archive:
         held = len(texts_in(archive))
         assert list(check(archive.engine)) == []
-    assert 0 < held < 150
+    assert 0 < held < 400
     assert ended.returncode == 2
     assert ended.stdout.startswith(f"{held} added") or " added, " in ended.stdout
     assert ended.stdout.rstrip().endswith(f": {place}")

@@ -43,8 +43,11 @@ def differences(connection: Connection) -> list[Any]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    options = {"include_object": lambda _, name, kind, *__: kind != "table" or not str(name).startswith(_OURS_BY_HAND)}
-    found = compare_metadata(MigrationContext.configure(connection, opts=options), t.metadata)
+    def compared(item: Any, name: str | None, kind: str, *_: Any) -> bool:
+        by_hand = kind == "table" and str(name).startswith(_OURS_BY_HAND)
+        return not by_hand and item.info.get("only", connection.dialect.name) == connection.dialect.name
+
+    found = compare_metadata(MigrationContext.configure(connection, opts={"include_object": compared}), t.metadata)
     single = (one for several in found for one in (several if isinstance(several, list) else [several]))
     return [one for one in single if not one[0].endswith("_comment")]
 

@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Strin
 
 from onrecord.store.columns import HexId, KnownFrom, Listed, Words
 
-from .reports import metadata
+from .reports import ON_SQLITE, metadata
 
 
 def _key() -> Column[int]:
@@ -19,10 +19,10 @@ def _of(table: str, column: str = "", *, nullable: bool = False) -> Column[int]:
     return Column(column or f"{table}_id", target, nullable=nullable, index=not nullable)
 
 
-def _index(column: str, *more: str, name: str | None = None) -> Index:
+def _index(column: str, *more: str, name: str | None = None, info: dict[str, str] | None = None) -> Index:
     """An index of those rows alone that have something there; with more columns, what is counted is found in it alone."""
     there = text(f"{column} IS NOT NULL")
-    return Index(name, column, *more, sqlite_where=there, postgresql_where=there)
+    return Index(name, column, *more, sqlite_where=there, postgresql_where=there, info=info)
 
 
 def _where(name: str, column: str, condition: str) -> Index:
@@ -104,7 +104,7 @@ figure = Table(
     Column("first_day", Integer, comment="The first day that what it said or did may mean."),
     Column("last_day", Integer),
     _index("actor_id", "is_current", "version_id", "said", "done", "first_day", "last_day"),
-    _index("actor_id", "is_current", "name", "kind", "roles", "code", name="ix_figure_called"),
+    _index("actor_id", "is_current", "name", "kind", "roles", "code", name="ix_figure_called", info=ON_SQLITE),
     _index("normal"),
     _index("country"),
     _open_names(),

@@ -15,6 +15,9 @@ metadata = MetaData(
     }
 )
 
+ON_SQLITE = {"only": "sqlite"}
+"""Of indexes that hold words: PostgreSQL takes no long ones into an index."""
+
 counter = Table(
     "counter",
     metadata,
@@ -84,7 +87,7 @@ version = Table(
     Column("text", Text, nullable=False, comment="Never changed."),
     Index(None, "document_id", "fingerprint", unique=True),
     Index(None, "published_day"),
-    Index("ix_version_outlet", "is_current", "publisher", "source", "said", "nobody", "unnamed"),
+    Index("ix_version_outlet", "is_current", "publisher", "source", "said", "nobody", "unnamed", info=ON_SQLITE),
     comment="A report as it was given once: its text never changes.",
 )
 

@@ -170,9 +170,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_version"),
     )
     op.create_index("ix_version_document_id", "version", ["document_id", "fingerprint"], unique=True)
-    op.create_index(
-        "ix_version_outlet", "version", ["is_current", "publisher", "source", "said", "nobody", "unnamed"], unique=False
-    )
     op.create_index("ix_version_published_day", "version", ["published_day"], unique=False)
     op.create_index("ix_version_report_id", "version", ["report_id"], unique=False)
     op.create_table(
@@ -275,14 +272,6 @@ def upgrade() -> None:
         "ix_figure_actor_id",
         "figure",
         ["actor_id", "is_current", "version_id", "said", "done", "first_day", "last_day"],
-        unique=False,
-        sqlite_where=sa.text("actor_id IS NOT NULL"),
-        postgresql_where=sa.text("actor_id IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_figure_called",
-        "figure",
-        ["actor_id", "is_current", "name", "kind", "roles", "code"],
         unique=False,
         sqlite_where=sa.text("actor_id IS NOT NULL"),
         postgresql_where=sa.text("actor_id IS NOT NULL"),
@@ -617,6 +606,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", "nth", name="pk_event_span"),
         sqlite_with_rowid=False,
     )
+    if op.get_bind().dialect.name == "sqlite":  # PostgreSQL takes no long words into an index
+        op.create_index(
+            "ix_figure_called",
+            "figure",
+            ["actor_id", "is_current", "name", "kind", "roles", "code"],
+            unique=False,
+            sqlite_where=sa.text("actor_id IS NOT NULL"),
+            postgresql_where=sa.text("actor_id IS NOT NULL"),
+        )
+        op.create_index(
+            "ix_version_outlet",
+            "version",
+            ["is_current", "publisher", "source", "said", "nobody", "unnamed"],
+            unique=False,
+        )
     op.execute("INSERT INTO counter (next) VALUES (1)")
     for statement in _WORDS[op.get_bind().dialect.name]:
         op.execute(statement)
