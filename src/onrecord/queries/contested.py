@@ -77,7 +77,9 @@ def _columns(said: FromClause, version: FromClause) -> tuple[ColumnElement[Any],
 
 def _saying(connection: Connection, wanted: Filter) -> Select[Any]:
     """The statements that themselves fit."""
-    said = select(*_columns(t.statement, t.version)).join(t.version, t.version.c.id == t.statement.c.version_id)
+    said = select(*_columns(t.statement, t.version)).join(
+        t.version, t.version.c.id == t.statement.c.version_id, isouter=True
+    )
     return said.where(of_statements(connection, wanted))
 
 

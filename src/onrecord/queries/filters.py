@@ -1,4 +1,8 @@
-"""What narrows a question: actors, countries, days, channels, acts, outlets, collections, words."""
+"""What narrows a question: actors, countries, days, channels, acts, outlets, collections, words.
+
+Questions that only order by a version's columns join it as an outer table, though each row has one: so SQLite begins with
+the rows that are asked for, in the order of their index, however many versions there are.
+"""
 
 from __future__ import annotations
 

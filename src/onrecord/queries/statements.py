@@ -18,6 +18,6 @@ def statements(connection: Connection, wanted: Filter) -> Iterator[StatementRow]
     Raises NotFound for names that nobody bears.
     """
     s, v = t.statement.c, t.version.c
-    query = select(s.id).join(t.version).where(of_statements(connection, wanted))
+    query = select(s.id).join(t.version, isouter=True).where(of_statements(connection, wanted))
     query = query.order_by(s.first_day.desc().nulls_last(), v.document_id, s.id)
     return statement_rows(connection, keys_of(connection, query.limit(wanted.limit).offset(wanted.offset)))

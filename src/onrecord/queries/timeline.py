@@ -85,7 +85,7 @@ def _alone(
     """Whether a row refers to no other one; or, where that may be left out, to none that meets the condition."""
     if not may_lack:
         return other.is_(None)
-    shown = select(table.c.id).join(t.version, t.version.c.id == table.c.version_id).where(condition)
+    shown = select(table.c.id).join(t.version, t.version.c.id == table.c.version_id, isouter=True).where(condition)
     return or_(other.is_(None), other.not_in(shown.correlate(None)))
 
 
@@ -104,7 +104,9 @@ def _places(
 ) -> list[_Place]:
     """The first places of one side: no more than the whole answer can need."""
     c, document = table.c, t.version.c.document_id
-    query = select(c.first_day, c.last_day, document, c.id).join(t.version, t.version.c.id == c.version_id)
+    query = select(c.first_day, c.last_day, document, c.id).join(
+        t.version, t.version.c.id == c.version_id, isouter=True
+    )
     query = query.where(condition)
     query = query.order_by(c.first_day.asc().nulls_last(), c.last_day.desc(), document, c.id)
     if wanted.limit is not None:
