@@ -119,11 +119,10 @@ def _tallied_links(connection: Connection, wanted: Filter) -> Select[Any]:
 
 def _links(connection: Connection, wanted: Filter) -> Select[Any]:
     """The same of what a filter leaves; counted figure by figure first."""
-    nearest, behind = t.statement_figure.alias("nearest"), t.statement_figure.alias("behind")
-    joined = _said(wanted).join(nearest, _is_link(nearest, 0)).outerjoin(behind, _is_link(behind, 1))
-    key = nearest.c.figure_id
-    each = select(key, func.count().label("statements"), func.count(behind.c.figure_id).label("chained"))
-    each = each.select_from(joined).where(of_statements(connection, wanted)).group_by(key)
+    s = t.statement.c
+    key, chained = s.via_id.label("figure_id"), func.sum(case((s.chained, 1), else_=0)).label("chained")
+    each = select(key, func.count().label("statements"), chained).select_from(_said(wanted))
+    each = each.where(s.via_id.is_not(None), of_statements(connection, wanted)).group_by(s.via_id)
     of_one = each.subquery("of_one")
     keys = OUTLET, *_key(t.figure, "who")
     told = of_one.join(t.figure, t.figure.c.id == of_one.c.figure_id).join(t.version)

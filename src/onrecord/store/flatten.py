@@ -128,6 +128,7 @@ class _Flattening:
         self.out[t.statement].append(
             {
                 "id": key, "version_id": self.version, "is_current": self.current, "ref": said.id, "speaker_id": self._figure(said.speaker),
+                "via_id": self._figure(next(iter(said.via), None)), "chained": len(said.via) > 1,
                 "act": said.act, "polarity": said.polarity, "channel": said.channel, "mode": said.mode,
                 "translated": said.translated, "said_at": said.said_at, "first_day": first, "last_day": last,
                 "parent_id": self.statements[said.parent] if said.parent else None, "confidence": said.confidence,

@@ -409,6 +409,8 @@ def upgrade() -> None:
         sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("speaker_id", sa.Integer(), nullable=True),
+        sa.Column("via_id", sa.Integer(), nullable=True),
+        sa.Column("chained", sa.Boolean(), nullable=False),
         sa.Column("act", sa.String(length=12), nullable=False),
         sa.Column("polarity", sa.String(length=8), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=True),
