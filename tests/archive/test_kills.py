@@ -19,7 +19,7 @@ from tests.archive.adder import ended, started, write
 from tests.archive.opening import made
 
 pytestmark = pytest.mark.slow
-NEW, AHEAD = 20, 200
+NEW, AHEAD = 60, 150
 """Reports by which each file goes further than the one before, and reports in it."""
 KILLS = {"sqlite": 50, "postgresql": 12}
 COMMAND = (sys.executable, "-c", "from onrecord.cli import main; main()")
@@ -50,12 +50,12 @@ def test_killed_at_fifty_moments_it_loses_nothing_and_goes_on(archive_url: str, 
     for n in range(kills):
         source = write(tmp_path / f"{n}.jsonl", range(NEW * n, NEW * n + AHEAD))
         process = started("add", url, str(source), str(told), "talks")
-        time.sleep(moments.uniform(0.0, 0.6))
+        time.sleep(moments.uniform(0.0, 0.4))
         struck += process.poll() is None
         process.kill()
         ended(process)
-        _is_whole(url, told, everything, checked=n % 5 == 0)
-    assert struck > 0.9 * kills, "nearly all were killed in the middle of their work"
+        _is_whole(url, told, everything, checked=n % 10 == 0)
+    assert struck > 0.7 * kills, "most were killed in the middle of their work"
     assert ended(started("add", url, str(every), str(told), "talks")) == 0
     with Archive(url) as archive:
         assert texts_in(archive) == everything

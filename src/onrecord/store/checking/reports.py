@@ -39,6 +39,7 @@ def current(connection: Connection) -> Found:
 
 _WITHIN: tuple[tuple[Column[int], Table, Table], ...] = (
     (t.statement.c.speaker_id, t.statement, t.figure),
+    (t.statement.c.via_id, t.statement, t.figure),
     (t.statement.c.parent_id, t.statement, t.statement),
     (t.statement_figure.c.figure_id, t.statement, t.figure),
     (t.answer.c.responds_to_id, t.statement, t.statement),

@@ -112,6 +112,10 @@ def derived(found: Held) -> Iterator[str]:
     if document_row(record.document)["published_day"] != row["published_day"]:
         yield f"published {row['published']}, but on the day {row['published_day']}"
     yield from (f"{n} {name}, not {row[name]}" for name, n in statements_tallied(record).items() if row[name] != n)
+    for said in record.statements:
+        nearest = found.figures[said.via[0]]["id"] if said.via else None
+        if found.statements[said.id]["via_id"] != nearest:
+            yield f"statement {said.id}: the one through whom it is known is not the nearest"
     rows = flattened(record, row["id"], 1, current=row["is_current"])
     for kind, table, there in (
         ("actor", t.figure, found.figures),

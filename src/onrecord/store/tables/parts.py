@@ -13,10 +13,10 @@ def _key() -> Column[int]:
     return Column("id", Integer, primary_key=True, autoincrement=False)
 
 
-def _of(table: str, column: str = "", *, nullable: bool = False) -> Column[int]:
+def _of(table: str, column: str = "", *, nullable: bool = False, told: str | None = None) -> Column[int]:
     """Refers to a row that may come later in the same record."""
     target = ForeignKey(f"{table}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
-    return Column(column or f"{table}_id", target, nullable=nullable, index=not nullable)
+    return Column(column or f"{table}_id", target, nullable=nullable, index=not nullable, comment=told)
 
 
 def _index(column: str, *more: str, name: str | None = None, info: dict[str, str] | None = None) -> Index:
@@ -168,7 +168,7 @@ statement = Table(
     Column("is_current", Boolean, nullable=False, comment="As its version."),
     Column("ref", HexId, nullable=False, index=True),
     _of("figure", "speaker_id", nullable=True),
-    Column("via_id", Integer, comment="The figure through whom the report has it, nearest the reader."),
+    _of("figure", "via_id", nullable=True, told="Through whom the report has it, nearest the reader."),
     Column("chained", Boolean, nullable=False, comment="Whether another stands behind that one."),
     Column("act", String(12), nullable=False),
     Column("polarity", String(8), nullable=False),
@@ -184,6 +184,7 @@ statement = Table(
     Column("rules", Listed),
     _by_day("version_id", "speaker_id", "via_id", "chained"),
     _index("speaker_id"),
+    _index("via_id"),
     _index("parent_id"),
     comment="Who said what.",
 )

@@ -447,6 +447,14 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["via_id"],
+            ["figure.id"],
+            name="fk_statement_via_id",
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
     )
     op.create_index(
@@ -475,6 +483,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("speaker_id IS NOT NULL"),
     )
     op.create_index("ix_statement_version_id", "statement", ["version_id"], unique=False)
+    op.create_index(
+        "ix_statement_via_id",
+        "statement",
+        ["via_id"],
+        unique=False,
+        sqlite_where=sa.text("via_id IS NOT NULL"),
+        postgresql_where=sa.text("via_id IS NOT NULL"),
+    )
     op.create_table(
         "answer",
         sa.Column("statement_id", sa.Integer(), nullable=False),
