@@ -58,13 +58,14 @@ DAMAGES: dict[str, tuple[str, set[str]]] = {
     "member": ("UPDATE figure_member SET member = 7 WHERE nth = 0", {"members"}),
     "id twice": (
         (f"UPDATE statement SET ref = (SELECT ref FROM statement WHERE version_id = {PAST} AND parent_id IS NOT NULL) "
-        f"WHERE version_id = {PAST} AND act = 'deny'"), {"ids"},
+        f"WHERE version_id = {PAST} AND act = 'deny'"), {"ids", "derived"},
     ),
     "long id": ("UPDATE statement SET ref = 281474976710656 WHERE act = 'deny'", {"ids"}),
     "negative id": (f"UPDATE version SET document_id = -1 WHERE id = {PAST}", {"ids", "fingerprint"}),
     "no date": (("UPDATE event SET happened_on = 'some day', first_day = 20310402, last_day = 20310402 "
                 f"WHERE version_id = {NOW}"), {"derived", "dates"}),
     "day": ("UPDATE statement SET first_day = 20310401, last_day = 20310330 WHERE act = 'deny'", {"derived"}),
+    "via": ("UPDATE statement SET via_id = speaker_id WHERE via_id IS NOT NULL", {"derived"}),
     "tally": ("UPDATE figure SET said = said + 1", {"derived"}),
     "stale event": ("UPDATE event SET is_current = (1 = 0)", {"derived"}),
     "day of an event": ("UPDATE event SET last_day = NULL", {"derived"}),
