@@ -143,3 +143,17 @@ def test_the_page_of_own_words_shows_what_comes_out(
     assert [done.exit_code for done in outputs] == [0, 0, 0]
     assert outputs[2].output == texts[0]
     assert texts[1] in outputs[1].output
+
+
+def test_the_sql_of_the_page_on_tables_runs(root: Path, tmp_path: Path) -> None:
+    from onrecord.archive import Archive
+    from tests.queries.telling import wire
+
+    (sql,) = (
+        body for kind, body in BLOCK.findall((root / "docs/tables.md").read_text(encoding="utf-8")) if kind == "sql"
+    )
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(wire().record)
+        with archive.asking() as connection:
+            for query in filter(str.strip, sql.split(";")):
+                connection.exec_driver_sql(query).all()
