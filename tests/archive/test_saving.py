@@ -80,7 +80,8 @@ def test_what_is_there_is_not_added_again(archive: Archive, record: Record) -> N
 @given(data=st.data())
 def test_any_order_of_adding_gives_the_same_archive(archive: Archive, data: st.DataObject) -> None:
     with_versions = data.draw(READ.filter(lambda r: r.document.url is not None).flatmap(_with_versions))
-    added = [*with_versions, *data.draw(st.lists(READ, max_size=2))]
+    drawn = [*with_versions, *data.draw(st.lists(READ, max_size=2))]
+    added = list({record.document: record for record in drawn}.values())  # one document is read once: the rest is known
     expected = None
     for order in (added, data.draw(st.permutations(added))):
         empty(archive)
