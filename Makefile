@@ -18,7 +18,7 @@ demo: $(READY)  ## read an invented report and print the brief
 test: $(READY)  ## run every test
 	@$(BIN)/pytest
 
-check: $(READY)  ## format, lint, types, layers, tests: what a change must pass, in under a minute
+check: $(READY)  ## format, lint, types, layers, fast tests: what a change must pass (some minutes)
 	@$(BIN)/ruff format --check --output-format concise .
 	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/mypy
