@@ -133,9 +133,8 @@ class Adding:
     def _set_aside(self, arrival: Arrival, collection: str | None) -> Step:
         document, failure = arrival.document, arrival.document.failure
         assert failure is not None
-        content = arrival.content or (document.text.encode("utf-8", "surrogatepass") if arrival.path == STDIN else None)
         failed = Failed(
-            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, content
+            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, arrival.content
         )
         self.archive.set_aside(failed)
         return Step("failed", arrival.path, arrival.part, failure=failure)

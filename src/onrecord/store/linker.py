@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Connection, Text, cast, func, insert, or_, select, update
 
 from onrecord.lexicon.actor_rows import within
-from onrecord.records import Actor, ActorKind
-from onrecord.registry.identity import Who, group_of, identity_of
+from onrecord.records import ActorKind
+from onrecord.registry.identity import Who, group_of
 from onrecord.registry.names import spelling
 from onrecord.spans import identity
 from onrecord.store import tables as t
@@ -20,14 +20,6 @@ from onrecord.store.keys import take_keys
 Key = TypeVar("Key", bound=Hashable)
 OF_REPORTS, IMPORTED = "reports", "import"
 _BY_CONTEXT = "country=context"
-_LONGEST = 300
-"""Characters of a name; what is longer is none."""
-
-
-def who_of(actor: Actor) -> Who | None:
-    """Who somebody of a report is; None where the words name nobody."""
-    who = identity_of(actor)
-    return who if who and len(who.normal) <= _LONGEST else None
 
 
 def actor_ref(key: str) -> str:

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, exists, select, update
 
 from onrecord.records import Record
-from onrecord.registry.identity import Who
+from onrecord.registry.identity import Who, identity_of
 from onrecord.store import tables as t
 from onrecord.store.flatten import Row as Values
-from onrecord.store.linker import OF_REPORTS, Linker, Meant, by_context, who_of
+from onrecord.store.linker import OF_REPORTS, Linker, Meant, by_context
 
 
 def link(connection: Connection, record: Record, figures: Sequence[Values]) -> None:
     """Fills in who the actors of a record are, in the rows for them; enters into the registry whom it lacks."""
-    whos = [who_of(actor) for actor in record.actors]
+    whos = [identity_of(actor) for actor in record.actors]
     day = _day(record.document.published.value if record.document.published else None)
     linker = Linker(connection, {who.normal for who in whos if who})
     meant = {

@@ -79,12 +79,6 @@ def marked(passage: Evidence, styles: Sequence[tuple[Iterable[Evidence], str]]) 
     return shown
 
 
-def event_words(row: EventRow) -> Text:
-    """Who did what to whom, in names and codes."""
-    what = " ".join(filter(None, [row.plover or "", row.cameo]))
-    return event_parties(row).append(f"  {what}")
-
-
 def outlet(report: ReportRow) -> str:
     """Whose report it is, as far as it says so."""
     return report.publisher or report.source or flowing(report.title or "") or report.id

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, RowMapping, select
 
 from onrecord.records import Record
+from onrecord.registry.identity import identity_of
 from onrecord.store import tables as t
 from onrecord.store.flatten import document_row, flattened
 from onrecord.store.identities import fingerprint, report_key
-from onrecord.store.linker import who_of
 from onrecord.store.loading import load
 from onrecord.store.tallies import statements_tallied
 
@@ -144,7 +144,7 @@ def dates(found: Held) -> Iterator[str]:
 def names(found: Held) -> Iterator[str]:
     """Actors of the report that are compared by another name than theirs."""
     for actor in found.record.actors:
-        row, who = found.figures[actor.id], who_of(actor)
+        row, who = found.figures[actor.id], identity_of(actor)
         wanted = (who.normal, who.group) if who else (None, None)
         if (row["normal"], row["identified"]) != wanted:
             yield f"actor {actor.id}: compared as {row['normal']}, {row['identified']}"
