@@ -42,6 +42,12 @@ GROUPS = {
         "figure", "mention", "figure_member", "figure_candidate", "statement", "statement_span", "statement_figure",
         "answer", "event", "event_span", "event_figure", "time_expression", "flag", "flag_span",
     ),
+    "What tells of the same": (
+        "unjoined", "near_copy", "same_statement", "same_event", "reply", "report_clue", "statement_clue", "event_clue",
+    ),
+    "What people decided": (
+        "decision", "decision_target", "decision_value", "machine_part", "tombstone", "tombstone_hash",
+    ),
     "Who there is": (
         "actor", "actor_name", "actor_office", "actor_code", "actor_external_id", "import_file", "agent",
     ),

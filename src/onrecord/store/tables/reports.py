@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 from onrecord.store.columns import HexId, Words
 
@@ -49,6 +49,10 @@ report = Table(
         comment="What makes two versions one report: address, own id, or head.",
     ),
     Column("added_at", String(20), nullable=False, comment="When its first version was added: UTC, ISO 8601."),
+    Column("origin_id", Integer, comment="The first of the reports that copy one text; null: it is on its own."),
+    Index(
+        None, "origin_id", sqlite_where=text("origin_id IS NOT NULL"), postgresql_where=text("origin_id IS NOT NULL")
+    ),
     comment="A report; what it says is in its versions.",
 )
 
