@@ -47,6 +47,15 @@ def _endings() -> dict[str, bool]:
     return {row.ending: row.adds_e for row in read_table("stem_endings", EndingRow)}
 
 
+def irregular(lower: str) -> str | None:
+    """The lemma of an irregular form of a verb or a noun, where it is one.
+
+    >>> irregular("withdrew"), irregular("women"), irregular("sailed")
+    ('withdraw', 'woman', None)
+    """
+    return _irregular().get((lower, "V")) or _irregular().get((lower, "N"))
+
+
 @lru_cache(65_536)
 def lemma(lower: str, xpos: str) -> str:
     """The lemma of a lower-cased word with this Penn tag.

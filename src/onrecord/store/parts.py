@@ -8,6 +8,7 @@ from onrecord.records import MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.flatten import ORDER, flattened
 from onrecord.store.identities import fingerprint, rank
+from onrecord.store.joining import unjoin
 from onrecord.store.keys import take_keys
 from onrecord.store.linking import link
 from onrecord.store.words import index_words, unindex_words
@@ -49,6 +50,7 @@ def takes_over(connection: Connection, record: Record, report: int) -> bool:
     if new < rank(now.published, now.fingerprint):
         return False
     unindex_words(connection, now.id)
+    unjoin(connection, now.id)
     connection.execute(update(t.version).where(v.id == now.id).values(is_current=False))
     for table in (t.figure, t.statement, t.event):
         connection.execute(update(table).where(table.c.version_id == now.id).values(is_current=False))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 from onrecord.records import MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.flatten import keys_needed
+from onrecord.store.joining import join_report, unjoin
 from onrecord.store.keys import take_keys
 from onrecord.store.linking import forget
 from onrecord.store.parts import made_by_key, write_parts
@@ -28,10 +29,11 @@ def replace_parts(connection: Connection, record: Record, version: int) -> str:
     """Puts what is found in a version in the place of what was found before; the id of its report."""
     key = take_keys(connection, keys_needed(record))
     v, f = t.version.c, t.figure.c
-    query = select(t.report.c.ref, v.is_current).join(t.report).where(v.id == version)
-    report, current = connection.execute(query).one()
+    query = select(t.report.c.id, t.report.c.ref, v.is_current).join(t.report).where(v.id == version)
+    report, ref, current = connection.execute(query).one()
     if current:
         unindex_words(connection, version)
+        unjoin(connection, version)
     linked = set(connection.execute(select(f.actor_id).where(f.version_id == version)).scalars())
     for table in _PARTS:
         connection.execute(delete(table).where(table.c.version_id == version))
@@ -39,4 +41,6 @@ def replace_parts(connection: Connection, record: Record, version: int) -> str:
     connection.execute(update(t.version).where(v.id == version).values(**made))
     write_parts(connection, record, version, key, current=current)
     forget(connection, linked - {None})
-    return str(report)
+    if current:
+        join_report(connection, report)
+    return str(ref)

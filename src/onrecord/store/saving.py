@@ -13,6 +13,7 @@ from onrecord.store import tables as t
 from onrecord.store.collecting import collect
 from onrecord.store.flatten import Row, document_row, keys_needed
 from onrecord.store.identities import fingerprint, report_key, report_ref
+from onrecord.store.joining import join_report
 from onrecord.store.keys import now, take_keys
 from onrecord.store.parts import made_by_key, takes_over, write_parts
 from onrecord.store.tallies import statements_tallied
@@ -61,7 +62,8 @@ def save(connection: Connection, record: Record, *, collection: str | None = Non
     if report is None:
         report = first
         connection.execute(insert(t.report).values(id=report, ref=report_ref(key), key=key, added_at=now()))
-    _add_version(connection, record, report, first + 1, place)
+    if _add_version(connection, record, report, first + 1, place):
+        join_report(connection, report)
     collect(connection, report, collection)
     return Saved(outcome, report_ref(key))
 
@@ -75,7 +77,8 @@ def known_document(connection: Connection, document: Document) -> Known | None:
     return Known(row[0], row[1], MadeBy(*row[2:])) if row else None
 
 
-def _add_version(connection: Connection, record: Record, report: int, key: int, place: str | None) -> None:
+def _add_version(connection: Connection, record: Record, report: int, key: int, place: str | None) -> bool:
+    """Writes a version; whether it is the current one."""
     current = takes_over(connection, record, report)
     row: Row = {
         "id": key, "report_id": report, "fingerprint": fingerprint(record.document), "is_current": current,
@@ -84,3 +87,4 @@ def _add_version(connection: Connection, record: Record, report: int, key: int, 
     }  # fmt: skip
     connection.execute(insert(t.version).values(row))
     write_parts(connection, record, key, key + 1, current=current)
+    return current

@@ -1,0 +1,77 @@
+"""Whether two tellings tell of the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.joining.days import fit
+from onrecord.joining.judged import Judged, judged
+from onrecord.joining.sides import Agreement, agreement
+from onrecord.joining.told import Happening, Who
+
+JOIN, PERHAPS = 0.6, 0.45
+_MEETING = frozenset({"036", "040", "041", "042", "043", "044", "045", "046"})
+_MUTUAL = frozenset({"04", "05", "06"})
+"""Roots of what two do together, whoever is told first."""
+_UNSURE = frozenset({"hypothetical", "background"})
+
+
+def same_event(a: Happening, b: Happening) -> Judged | None:
+    """Whether two tellings are of one happening: by kind, sides, day, and the words around. Which comes first doesn't matter."""
+    if a.mirror_of == b.key or b.mirror_of == a.key:
+        return Judged("join", 1.0, ("one happening told from two sides",))
+    kind = _kind(a, b)
+    sides = _sides(a, b) if kind else 0.0
+    if not sides:
+        return None
+    days = fit(a.days, b.days)
+    words = _words(a, b)
+    score = kind * sides**0.5 * days.score * (0.8 + 0.2 * words)
+    if _UNSURE & {a.modality, b.modality}:
+        score *= 0.85
+    why = (_kind_told(a, b), "the same sides", days.why, "alike words" if words > 0.3 else "")
+    return judged(score, tuple(filter(None, why)), join=JOIN, perhaps=PERHAPS)
+
+
+def _kind(a: Happening, b: Happening) -> float:
+    if a.cameo == b.cameo:
+        return 1.0
+    if a.cameo[:3] == b.cameo[:3]:
+        return 0.95
+    if a.cameo[:2] == b.cameo[:2]:
+        return 0.0 if "041" in (a.cameo[:3], b.cameo[:3]) else 0.8
+    return 0.6 if a.plover is not None and a.plover == b.plover else 0.0
+
+
+def _kind_told(a: Happening, b: Happening) -> str:
+    return (
+        f"the same kind, {a.cameo}"
+        if a.cameo == b.cameo
+        else f"kinds {min(a.cameo, b.cameo)} and {max(a.cameo, b.cameo)}"
+    )
+
+
+def _sides(a: Happening, b: Happening) -> float:
+    """How well those agree who did it, and to whom it was done."""
+    there = _both(a.actors, b.actors, a.recipients, b.recipients)
+    if a.cameo[:2] in _MUTUAL or b.cameo[:2] in _MUTUAL:
+        return max(there, _both(a.actors, b.recipients, a.recipients, b.actors))
+    return there
+
+
+def _both(one: Sequence[Who], other: Sequence[Who], to_one: Sequence[Who], to_other: Sequence[Who]) -> float:
+    doers, met = _best(one, other), _best(to_one, to_other)
+    return min(doers, met)
+
+
+def _best(some: Sequence[Who], others: Sequence[Who]) -> float:
+    """The best agreement between one of some and one of others; something where a report names nobody."""
+    if not some or not others:
+        return 0.7 if some or others else 0.8
+    agreements: list[Agreement] = [agreement(a, b) for a in some for b in others]
+    return max(found.score for found in agreements)
+
+
+def _words(a: Happening, b: Happening) -> float:
+    one, other = set(a.stems), set(b.stems)
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

@@ -1,0 +1,95 @@
+"""What is compared: a saying and a happening, each as one report tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from onrecord.joining.words import negated, stems_of, words_of
+from onrecord.records import Act, ActorKind, Channel, DocumentKind, Modality, Mode, Polarity, Translated
+
+
+class Who(NamedTuple):
+    """Somebody as one report tells of him, her or it."""
+
+    name: str
+    normal: str | None
+    """The name as names are compared (`registry.names`); null where it names nobody."""
+    kind: ActorKind
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    actor: int | None = None
+    """The key in the registry; null where it is open who it is."""
+    roles: tuple[str, ...] = ()
+
+
+class Days(NamedTuple):
+    """The days that may be meant, as ordinals (`date.toordinal`)."""
+
+    first: int
+    last: int
+    told: bool
+    """The report tells them; else they are those of its own stamp, and what it tells was then or before."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A statement as one report tells it."""
+
+    key: int
+    report: int
+    speaker: Who | None
+    days: Days | None
+    act: Act
+    polarity: Polarity
+    mode: Mode
+    text: str
+    """Its content."""
+    channel: Channel | None = None
+    translated: Translated | None = None
+    to: tuple[Who, ...] = ()
+    about: tuple[Who, ...] = field(default=())
+    """Who is named in the content."""
+    cue: str = ""
+    parent: int | None = None
+    answers: tuple[int, ...] = ()
+    """What it answers within its own report."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words of the content."""
+        return words_of(self.text)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of those that say something."""
+        return stems_of(self.words)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether they are negated."""
+        return negated(self.words)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event as one report tells it."""
+
+    key: int
+    report: int
+    cameo: str
+    plover: str | None
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    days: Days | None
+    modality: Modality
+    text: str
+    """Its words, and the sentence around them."""
+    kind: DocumentKind = "report"
+    mirror_of: int | None = None
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the words that say something."""
+        return stems_of(words_of(self.text))

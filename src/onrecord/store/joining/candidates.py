@@ -1,0 +1,55 @@
+"""Clues kept, and those found that share some."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from onrecord.joining.clues import Clues
+
+_AT_ONCE = 900
+
+
+def keep(connection: Connection, table: Table, clues: Mapping[int, Collection[int]], owners: Iterable[int]) -> None:
+    """Keeps the clues of rows; those that `owners` had before go."""
+    owner = table.c[_owner(table)]
+    for some in _chunks(owners):
+        connection.execute(delete(table).where(owner.in_(some)))
+    rows = [{"clue": clue, owner.name: key} for key in sorted(clues) for clue in sorted(clues[key])]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def found(connection: Connection, table: Table, wanted: Mapping[int, Clues]) -> dict[int, set[int]]:
+    """For each row those others whose clues say that they are to be compared with it."""
+    asked: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for key, clues in wanted.items():
+        for clue in clues.enough | clues.two:
+            asked[clue].append((key, 2 if clue in clues.enough else 1))
+    weights: dict[tuple[int, int], int] = defaultdict(int)
+    for clue, other in _kept(connection, table, asked):
+        for key, weight in asked[clue]:
+            if key != other:
+                weights[key, other] += weight
+    near: dict[int, set[int]] = defaultdict(set)
+    for (key, other), weight in weights.items():
+        if weight > 1:
+            near[key].add(other)
+    return near
+
+
+def _kept(connection: Connection, table: Table, clues: Iterable[int]) -> Iterator[tuple[int, int]]:
+    c = table.c
+    for some in _chunks(clues):
+        yield from connection.execute(select(c.clue, c[_owner(table)]).where(c.clue.in_(some))).tuples()
+
+
+def _owner(table: Table) -> str:
+    return table.name.removesuffix("_clue") + "_id"
+
+
+def _chunks(values: Iterable[int]) -> Iterator[list[int]]:
+    every = sorted(set(values))
+    return (every[at : at + _AT_ONCE] for at in range(0, len(every), _AT_ONCE))
