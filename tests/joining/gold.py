@@ -1,6 +1,6 @@
-"""Loads a folder of reports with its gold.toml: what is the same in them, by their meaning, pinned by exact words.
+"""Loads a folder with reports/ and gold.toml: what is the same in them, by their meaning, pinned by exact words.
 
-`README.md` of examples/dispute says what the keys of a gold file mean. A telling is one place where a report tells of
+examples/dispute/README.md says what the keys of a gold file mean. A telling is one place where a report tells of
 something; a group holds all tellings of one thing. Offsets are code points of the report's text.
 """
 
@@ -73,7 +73,7 @@ class Gold:
 
 def load(folder: Path) -> Gold:
     """The gold of a folder. Raises ValueError where words don't stand in their report just once."""
-    documents = dict(_documents(folder))
+    documents = dict(_documents(folder / "reports"))
     marked = tomllib.loads((folder / "gold.toml").read_text(encoding="utf-8"))
     told = tuple(_group(row, documents) for row in marked["statement"])
     rows = [tuple(_telling(row[side], documents) for side in ("answer", "to")) for row in marked["answer"]]
