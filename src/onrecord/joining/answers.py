@@ -1,8 +1,9 @@
-"""Whether a statement of one report answers a statement of another: a rejection the accusation, a refusal the demand."""
+"""Whether a statement answers another: a rejection the accusation, a refusal the demand, within a report or across."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from onrecord.joining.judged import Judged, judged
 from onrecord.joining.likeness import likeness
@@ -11,25 +12,69 @@ from onrecord.joining.told import Saying
 from onrecord.joining.words import stem, words_of
 from onrecord.lexicon.joining import AnswersRow, JoiningLexicon
 
-JOIN, PERHAPS = 0.7, 0.5
+JOIN, PERHAPS = 0.6, 0.45
 LONGEST = 45
 """Days after which an answer is one to something else."""
+_POINTING = frozenset({"it", "that", "this", "them", "these", "those"})
+_NEAR = 400
+"""Characters between what is said and an answer to "it" in one report."""
+_SAYING = frozenset({"assert", "inform"})
+_CONTRARY = 0.65
+"""How alike two statements must be of which one says what the other one denies."""
 
 
 def answers(answer: Saying, claim: Saying) -> Judged | None:
     """Whether one statement answers the other: by what they do, who says it to whom, when, and about what."""
+    if claim.polarity != "positive" or answer.speaker is None or claim.speaker is None:
+        return None
+    if not _in_time(answer, claim) or one_side(answer.speaker, claim.speaker):
+        return None
     row = next(_rows(answer, claim), None)
-    if row is None or not _in_time(answer, claim) or answer.speaker is None or claim.speaker is None:
+    if row is not None and claim.parent == answer.key:
+        return Judged("join", 0.9, (f"{answer.act} of the {claim.act} that it tells of",))
+    if answer.report == claim.report:
         return None
-    if one_side(answer.speaker, claim.speaker):
-        return None
+    return _contrary(answer, claim) if row is None else _across(answer, claim, row)
+
+
+def answers_to_it(report: Sequence[Saying]) -> Iterator[tuple[Saying, Saying, Judged]]:
+    """Of the statements of one report what answers "it" or "the offer": the nearest before it that it may answer."""
+    for answer in report:
+        before = (claim for claim in report if 0 < answer.at - claim.at <= _NEAR and claim.polarity == "positive")
+        for claim in sorted(before, key=lambda said: (-said.at, said.key)):
+            if _may_mean(answer, claim):
+                yield answer, claim, Judged("join", 0.7, (f"{answer.act} after {claim.act}, a few lines before",))
+                break
+
+
+def _may_mean(answer: Saying, claim: Saying) -> bool:
+    """Whether an answer that says no more than "it", or names an act, may mean this claim."""
+    row = next(_rows(answer, claim), None)
+    if row is None or answer.speaker is None or claim.speaker is None or one_side(answer.speaker, claim.speaker):
+        return False
+    named = set(answer.stems)
+    return named <= _nouns(row) and bool(named or _POINTING & set(answer.words))
+
+
+def may_answer(act: str) -> bool:
+    """Whether an act may answer another."""
+    return any(act in row.answers for row in JoiningLexicon.load().answers)
+
+
+def may_be_answered(act: str) -> bool:
+    """Whether an act may be answered."""
+    return any(act in row.claims for row in JoiningLexicon.load().answers)
+
+
+def _across(answer: Saying, claim: Saying, row: AnswersRow) -> Judged | None:
+    """By the words that both share, and whom each is about."""
     alike = likeness(answer.words, answer.stems, claim.words, claim.stems)
-    named = _names_act(answer, row)
-    to_it = any_of((answer.speaker,), (*claim.to, *claim.about))
-    of_it = any_of((claim.speaker,), (*answer.to, *answer.about))
+    to_it = any_of((answer.speaker,), (*claim.to, *claim.about)) if answer.speaker else False
+    of_it = any_of((claim.speaker,), (*answer.to, *answer.about)) if claim.speaker else False
     if not alike.shared or not (to_it or of_it):
         return None
-    score = 0.7 * alike.score + 0.15 * named + 0.15 * to_it + 0.15 * of_it
+    named = bool(_said(answer) & _nouns(row))
+    score = 0.1 + 0.55 * alike.score + 0.2 * named + 0.15 * to_it + 0.15 * of_it
     why = (
         f"{answer.act} after {claim.act}",
         f"{alike.shared} words in common",
@@ -40,19 +85,19 @@ def answers(answer: Saying, claim: Saying) -> Judged | None:
     return judged(min(score, 1.0), tuple(filter(None, why)), join=JOIN, perhaps=PERHAPS)
 
 
-def claims_answered(act: str) -> bool:
-    """Whether an act may answer another."""
-    return any(act in row.answers for row in JoiningLexicon.load().answers)
-
-
-def claims_something(act: str) -> bool:
-    """Whether an act may be answered."""
-    return any(act in row.claims for row in JoiningLexicon.load().answers)
+def _contrary(answer: Saying, claim: Saying) -> Judged | None:
+    """One side says what the other one says is not so."""
+    if not {answer.act, claim.act} <= _SAYING or answer.negated == claim.negated:
+        return None
+    if answer.days and claim.days and answer.days.last <= claim.days.first:
+        return None
+    alike = likeness(answer.words, answer.stems, claim.words, claim.stems)
+    if alike.shared < 2 or alike.score < _CONTRARY:
+        return None
+    return Judged("join", round(alike.score, 3), (f"the contrary, {alike.shared} words in common",))
 
 
 def _rows(answer: Saying, claim: Saying) -> Iterator[AnswersRow]:
-    if claim.polarity != "positive":
-        return
     for row in JoiningLexicon.load().answers:
         if answer.act in row.answers and claim.act in row.claims:
             yield row
@@ -65,7 +110,10 @@ def _in_time(answer: Saying, claim: Saying) -> bool:
     return claim.days.first <= answer.days.last and answer.days.first - claim.days.last <= LONGEST
 
 
-def _names_act(answer: Saying, row: AnswersRow) -> bool:
-    """Whether the answer names what it answers: "the accusation"."""
-    said = {*answer.words, *words_of(answer.cue)}
-    return bool({stem(word) for word in said} & {stem(noun) for noun in row.nouns})
+def _said(answer: Saying) -> frozenset[str]:
+    return frozenset(stem(word) for word in (*answer.words, *words_of(answer.cue)))
+
+
+@cache
+def _nouns(row: AnswersRow) -> frozenset[str]:
+    return frozenset(map(stem, row.nouns))

@@ -1,7 +1,7 @@
 """The clues of statements and events: what is kept with each, and what others like it are looked for by.
 
-What is kept is found by whoever looks, and the other way round, so that it does not matter which of two comes first. Days
-and weeks are part of most clues: however long an archive reaches back, only what was told about the same time is met.
+What is kept is found by whoever looks, and the other way round, so that it does not matter which of two comes first. The
+week is part of most clues: however long an archive reaches back, only what was told about the same time is met.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.joining.answers import claims_answered, claims_something
+from onrecord.joining.answers import may_answer, may_be_answered
 from onrecord.joining.clue import clue
 from onrecord.joining.sides import names_of, state_stems
 from onrecord.joining.told import Days, Happening, Saying, Who
 
-_SALIENT = 4
+_SALIENT = 5
 _SHINGLE = 4
 _SHINGLES = 2
-_DAYS = 4
+_NEAR = 2
 _WEEKS = 2
 _ANSWERED_WITHIN = 6
 """Weeks within which an answer comes."""
@@ -34,13 +34,12 @@ class Clues(NamedTuple):
 
 
 def saying_clues(said: Saying) -> Clues:
-    """Its wording, by runs of words; its salient words and its speaker, by the day; by the week what answers, or is answered."""
+    """Its wording, by runs of words; by the week its salient words, its speaker, and that it answers or may be answered."""
     runs, stems = set(_runs(said.words)), _salient(said.stems)
-    day, week = _day(said.days), _week(said.days)
-    names = set(_names(said.speaker))
+    week, names = _week(said.days), set(() if said.speaker and said.speaker.kind == "unnamed" else _names(said.speaker))
     marks = [*(("stem", stem) for stem in stems), *(("speaker", name) for name in names)]
-    kept = {clue("run", run) for run in runs} | {clue(*mark, day) for mark in marks}
-    near = {clue(*mark, other) for mark in marks for other in _around(day, _DAYS)}
+    kept = {clue("run", run) for run in runs} | {clue(*mark, week) for mark in marks}
+    near = {clue(*mark, other) for mark in marks for other in _around(week, _NEAR)}
     enough = {clue("run", run) for run in runs}
     for role, other, weeks in _answering(said, week):
         kept |= {clue(role, stem, week) for stem in stems}
@@ -50,7 +49,7 @@ def saying_clues(said: Saying) -> Clues:
 
 def happening_clues(event: Happening) -> Clues:
     """Its kind and each of its sides, by the week; where a report tells one side alone, that is enough."""
-    kind, week = event.plover or event.cameo[:2], _week(event.days)
+    kind, week = event.code[:2], _week(event.days)
     sides = [{name for who in some for name in _names(who)} for some in (event.actors, event.recipients)]
     names, one_sided = sides[0] | sides[1], not all(sides)
     near = [(kind, name, at) for name in names for at in _around(week, _WEEKS)]
@@ -62,9 +61,9 @@ def happening_clues(event: Happening) -> Clues:
 
 def _answering(said: Saying, week: int | None) -> Iterator[tuple[str, str, Iterable[int | None]]]:
     """As what it is kept, as what others are kept that belong to it, and in which weeks."""
-    if claims_answered(said.act):
+    if may_answer(said.act):
         yield "answer", "claim", _between(week, -_ANSWERED_WITHIN, 1)
-    if claims_something(said.act) and said.act not in ("assert", "inform", "confirm"):
+    if may_be_answered(said.act) and said.act not in ("assert", "inform", "confirm"):
         yield "claim", "answer", _between(week, -1, _ANSWERED_WITHIN)
 
 
@@ -83,17 +82,13 @@ def _runs(words: tuple[str, ...]) -> list[int]:
 
 def _names(who: Who | None) -> Iterator[str]:
     """By what somebody's side is found."""
-    if who is None or who.kind == "unnamed":
+    if who is None:
         return
     if who.country:
         yield who.country
     yield from state_stems(who)
     if words := names_of(who):
         yield words[-1]
-
-
-def _day(days: Days | None) -> int | None:
-    return days.first if days else None
 
 
 def _week(days: Days | None) -> int | None:

@@ -10,9 +10,11 @@ from onrecord.joining.sides import Agreement, agreement
 from onrecord.joining.told import Happening, Who
 
 JOIN, PERHAPS = 0.6, 0.45
-_MEETING = frozenset({"036", "040", "041", "042", "043", "044", "045", "046"})
 _MUTUAL = frozenset({"04", "05", "06"})
 """Roots of what two do together, whoever is told first."""
+_VERBAL = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})
+"""Roots of what is done by saying it: what is said tells such events apart."""
+_OF_WORDS, _OF_DEEDS = 0.6, 0.2
 _UNSURE = frozenset({"hypothetical", "background"})
 
 
@@ -26,7 +28,8 @@ def same_event(a: Happening, b: Happening) -> Judged | None:
         return None
     days = fit(a.days, b.days)
     words = _words(a, b)
-    score = kind * sides**0.5 * days.score * (0.8 + 0.2 * words)
+    weight = _OF_WORDS if {a.code[:2], b.code[:2]} <= _VERBAL else _OF_DEEDS
+    score = kind * sides**0.5 * days.score * (1 - weight + weight * min(2 * words, 1))
     if _UNSURE & {a.modality, b.modality}:
         score *= 0.85
     why = (_kind_told(a, b), "the same sides", days.why, "alike words" if words > 0.3 else "")
@@ -34,27 +37,28 @@ def same_event(a: Happening, b: Happening) -> Judged | None:
 
 
 def _kind(a: Happening, b: Happening) -> float:
-    if a.cameo == b.cameo:
+    """How well the kinds fit: one code, one of its branches, one root."""
+    one, other = sorted((a.code, b.code))
+    if one == other:
         return 1.0
-    if a.cameo[:3] == b.cameo[:3]:
+    if one[:3] == other[:3]:
         return 0.95
-    if a.cameo[:2] == b.cameo[:2]:
-        return 0.0 if "041" in (a.cameo[:3], b.cameo[:3]) else 0.8
-    return 0.6 if a.plover is not None and a.plover == b.plover else 0.0
+    if one[:2] != other[:2]:
+        return 0.0
+    if one[:2] != "04":
+        return 0.6
+    return 0.85 if one == "040" else 0.4 if one == "041" else 0.8
 
 
 def _kind_told(a: Happening, b: Happening) -> str:
-    return (
-        f"the same kind, {a.cameo}"
-        if a.cameo == b.cameo
-        else f"kinds {min(a.cameo, b.cameo)} and {max(a.cameo, b.cameo)}"
-    )
+    one, other = sorted((a.code, b.code))
+    return f"the same kind, {one}" if one == other else f"kinds {one} and {other}"
 
 
 def _sides(a: Happening, b: Happening) -> float:
     """How well those agree who did it, and to whom it was done."""
     there = _both(a.actors, b.actors, a.recipients, b.recipients)
-    if a.cameo[:2] in _MUTUAL or b.cameo[:2] in _MUTUAL:
+    if a.code[:2] in _MUTUAL or b.code[:2] in _MUTUAL:
         return max(there, _both(a.actors, b.recipients, a.recipients, b.actors))
     return there
 

@@ -26,9 +26,10 @@ class Agreement(NamedTuple):
 
 SAME_ACTOR = Agreement(1.0, "the same speaker")
 SAME_NAME = Agreement(0.98, "speakers of one name")
+ONE_BODY = Agreement(0.92, "bodies of one name")
 SAME_SIDE = Agreement(0.8, "speakers of one side")
 ONE_UNNAMED = Agreement(0.75, "one speaker without a name")
-ONE_UNKNOWN = Agreement(0.65, "one speaker not told")
+ONE_UNKNOWN = Agreement(0.4, "one speaker not told")
 OTHERS = Agreement(0.0, "other speakers")
 
 
@@ -89,8 +90,8 @@ def _bodies(a: Who, b: Who) -> Agreement:
         return OTHERS
     if "state" in (a.kind, b.kind):
         return SAME_SIDE if _of_one_state(a, b) else OTHERS
-    if one and other and (one <= other or other <= one) and a.country == b.country:
-        return SAME_NAME
+    if one and other and (one <= other or other <= one) and (a.country == b.country or not (a.country and b.country)):
+        return ONE_BODY
     return OTHERS
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.joining.words import negated, stems_of, words_of
+from onrecord.lexicon.joining import JoiningLexicon
 from onrecord.records import Act, ActorKind, Channel, DocumentKind, Modality, Mode, Polarity, Translated
 
 
@@ -53,8 +54,18 @@ class Saying:
     """Who is named in the content."""
     cue: str = ""
     parent: int | None = None
+    """The statement within which it is told."""
+    holds: bool = False
+    """Whether another is told within it."""
+    at: int = 0
+    """Where its cue, or else its content, begins in the report's text."""
     answers: tuple[int, ...] = ()
     """What it answers within its own report."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is told within another, and none within it."""
+        return self.parent is not None and not self.holds
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -88,6 +99,16 @@ class Happening:
     """Its words, and the sentence around them."""
     kind: DocumentKind = "report"
     mirror_of: int | None = None
+
+    @cached_property
+    def code(self) -> str:
+        """CAMEO's code of what happens; of what is only meant to be done, the root of what is then done.
+
+        >>> Happening(1, 1, "036", "COOPERATE", (), (), None, "planned", "will meet").code
+        '040'
+        """
+        root = JoiningLexicon.load().intents.get(self.cameo[:3]) if self.modality == "planned" else None
+        return f"{root}0" if root else self.cameo
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -43,6 +44,16 @@ class ActsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IntentRow:
+    """The root of CAMEO of what is done where an intent of this code comes true."""
+
+    id: str
+    code: str
+    root: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswersRow:
     """Acts that answer acts, and the nouns by which an answer names what it answers."""
 
@@ -65,6 +76,8 @@ class JoiningLexicon:
     alike: tuple[AlikeRow, ...]
     acts: tuple[ActsRow, ...]
     answers: tuple[AnswersRow, ...]
+    intents: Mapping[str, str]
+    """The roots of CAMEO by the codes of intents."""
 
     @classmethod
     @cache
@@ -80,4 +93,5 @@ class JoiningLexicon:
             read_table("joining_alike", AlikeRow),
             read_table("joining_acts", ActsRow),
             read_table("joining_answers", AnswersRow),
+            {row.code: row.root for row in read_table("joining_intents", IntentRow)},
         )

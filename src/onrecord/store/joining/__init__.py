@@ -5,12 +5,12 @@ What is new meets only what shares a clue with it; so the cost of one report doe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from onrecord.joining.answers import answers
+from onrecord.joining.answers import answers, answers_to_it
 from onrecord.joining.clues import Clues, happening_clues, saying_clues
 from onrecord.joining.copies import near_copy, report_clues
 from onrecord.joining.events import same_event
@@ -97,6 +97,9 @@ def _statements(connection: Connection, keys: list[int]) -> None:
     clues = {said.key: saying_clues(said) for said in mine}
     keep(connection, t.statement_clue, {key: one.kept for key, one in clues.items()}, keys)
     near = found(connection, t.statement_clue, clues)
+    for said in mine:  # those of one report all meet
+        near[said.key].update(keys)
+        near[said.key].discard(said.key)
     others = {said.key: said for said in sayings(connection, {key for some in near.values() for key in some})}
     same = _judged(mine, near, lambda keys: (others[key] for key in keys), same_statement)
     put(connection, t.reply, _replies(mine, near, others), keys)
@@ -132,14 +135,17 @@ def _judged(
     return pairs
 
 
-def _replies(mine: Iterable[Saying], near: Mapping[int, set[int]], others: Mapping[int, Saying]) -> Pairs:
-    """Which statement answers which, in whichever direction; within one report reading has told it."""
+def _replies(mine: Sequence[Saying], near: Mapping[int, set[int]], others: Mapping[int, Saying]) -> Pairs:
+    """Which statement answers which, in whichever direction; what reading has told already is left out."""
     pairs: Pairs = {}
     for one in mine:
         for other in (others[key] for key in near.get(one.key, ())):
             for answer, claim in ((one, other), (other, one)):
-                if one.report != other.report and (verdict := answers(answer, claim)):
+                if claim.key not in answer.answers and (verdict := answers(answer, claim)):
                     pairs[answer.key, claim.key] = verdict
+    for answer, claim, verdict in answers_to_it(mine):
+        if claim.key not in answer.answers:
+            pairs.setdefault((answer.key, claim.key), verdict)
     return pairs
 
 

@@ -69,12 +69,17 @@ def _sayings(connection: Connection, keys: Sequence[int]) -> Iterator[Saying]:
         key for part in (to, about) for keys in part.values() for key in keys
     }
     who = _who(connection, meant)
+    p = t.statement_span.c
+    begins = select(p.statement_id, func.min(p.start)).where(p.statement_id.in_(keys), p.role != "source")
+    at = dict(connection.execute(begins.group_by(p.statement_id)).tuples().all())
+    holding = set(connection.execute(select(s.parent_id).where(s.parent_id.in_(keys))).scalars())
     for row in rows:
         key = row["id"]
         yield Saying(
             key, row["report_id"], who.get(row["speaker_id"]), _days(row, row["said_at"]), row["act"], row["polarity"],
             row["mode"], " ".join(words[key, "content"]), row["channel"], row["translated"], _whos(to[key], who),
-            _whos(about[key], who), " ".join(words[key, "cue"]), row["parent_id"], tuple(answered[key]),
+            _whos(about[key], who), " ".join(words[key, "cue"]), row["parent_id"], key in holding, at.get(key, 0),
+            tuple(answered[key]),
         )  # fmt: skip
 
 
