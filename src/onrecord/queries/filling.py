@@ -9,39 +9,42 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
-from onrecord.queries.rows import EventRow, ReportRow, StatementRow, WhoRow
+from onrecord.queries.counting import told
+from onrecord.queries.rows import EventRow, ReportRow, StatementRow, Told, WhoRow
+from onrecord.queries.tellings import chunks
 from onrecord.records import Evidence
 from onrecord.store import tables as t
 from onrecord.store.days import iso
 from onrecord.store.loading import text_of
 
-_AT_ONCE = 5000
 Owned = dict[int, list[RowMapping]]
 
 
 def statement_rows(connection: Connection, keys: Sequence[int]) -> Iterator[StatementRow]:
     """The statements with these keys, in the same order."""
-    for some in _chunks(keys):
+    for some in chunks(keys):
         rows = _rows(connection, t.statement, some)
         spans, parts, answers = (_owned(connection, table, t.statement, some) for table in _OF_STATEMENTS)
         asked = {a["responds_to_id"] for found in answers.values() for a in found}
         refs = _refs(connection, t.statement, asked | {row["parent_id"] for row in rows.values()})
         figures = [p["figure_id"] for found in parts.values() for p in found]
         about = _About.of(connection, rows.values(), [*figures, *(row["speaker_id"] for row in rows.values())])
+        counts = told(connection, t.statement, rows)
         for key in some:
-            yield about.statement(rows[key], spans[key], parts[key], answers[key], refs)
+            yield about.statement(rows[key], spans[key], parts[key], answers[key], refs, counts[key])
 
 
 def event_rows(connection: Connection, keys: Sequence[int]) -> Iterator[EventRow]:
     """The events with these keys, in the same order."""
-    for some in _chunks(keys):
+    for some in chunks(keys):
         rows = _rows(connection, t.event, some)
         spans, parts = (_owned(connection, table, t.event, some) for table in (t.event_span, t.event_figure))
         refs = _refs(connection, t.event, {row["mirror_of_id"] for row in rows.values()})
         vouching = _refs(connection, t.statement, {row["statement_id"] for row in rows.values()})
         about = _About.of(connection, rows.values(), [p["figure_id"] for found in parts.values() for p in found])
+        counts = told(connection, t.event, rows)
         for key in some:
-            yield about.event(rows[key], spans[key], parts[key], refs, vouching)
+            yield about.event(rows[key], spans[key], parts[key], refs, vouching, counts[key])
 
 
 def report_rows(connection: Connection, versions: Iterable[int]) -> dict[int, ReportRow]:
@@ -81,6 +84,7 @@ class _About:
         parts: list[RowMapping],
         answers: list[RowMapping],
         refs: dict[int | None, str],
+        counts: Told,
     ) -> StatementRow:
         words = {role: self._words(row, spans, role) for role in ("content", "cue", "source")}
         return StatementRow(
@@ -89,7 +93,7 @@ class _About:
             polarity=row["polarity"], channel=row["channel"], mode=row["mode"], translated=row["translated"],
             said_at=row["said_at"], first_day=_iso(row["first_day"]), last_day=_iso(row["last_day"]), **words,
             parent=refs.get(row["parent_id"]), responds_to=tuple(refs[a["responds_to_id"]] for a in answers),
-            rules=row["rules"], confidence=row["confidence"], speaker_confidence=row["speaker_confidence"],
+            rules=row["rules"], confidence=row["confidence"], speaker_confidence=row["speaker_confidence"], told=counts,
         )  # fmt: skip
 
     def event(
@@ -99,6 +103,7 @@ class _About:
         parts: list[RowMapping],
         refs: dict[int | None, str],
         vouching: dict[int | None, str],
+        counts: Told,
     ) -> EventRow:
         return EventRow(
             id=row["ref"], report=self.reports[row["version_id"]], actors=self._parts(parts, "actor"),
@@ -107,6 +112,7 @@ class _About:
             first_day=_iso(row["first_day"]), last_day=_iso(row["last_day"]), modality=row["modality"],
             guessed=row["guessed"], evidence=self._words(row, spans), statement=vouching.get(row["statement_id"]),
             mirror_of=refs.get(row["mirror_of_id"]), rules=row["rules"], confidence=row["confidence"],
+            told=counts,
         )  # fmt: skip
 
     def _words(self, row: RowMapping, spans: list[RowMapping], role: str | None = None) -> tuple[Evidence, ...]:
@@ -116,10 +122,6 @@ class _About:
 
     def _parts(self, parts: list[RowMapping], role: str) -> tuple[WhoRow, ...]:
         return tuple(self.figures[p["figure_id"]] for p in parts if p["role"] == role)
-
-
-def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
 
 
 def _rows(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, RowMapping]:
@@ -143,7 +145,7 @@ def _refs(connection: Connection, table: Table, keys: Iterable[int | None]) -> d
 def _who(connection: Connection, figures: set[int]) -> dict[int, WhoRow]:
     f = t.figure.c
     found: dict[int, WhoRow] = {}
-    for some in _chunks(sorted(figures)):
+    for some in chunks(sorted(figures)):
         named = select(f.id, f.name, f.kind, f.country, t.actor.c.ref).join(t.actor, isouter=True)
         found |= {key: WhoRow(*rest) for key, *rest in connection.execute(named.where(f.id.in_(some)))}
     return found

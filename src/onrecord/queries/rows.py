@@ -35,6 +35,23 @@ class WhoRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How often a statement, or an event, is told, as far as the archive knows."""
+
+    reports: int
+    """Reports that tell it."""
+    origins: int
+    """How many of them are independent: copies of one text, and who tells it through another of them, are one with it."""
+    first: str | None
+    """The id of the first telling that was added, which names them all; null where it is told once."""
+    candidates: int
+    """Other reports that perhaps tell it; they are counted nowhere."""
+
+
+ONCE = Told(1, 1, None, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """Who said what."""
 
@@ -63,6 +80,7 @@ class StatementRow:
     rules: tuple[str, ...]
     confidence: float
     speaker_confidence: float | None
+    told: Told = ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,7 @@ class EventRow:
     mirror_of: str | None
     rules: tuple[str, ...]
     confidence: float
+    told: Told = ONCE
 
 
 Dated = Literal["told", "published", "unknown"]
