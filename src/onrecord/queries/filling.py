@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from onrecord.queries.counting import told
-from onrecord.queries.rows import EventRow, ReportRow, StatementRow, Told, WhoRow
+from onrecord.queries.dates import dates_given
+from onrecord.queries.rows import DateTold, EventRow, ReportRow, StatementRow, WhoRow
 from onrecord.queries.tellings import chunks
 from onrecord.records import Evidence
 from onrecord.store import tables as t
@@ -31,7 +32,8 @@ def statement_rows(connection: Connection, keys: Sequence[int]) -> Iterator[Stat
         about = _About.of(connection, rows.values(), [*figures, *(row["speaker_id"] for row in rows.values())])
         counts = told(connection, t.statement, rows)
         for key in some:
-            yield about.statement(rows[key], spans[key], parts[key], answers[key], refs, counts[key])
+            found = about.statement(rows[key], spans[key], parts[key], answers[key], refs)
+            yield replace(found, told=counts[key])
 
 
 def event_rows(connection: Connection, keys: Sequence[int]) -> Iterator[EventRow]:
@@ -42,9 +44,10 @@ def event_rows(connection: Connection, keys: Sequence[int]) -> Iterator[EventRow
         refs = _refs(connection, t.event, {row["mirror_of_id"] for row in rows.values()})
         vouching = _refs(connection, t.statement, {row["statement_id"] for row in rows.values()})
         about = _About.of(connection, rows.values(), [p["figure_id"] for found in parts.values() for p in found])
-        counts = told(connection, t.event, rows)
+        counts, dates = told(connection, t.event, rows), _dates(connection, rows)
         for key in some:
-            yield about.event(rows[key], spans[key], parts[key], refs, vouching, counts[key])
+            found = about.event(rows[key], spans[key], parts[key], refs, vouching)
+            yield replace(found, told=counts[key], dates=dates.get(key, ()))
 
 
 def report_rows(connection: Connection, versions: Iterable[int]) -> dict[int, ReportRow]:
@@ -53,6 +56,16 @@ def report_rows(connection: Connection, versions: Iterable[int]) -> dict[int, Re
     columns = v.id, t.report.c.ref, v.title, v.publisher, v.source, v.url, v.published
     mine = select(*columns).join(t.report).where(v.id.in_(set(versions)))
     return {key: ReportRow(*rest) for key, *rest in connection.execute(mine)}
+
+
+def _dates(connection: Connection, events: Iterable[int]) -> dict[int, tuple[DateTold, ...]]:
+    """The dates of events of which reports disagree, by the keys of the events."""
+    given = dates_given(connection, events)
+    reports = report_rows(connection, {v for dates in given.values() for some in dates.values() for v in some})
+    return {
+        event: tuple(DateTold(when, tuple(reports[version] for version in some)) for when, some in dates.items())
+        for event, dates in given.items()
+    }
 
 
 _OF_STATEMENTS = t.statement_span, t.statement_figure, t.answer
@@ -84,16 +97,16 @@ class _About:
         parts: list[RowMapping],
         answers: list[RowMapping],
         refs: dict[int | None, str],
-        counts: Told,
     ) -> StatementRow:
-        words = {role: self._words(row, spans, role) for role in ("content", "cue", "source")}
+        content, cue, source = (self._words(row, spans, role) for role in ("content", "cue", "source"))
         return StatementRow(
             id=row["ref"], report=self.reports[row["version_id"]], speaker=self.figures.get(row["speaker_id"]),
             addressees=self._parts(parts, "addressee"), via=self._parts(parts, "via"), act=row["act"],
             polarity=row["polarity"], channel=row["channel"], mode=row["mode"], translated=row["translated"],
-            said_at=row["said_at"], first_day=_iso(row["first_day"]), last_day=_iso(row["last_day"]), **words,
-            parent=refs.get(row["parent_id"]), responds_to=tuple(refs[a["responds_to_id"]] for a in answers),
-            rules=row["rules"], confidence=row["confidence"], speaker_confidence=row["speaker_confidence"], told=counts,
+            said_at=row["said_at"], first_day=_iso(row["first_day"]), last_day=_iso(row["last_day"]),
+            content=content, cue=cue, source=source, parent=refs.get(row["parent_id"]),
+            responds_to=tuple(refs[a["responds_to_id"]] for a in answers), rules=row["rules"],
+            confidence=row["confidence"], speaker_confidence=row["speaker_confidence"],
         )  # fmt: skip
 
     def event(
@@ -103,7 +116,6 @@ class _About:
         parts: list[RowMapping],
         refs: dict[int | None, str],
         vouching: dict[int | None, str],
-        counts: Told,
     ) -> EventRow:
         return EventRow(
             id=row["ref"], report=self.reports[row["version_id"]], actors=self._parts(parts, "actor"),
@@ -112,7 +124,6 @@ class _About:
             first_day=_iso(row["first_day"]), last_day=_iso(row["last_day"]), modality=row["modality"],
             guessed=row["guessed"], evidence=self._words(row, spans), statement=vouching.get(row["statement_id"]),
             mirror_of=refs.get(row["mirror_of_id"]), rules=row["rules"], confidence=row["confidence"],
-            told=counts,
         )  # fmt: skip
 
     def _words(self, row: RowMapping, spans: list[RowMapping], role: str | None = None) -> tuple[Evidence, ...]:

@@ -84,6 +84,23 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DateTold:
+    """A date that some reports give for an event."""
+
+    when: str
+    """ISO date or time."""
+    reports: tuple[ReportRow, ...]
+
+    def __str__(self) -> str:
+        """As a cell of a table has it.
+
+        >>> str(DateTold("2031-05-06", (ReportRow("0a", None, "Harbour Post", None, None, None),)))
+        '2031-05-06 (Harbour Post)'
+        """
+        return f"{self.when} ({', '.join(r.publisher or r.source or r.id for r in self.reports)})"
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """Who did what to whom."""
 
@@ -108,6 +125,8 @@ class EventRow:
     rules: tuple[str, ...]
     confidence: float
     told: Told = ONCE
+    dates: tuple[DateTold, ...] = ()
+    """The dates that the reports give, where they disagree; the earliest first."""
 
 
 Dated = Literal["told", "published", "unknown"]
