@@ -161,10 +161,13 @@ class Archive:
         with writing(self.engine) as connection:
             return replace_parts(connection, record, version)
 
-    def statements(self, wanted: Filter = EVERYTHING) -> list[StatementRow]:
-        """Who said what to whom, the latest first. Raises NotFound for names that nobody bears."""
+    def statements(self, wanted: Filter = EVERYTHING, *, each: bool = False) -> list[StatementRow]:
+        """Who said what to whom, the latest first; what several reports tell once, or with `each` as each tells it.
+
+        Raises NotFound for names that nobody bears.
+        """
         with self.asking() as connection:
-            return list(queries.statements(connection, wanted))
+            return list(queries.statements(connection, wanted, each=each))
 
     def timeline(
         self, wanted: Filter = EVERYTHING, what: queries.What = "both", *, told_within: bool = False

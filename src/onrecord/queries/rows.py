@@ -35,6 +35,23 @@ class WhoRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How often a statement, or an event, is told, as far as the archive knows."""
+
+    reports: int
+    """Reports that tell it."""
+    origins: int
+    """How many of them are independent: copies of one text, and who tells it through another of them, are one with it."""
+    first: str | None
+    """The id of the first telling that was added, which names them all; null where it is told once."""
+    candidates: int
+    """Other reports that perhaps tell it; they are counted nowhere."""
+
+
+ONCE = Told(1, 1, None, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """Who said what."""
 
@@ -63,6 +80,24 @@ class StatementRow:
     rules: tuple[str, ...]
     confidence: float
     speaker_confidence: float | None
+    told: Told = ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class DateTold:
+    """A date that some reports give for an event."""
+
+    when: str
+    """ISO date or time."""
+    reports: tuple[ReportRow, ...]
+
+    def __str__(self) -> str:
+        """As a cell of a table has it.
+
+        >>> str(DateTold("2031-05-06", (ReportRow("0a", None, "Harbour Post", None, None, None),)))
+        '2031-05-06 (Harbour Post)'
+        """
+        return f"{self.when} ({', '.join(r.publisher or r.source or r.id for r in self.reports)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +124,9 @@ class EventRow:
     mirror_of: str | None
     rules: tuple[str, ...]
     confidence: float
+    told: Told = ONCE
+    dates: tuple[DateTold, ...] = ()
+    """The dates that the reports give, where they disagree; the earliest first."""
 
 
 Dated = Literal["told", "published", "unknown"]

@@ -1,4 +1,4 @@
-"""`timeline`: what happened and was said, by date."""
+"""`timeline`: what happened and was said, by date; what several reports tell, once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from onrecord.queries.filling import event_rows, statement_rows
 from onrecord.queries.filters import Filter, of_events, of_statements
+from onrecord.queries.once import first_of_each
 from onrecord.queries.rows import Dated, EventRow, Precision, StatementRow, TimelineRow
+from onrecord.queries.tellings import group_of
 from onrecord.store import tables as t
 from onrecord.store.days import UNKNOWN, days_of
 
@@ -34,10 +36,11 @@ class _Place(NamedTuple):
 def timeline(
     connection: Connection, wanted: Filter, what: What = "both", *, told_within: bool = False
 ) -> Iterator[TimelineRow]:
-    """What happened and was said, the earliest first, what has no date last; a happening told from two sides once.
+    """What happened and was said, the earliest first, what has no date last; what several tell, or two sides, once.
 
-    A month or a year stands before its days. `told_within` adds what is told within another statement; without it that
-    stands alone only where the other is left out by the filter. Raises NotFound for names that nobody bears.
+    The first telling that fits stands for all. A month or a year stands before its days. `told_within` adds what is told
+    within another statement; without it that stands alone only where the other is left out by the filter.
+    Raises NotFound for names that nobody bears.
     """
     sides = []
     if what != "statements":
@@ -104,16 +107,13 @@ def _places(
 ) -> list[_Place]:
     """The first places of one side: no more than the whole answer can need."""
     c, document = table.c, t.version.c.document_id
-    query = select(c.first_day, c.last_day, document, c.id).join(
-        t.version, t.version.c.id == c.version_id, isouter=True
-    )
-    query = query.where(condition)
+    columns = c.first_day, c.last_day, document, c.id, group_of(table).label("same")
+    query = select(*columns).join(t.version, t.version.c.id == c.version_id, isouter=True).where(condition)
     query = query.order_by(c.first_day.asc().nulls_last(), c.last_day.desc(), document, c.id)
-    if wanted.limit is not None:
-        query = query.limit(wanted.offset + wanted.limit)
+    most = None if wanted.limit is None else wanted.offset + wanted.limit
     return [
-        _Place(_LAST if first is None else first, -(last or 0), ref, kind, key)
-        for first, last, ref, key in connection.execute(query)
+        _Place(_LAST if row.first_day is None else row.first_day, -(row.last_day or 0), row.document_id, kind, row.id)
+        for row in first_of_each(connection, query, most)
     ]
 
 

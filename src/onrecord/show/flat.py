@@ -13,6 +13,8 @@ from typing import Any
 from onrecord.records import Evidence
 
 _BETWEEN_WORDS, _BETWEEN_NAMES = " … ", "; "
+_TOLD = {"first": "same_as"}
+"""What a table calls fields of `Told`, whose own name it leaves out."""
 
 
 def csv_of(rows: Sequence[Any]) -> Iterator[str]:
@@ -46,6 +48,8 @@ def _columns(name: str, kind: str, value: Any) -> dict[str, Any]:
         return {name: _joined(who.name for who in values), f"{name}_country": _joined(who.country for who in values)}
     if "Evidence" in kind:
         return {name: _BETWEEN_WORDS.join(e.quote for e in values), f"{name}_at": " ".join(map(_place, values))}
+    if kind == "Told":
+        return {_TOLD.get(inner, inner): cell for inner, cell in flat(value).items()}
     if is_dataclass(value):
         return {f"{name}_{inner}": cell for inner, cell in flat(value).items()}
     return {name: _joined(value) if isinstance(value, tuple) else value}

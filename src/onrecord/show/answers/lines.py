@@ -9,11 +9,11 @@ from itertools import pairwise
 from rich.text import Text
 
 from onrecord.lexicon.events import event_names
-from onrecord.queries.rows import EventRow, ReportRow, StatementRow, WhoRow
+from onrecord.queries.rows import EventRow, ReportRow, StatementRow, Told, WhoRow
 from onrecord.records import Evidence
 from onrecord.show.layout import Hanging, flowing
 from onrecord.show.statements import DOUBTFUL, NOBODY
-from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, day, is_to_do, listed, verb
+from onrecord.show.words import ASIDE, CHANNELS, DATE, OWN_WORDS, SPEAKER, STYLES, counted, day, is_to_do, listed, verb
 
 DAY_WIDTH = len("30 Sep 2026")
 
@@ -93,6 +93,23 @@ def report_line(report: ReportRow) -> Text:
     return Text(" · ").join(Text(part, style=style) for part, style in parts if part)
 
 
+def often(told: Told) -> str:
+    """How often something is told, where that is not once; and that others perhaps tell it, too.
+
+    >>> often(Told(3, 2, "0a", 1)), often(Told(1, 1, None, 2)), often(Told(1, 1, None, 0))
+    ('3 reports, 2 origins · perhaps also told in 1 other report', 'perhaps also told in 2 other reports', '')
+    """
+    several = f"{counted(told.reports, 'report')}, {counted(told.origins, 'origin')}" if told.reports > 1 else ""
+    perhaps = f"perhaps also told in {counted(told.candidates, 'other report')}" if told.candidates else ""
+    return " · ".join(filter(None, (several, perhaps)))
+
+
+def other_dates(row: EventRow) -> str:
+    """The dates that reports give for an event, where they disagree, but that of the row."""
+    others = (date for date in row.dates if date.when != row.when)
+    return listed([f"{day(date.when)} ({listed([outlet(report) for report in date.reports])})" for date in others])
+
+
 def date_of(row: StatementRow) -> str:
     """The day of a statement for a person; in brackets that of the report where it tells none."""
     return day(row.said_at) if row.said_at else f"({day(row.first_day)})" if row.first_day else ""
@@ -109,6 +126,6 @@ def _behind(row: StatementRow, note: str) -> str:
 
 
 def _tail(row: StatementRow | EventRow, told: list[str], note: str) -> str:
-    """What stands behind a line, in brackets: what is told of it, outlet, id, whether it is uncertain, and a note."""
+    """What stands behind a line, in brackets: what is told of it, outlet, id, how often, whether uncertain, and a note."""
     doubt = "uncertain" if row.confidence < DOUBTFUL else ""
-    return f"({' · '.join(filter(None, [*told, outlet(row.report), row.id, doubt, note]))})"
+    return f"({' · '.join(filter(None, [*told, outlet(row.report), row.id, often(row.told), doubt, note]))})"

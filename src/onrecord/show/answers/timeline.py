@@ -11,10 +11,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.queries.rows import EventRow, StatementRow, TimelineRow
-from onrecord.show.answers.lines import event_line, names, places, statement_line, words
+from onrecord.show.answers.lines import event_line, names, other_dates, places, statement_line, words
 from onrecord.show.words import DATE, day
 
-UNDATED, BY_STAMP = "Undated", "dated by its report"
+UNDATED, BY_STAMP, OTHERWISE = "Undated", "dated by its report", "elsewhere dated"
 _INDENT = 2
 
 
@@ -29,7 +29,8 @@ def _lines(rows: Sequence[TimelineRow]) -> Iterator[RenderableType]:
         for row in found:
             note = BY_STAMP if row.dated == "published" else ""
             if row.event:
-                yield event_line(row.event, indent=_INDENT, note=note)
+                otherwise = f"{OTHERWISE} {other_dates(row.event)}" if row.event.dates else ""
+                yield event_line(row.event, indent=_INDENT, note=" · ".join(filter(None, (note, otherwise))))
             elif row.statement:
                 yield statement_line(row.statement, indent=_INDENT, note=note)
 
@@ -88,6 +89,12 @@ class TimelineLine:
     publisher: str | None
     published: str | None
     confidence: float
+    reports: int
+    origins: int
+    same_as: str | None
+    """The id of the first telling; empty where it is told once."""
+    dates: str
+    """The dates that reports give, where they disagree."""
 
 
 def timeline_line(row: TimelineRow) -> TimelineLine:
@@ -104,6 +111,7 @@ def _of_event(row: TimelineRow, event: EventRow) -> TimelineLine:
         row.kind, row.first_day, row.last_day, row.dated, row.precision, event.id, names(event.actors),
         names(event.recipients), event.cameo, event.plover, event.modality, None, "", words(event.evidence),
         places(event.evidence), report.id, report.publisher, report.published, event.confidence,
+        event.told.reports, event.told.origins, event.told.first, "; ".join(map(str, event.dates)),
     )  # fmt: skip
 
 
@@ -113,4 +121,5 @@ def _of_statement(row: TimelineRow, said: StatementRow) -> TimelineLine:
         row.kind, row.first_day, row.last_day, row.dated, row.precision, said.id, names([said.speaker]),
         names(said.addressees), said.act, None, None, said.channel, names(said.via), words(said.content),
         places(said.content), report.id, report.publisher, report.published, said.confidence,
+        said.told.reports, said.told.origins, said.told.first, "",
     )  # fmt: skip
