@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from onrecord.archive import Archive
 from onrecord.exports.columns import COLUMNS
 from onrecord.exports.csv_lines import BETWEEN_QUOTES
+from onrecord.exports.formats import ALL
 from onrecord.exports.plain import UNKEPT
 from onrecord.queries.filters import Filter
 from onrecord.records import Record
@@ -18,7 +19,7 @@ from tests.exports.exporting import HOSTILE, exported, hostile
 from tests.queries.asked import SOME_RECORDS, holding
 
 
-def table(archive: Archive, wanted: Filter = Filter(limit=None)) -> list[dict[str, str]]:
+def table(archive: Archive, wanted: Filter = ALL) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(exported(archive, "csv", wanted), newline="")))
 
 

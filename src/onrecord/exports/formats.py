@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from onrecord.errors import NotFound
-from onrecord.exports import csv_lines, gdelt, jsonl
+from onrecord.exports import atom, csv_lines, ftm, gdelt, jsonl, jsonld, parquet, plover, timelinejs, web_annotations
 from onrecord.exports.plain import encoded
 from onrecord.queries.filters import EVERYTHING, Filter
 
@@ -31,8 +31,15 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("csv", "csv", "events and statements as a table, one line each", csv_lines.write),
+    Format("parquet", "parquet", "the same table, typed", parquet.write, binary=True),
     Format("jsonl", "jsonl", "the whole record of each report, one a line", jsonl.write),
     Format("gdelt", "tsv", "events in the 61 columns of GDELT 2.0", gdelt.write),
+    Format("plover", "jsonl", "events in the fields of PLOVER's manual, one a line", plover.write),
+    Format("annotations", "jsonld", "W3C Web Annotations: what is said and done, on its words", web_annotations.write),
+    Format("timelinejs", "json", "slides for TimelineJS", timelinejs.write),
+    Format("ftm", "ftm.json", "FollowTheMoney entities, one a line", ftm.write),
+    Format("jsonld", "jsonld", "schema.org: articles, quotations, claims", jsonld.write),
+    Format("atom", "atom", "a feed, what was added last first", atom.write),
 )
 
 

@@ -61,7 +61,8 @@ def global_id(event: str, pair: int) -> int:
 
 
 def _pairs(report: Told, event: Event) -> Iterator[tuple[Actor | None, Actor | None]]:
-    return product(report.actors(event.actors) or [None], report.actors(event.recipients) or [None])
+    nobody: list[Actor | None] = [None]
+    return product(report.actors(event.actors) or nobody, report.actors(event.recipients) or nobody)
 
 
 def _cells(report: Told, event: Event, sides: tuple[Actor | None, Actor | None], lead: Span) -> dict[str, str]:

@@ -33,7 +33,7 @@ def codes_of(actor: Actor) -> ActorCodes:
     """
     whole = actor.body_code or actor.code or actor.country or ""
     chunks = [whole[at : at + _CHUNK] for at in range(0, len(whole), _CHUNK)]
-    first = chunks[:1] if not chunks or chunks[0] not in MAKERS and chunks[0] not in KNOWN_ROLES else []
+    first = chunks[:1] if not chunks or (chunks[0] not in MAKERS and chunks[0] not in KNOWN_ROLES) else []
     rest = chunks[len(first) :]
     types = [chunk for chunk in rest if chunk in MAKERS or chunk in KNOWN_ROLES][:_TYPES]
     groups = [chunk for chunk in rest if chunk not in types]

@@ -35,9 +35,18 @@ class Told:
     registry: dict[str, str]
     """Ids of actors of the record -> theirs in the registry, of those of whom it is settled who they are."""
 
+    @property
+    def finds(self) -> tuple[Statement | Event, ...]:
+        """What passes, statements first."""
+        return (*self.statements, *self.events)
+
     def actors(self, ids: Sequence[str]) -> list[Actor]:
         """The actors with these ids."""
         return [actor for known in ids for actor in self.record.actors if actor.id == known]
+
+    def speaker(self, statement: Statement) -> Actor | None:
+        """Who says it."""
+        return next(iter(self.actors([statement.speaker] if statement.speaker else [])), None)
 
     def days(self, told: str | None) -> Days:
         """The first and last day that may be meant; those of publication where nothing is told."""
