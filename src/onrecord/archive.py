@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from onrecord import queries
 from onrecord.errors import ArchiveError, NotFound
+from onrecord.exports.formats import ALL, exported
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.relations import DONE, SURE, Per
 from onrecord.queries.rows import (
@@ -242,6 +243,11 @@ class Archive:
         """By which ways words came from speakers to outlets, the most frequent first. Raises NotFound likewise."""
         with self.asking() as connection:
             return list(queries.chains(connection, wanted))
+
+    def export(self, form: str, wanted: Filter = ALL) -> Iterator[bytes]:
+        """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""
+        with self.asking() as connection:
+            yield from exported(connection, form, wanted)
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -15,6 +15,7 @@ from onrecord.cli.add import add, reread, retry
 from onrecord.cli.checking import check
 from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
+from onrecord.cli.exporting import export
 from onrecord.cli.importing import import_actors
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
@@ -38,8 +39,9 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (read, explain, parse, schema),
     (add, failures, retry, reread, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
+    (export,),
 )
-"""Reading, keeping, asking."""
+"""Reading, keeping, asking, handing on."""
 for _command in chain(*_COMMANDS):
     app.command()(_command)
 app.command("import")(import_actors)

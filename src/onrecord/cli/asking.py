@@ -55,7 +55,7 @@ def question(function: Callable[..., None]) -> Callable[..., None]:
 
     It gets the archive open, and what narrows the question as a `Filter`.
     """
-    own = list(_own(function))
+    own = list(_own(function, behind=3))
 
     def command(**given: Any) -> None:
         from onrecord.archive import Archive
@@ -65,24 +65,44 @@ def question(function: Callable[..., None]) -> Callable[..., None]:
         with Archive(given.pop("archive")) as archive:
             function(archive, wanted, printer, **given)
 
-    parameters = [*own, *_shared()]
+    return _signed(command, function, [*own, *_narrowing(_DEFAULTS), *_shared()])
+
+
+def narrowed(function: Callable[..., None]) -> Callable[..., None]:
+    """A command `function(wanted: Filter, ...its own)` with the options that narrow; all there is unless it is told."""
+    own = list(_own(function, behind=1))
+
+    def command(**given: Any) -> None:
+        function(_filter(given), **given)
+
+    return _signed(command, function, [*own, *_narrowing(_DEFAULTS | {"limit": 0})])
+
+
+def _signed(
+    command: Callable[..., None], function: Callable[..., None], parameters: list[inspect.Parameter]
+) -> Callable[..., None]:
+    """The command with the name and words of a function, and with these parameters."""
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in parameters}
     command.__name__, command.__doc__ = function.__name__, function.__doc__
     return command
 
 
-def _own(function: Callable[..., None]) -> Iterator[inspect.Parameter]:
-    """The parameters behind the first three, whose types are known only to whoever checks them."""
-    for parameter in list(inspect.signature(function).parameters.values())[3:]:
+def _own(function: Callable[..., None], *, behind: int) -> Iterator[inspect.Parameter]:
+    """The parameters behind the first ones, whose types are known only to whoever checks them."""
+    for parameter in list(inspect.signature(function).parameters.values())[behind:]:
         hint = parameter.annotation
         yield parameter.replace(annotation=eval(hint, function.__globals__) if isinstance(hint, str) else hint)
 
 
+def _narrowing(defaults: dict[str, Any]) -> Iterator[inspect.Parameter]:
+    for name, (hint, option) in _FILTERS.items():
+        kind, default = inspect.Parameter.KEYWORD_ONLY, defaults.get(name)
+        yield inspect.Parameter(name, kind, default=default, annotation=Annotated[hint, option])
+
+
 def _shared() -> Iterator[inspect.Parameter]:
     kind = inspect.Parameter.KEYWORD_ONLY
-    for name, (hint, option) in _FILTERS.items():
-        yield inspect.Parameter(name, kind, default=_DEFAULTS.get(name), annotation=Annotated[hint, option])
     for name, annotated, default in (("archive", ArchiveOption, None), ("json", Json, False), ("csv", Csv, False)):
         yield inspect.Parameter(name, kind, default=default, annotation=annotated)
 

@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 _PATIENCE = 2.0
 
 
-def counted(items: Iterable[Item]) -> Iterator[Item]:
+def counted(items: Iterable[Item], what: str = "reports") -> Iterator[Item]:
     """The items as they are; in a terminal, after two seconds, a count of them grows on standard error."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from items
@@ -25,7 +25,7 @@ def counted(items: Iterable[Item]) -> Iterator[Item]:
         advance = None
         for number, item in enumerate(items, 1):
             if advance is None and time.monotonic() - begun > _PATIENCE:
-                advance = _Count(stack)
+                advance = _Count(stack, what)
             if advance is not None:
                 advance(number)
             yield item
@@ -34,11 +34,11 @@ def counted(items: Iterable[Item]) -> Iterator[Item]:
 class _Count:
     """A line of rich's that shows how many were read."""
 
-    def __init__(self, stack: ExitStack) -> None:
+    def __init__(self, stack: ExitStack, what: str) -> None:
         from rich.console import Console
         from rich.progress import Progress, SpinnerColumn, TextColumn
 
-        columns = SpinnerColumn(), TextColumn("{task.completed:.0f} reports")
+        columns = SpinnerColumn(), TextColumn(f"{{task.completed:.0f}} {what}")
         # left to itself, rich takes standard output too and wraps the records that go there
         progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
         self._progress = stack.enter_context(progress)

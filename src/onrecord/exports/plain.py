@@ -1,0 +1,95 @@
+"""Any characters, as each kind of file can hold them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
+
+from onrecord.queries.filters import Filter
+
+Item = TypeVar("Item")
+UNKEPT = "\ufffd"
+"""Stands for a character that a file can't hold; one for one, so that offsets stay what they are."""
+_LONE = re.compile("[\ud800-\udfff]")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_RESERVED = "!$&'()*+,-./:;=?@_~%#[]"
+
+
+def encoded(text: str) -> bytes:
+    r"""UTF-8; of half a character, as names of files may hold, nothing can be kept.
+
+    >>> encoded("Verania\udcff").decode()
+    'Verania�'
+    """
+    return _LONE.sub(UNKEPT, text).encode()
+
+
+def xml_characters(text: str) -> str:
+    r"""The text without the characters that XML has none for.
+
+    >>> xml_characters("a\x00b\x1bc\td")
+    'a�b�c\td'
+    """
+    return _NOT_XML.sub(UNKEPT, text)
+
+
+def flowing(text: str) -> str:
+    r"""The text on one line, for a cell or a sentence: white space as one space, nothing that steers a terminal.
+
+    >>> flowing(" no date \r\n was\tnamed\x00 ")
+    'no date was named�'
+    """
+    return _CONTROLS.sub(UNKEPT, re.sub(r"\s+", " ", text).strip())
+
+
+def web_address(url: str | None) -> str | None:
+    """An address of the web with everything escaped that may not stand in one; nothing of anything else.
+
+    >>> web_address("https://wire.example/a b?q=ü"), web_address("javascript:alert(1)"), web_address("wire")
+    ('https://wire.example/a%20b?q=%C3%BC', None, None)
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or any(c in '<>"{}|\\^`[]' or c <= " " for c in parts.netloc):
+        return None
+    whole = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", url.strip())
+    return quote(_LONE.sub(UNKEPT, whole), safe=_RESERVED)
+
+
+def urn(*parts: str) -> str:
+    """The name of a thing of an archive, for formats that want one for everything.
+
+    >>> urn("report", "0a1b2c3d4e5f")
+    'urn:onrecord:report:0a1b2c3d4e5f'
+    """
+    return ":".join(("urn:onrecord", *parts))
+
+
+def json_line(value: Any) -> str:
+    """JSON on one line, with its letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def filled(**fields: Any) -> dict[str, Any]:
+    """The fields that hold something: an export leaves out what is not known.
+
+    >>> filled(name="Verania", code=None, sectors=[], goldstein=0.0)
+    {'name': 'Verania', 'goldstein': 0.0}
+    """
+    return {name: value for name, value in fields.items() if value not in (None, "", [], ())}
+
+
+def some(items: Iterable[Item], wanted: Filter) -> Iterator[Item]:
+    """As many of the items as a filter asks for."""
+    end = None if wanted.limit is None else wanted.offset + wanted.limit
+    return islice(items, wanted.offset, end)
