@@ -35,10 +35,13 @@ from onrecord.store.collecting import CollectionRow, collect, collections, is_in
 from onrecord.store.engine import analyse, open_engine, reading, shown, writing
 from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
 from onrecord.store.importing import Imported, import_actors
+from onrecord.store.joining import join_waiting, mark, waiting
 from onrecord.store.loading import load
 from onrecord.store.migrating import ready
 from onrecord.store.rereading import outdated, replace_parts
 from onrecord.store.saving import Known, Saved, known_document, save
+
+_JOINED_AT_ONCE = 50
 
 
 class Archive:
@@ -107,6 +110,23 @@ class Archive:
         with writing(self.engine) as connection:
             collect(connection, known.key, collection)
         return known
+
+    def unjoined(self, *, every: bool = False) -> int:
+        """How many reports wait to be joined with the others; `every`: from now on all do."""
+        if every:
+            with writing(self.engine) as connection:
+                mark(connection, connection.execute(select(t.report.c.id)).scalars())
+        with self.asking() as connection:
+            return len(waiting(connection))
+
+    def join(self) -> Iterator[int]:
+        """Joins what waits for it, some reports a transaction: how many, each time."""
+        done = 1
+        while done:
+            with writing(self.engine) as connection:
+                done = join_waiting(connection, _JOINED_AT_ONCE)
+            if done:
+                yield done
 
     def record(self, report: str) -> Record:
         """The record of the current version of a report. Raises NotFound."""

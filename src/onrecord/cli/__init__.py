@@ -17,6 +17,7 @@ from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
 from onrecord.cli.exporting import export
 from onrecord.cli.importing import import_actors
+from onrecord.cli.joining import join
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
 from onrecord.cli.read import read
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (read, explain, parse, schema),
-    (add, failures, retry, reread, collections, check, migrate, backup, restore),
+    (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
     (export,),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.asking import ArchiveOption
+from onrecord.cli.joining import join_all
 from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
 from onrecord.cli.progress import Tracked
 
@@ -90,6 +91,7 @@ def reread(archive: ArchiveOption = None, actors: Actors = None, rules: Rules = 
         adding = _adding(opened, actors, rules, None)
         total = len(opened.outdated(adding.reader.made_by))
         _run(adding.reread(), opened, json=json, total=total)
+        join_all(opened)
 
 
 def _opened(archive: str | None) -> Archive:

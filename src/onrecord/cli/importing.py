@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.asking import ArchiveOption
+from onrecord.cli.joining import join_all
 from onrecord.cli.options import SET_ASIDE
 
 
@@ -54,5 +55,6 @@ def import_actors(
                 typer.echo(
                     f"  {problem.source}: {problem.kind}: {problem.seen}; {problem.remedy}".rstrip("; "), err=True
                 )
+        join_all(opened)
     if problems:
         raise typer.Exit(SET_ASIDE)

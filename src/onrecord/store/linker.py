@@ -15,6 +15,7 @@ from onrecord.registry.identity import Who, group_of
 from onrecord.registry.names import spelling
 from onrecord.spans import identity
 from onrecord.store import tables as t
+from onrecord.store.joining.waiting import mark
 from onrecord.store.keys import take_keys
 
 Key = TypeVar("Key", bound=Hashable)
@@ -126,6 +127,8 @@ class Linker:
         one.key = key_of(who._replace(country=one.country))
         f = t.figure.c
         unsaid = or_(f.country.is_(None), by_context())
+        open_now = select(t.version.c.report_id).join(t.figure).where(f.actor_id == one.id, unsaid)
+        mark(self.connection, self.connection.execute(open_now).scalars())
         self.connection.execute(update(t.figure).where(f.actor_id == one.id, unsaid).values(actor_id=None))
         left = self.connection.execute(select(f.name, f.kind).where(f.actor_id == one.id).distinct()).all()
         if spelled := [*map(tuple, left), *one.here]:

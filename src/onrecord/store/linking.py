@@ -15,6 +15,7 @@ from onrecord.records import Record
 from onrecord.registry.identity import Who, identity_of
 from onrecord.store import tables as t
 from onrecord.store.flatten import Row as Values
+from onrecord.store.joining.waiting import mark
 from onrecord.store.linker import OF_REPORTS, Linker, Meant, by_context
 
 
@@ -44,7 +45,7 @@ def relink(connection: Connection, names: Iterable[str]) -> int:
 
 def _relink(connection: Connection, name: str) -> int:
     f, v, a = t.figure.c, t.version.c, t.actor.c
-    columns = f.id, a.key, f.identified, f.name, f.kind, f.country, f.known_from, v.published
+    columns = f.id, a.key, f.identified, f.name, f.kind, f.country, f.known_from, v.published, v.report_id
     named = select(*columns).join(t.version).join(t.actor, isouter=True).where(f.normal == name)
     rows = connection.execute(named).mappings().all()
     connection.execute(update(t.figure).where(f.normal == name).values(actor_id=None))
@@ -56,7 +57,9 @@ def _relink(connection: Connection, name: str) -> int:
         linked = update(t.figure).where(f.id == bindparam("figure")).values(actor_id=bindparam("actor"))
         connection.execute(linked, found)
     keys: dict[int | None, str] = {known.id: known.key for known in linker.known[name]}
-    return sum(row["key"] != keys.get(links[row["id"]]) for row in rows)
+    changed = [row["report_id"] for row in rows if row["key"] != keys.get(links[row["id"]])]
+    mark(connection, changed)
+    return len(changed)
 
 
 def forget(connection: Connection, actors: Iterable[int]) -> None:

@@ -13,10 +13,13 @@ from onrecord.store import tables as t
 from onrecord.store.collecting import collect
 from onrecord.store.flatten import Row, document_row, keys_needed
 from onrecord.store.identities import fingerprint, report_key, report_ref
-from onrecord.store.joining import join_report
+from onrecord.store.joining import join_report, join_waiting
 from onrecord.store.keys import now, take_keys
 from onrecord.store.parts import made_by_key, takes_over, write_parts
 from onrecord.store.tallies import statements_tallied
+
+_MORE = 20
+"""Reports joined along with a new one, where it changed whom they name."""
 
 
 class Outcome(StrEnum):
@@ -64,6 +67,7 @@ def save(connection: Connection, record: Record, *, collection: str | None = Non
         connection.execute(insert(t.report).values(id=report, ref=report_ref(key), key=key, added_at=now()))
     if _add_version(connection, record, report, first + 1, place):
         join_report(connection, report)
+    join_waiting(connection, _MORE)
     collect(connection, report, collection)
     return Saved(outcome, report_ref(key))
 

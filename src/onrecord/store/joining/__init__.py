@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from onrecord.joining.answers import answers, answers_to_it
 from onrecord.joining.clues import Clues, happening_clues, saying_clues
@@ -22,6 +22,7 @@ from onrecord.store.joining.candidates import found, keep
 from onrecord.store.joining.groups import regroup
 from onrecord.store.joining.loading import happenings, sayings, texts
 from onrecord.store.joining.pairs import put, take
+from onrecord.store.joining.waiting import mark, waiting
 from onrecord.store.keys import hold
 
 __all__ = ["join_report", "join_waiting", "mark", "regroup", "unjoin", "waiting"]
@@ -29,22 +30,6 @@ __all__ = ["join_report", "join_waiting", "mark", "regroup", "unjoin", "waiting"
 Told = TypeVar("Told")
 Pairs = dict[tuple[int, int], Judged]
 _JOINED = ((t.statement, t.statement_clue, t.same_statement), (t.event, t.event_clue, t.same_event))
-
-
-def mark(connection: Connection, reports: Iterable[int]) -> None:
-    """Reports, by their keys, are to be joined: they are new, or changed."""
-    new = set(reports)
-    u = t.unjoined.c.report_id
-    new -= set(connection.execute(select(u).where(u.in_(new))).scalars())
-    if new:
-        connection.execute(insert(t.unjoined), [{"report_id": key} for key in sorted(new)])
-
-
-def waiting(connection: Connection, most: int | None = None) -> list[int]:
-    """The reports that are to be joined."""
-    return list(
-        connection.execute(select(t.unjoined.c.report_id).order_by(t.unjoined.c.report_id).limit(most)).scalars()
-    )
 
 
 def join_waiting(connection: Connection, most: int | None = None) -> int:

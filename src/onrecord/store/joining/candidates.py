@@ -43,7 +43,7 @@ def found(connection: Connection, table: Table, wanted: Mapping[int, Clues]) -> 
 def _kept(connection: Connection, table: Table, clues: Iterable[int]) -> Iterator[tuple[int, int]]:
     c = table.c
     for some in _chunks(clues):
-        yield from connection.execute(select(c.clue, c[_owner(table)]).where(c.clue.in_(some))).tuples()
+        yield from map(tuple, connection.execute(select(c.clue, c[_owner(table)]).where(c.clue.in_(some))))
 
 
 def _owner(table: Table) -> str:

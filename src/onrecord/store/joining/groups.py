@@ -43,7 +43,7 @@ def regroup(connection: Connection, table: Table, keys: Iterable[int]) -> None:
     reached, edges = _reached(connection, grouped, _with_groups(connection, grouped, set(keys)))
     names = _named(reached, edges)
     c = grouped.table.c
-    now = dict(connection.execute(select(c.id, c[grouped.group]).where(c.id.in_(reached))).tuples().all())
+    now = {row[0]: row[1] for row in connection.execute(select(c.id, c[grouped.group]).where(c.id.in_(reached)))}
     changed = [{"row": key, "named": names[key]} for key in sorted(now) if now[key] != names[key]]
     if changed:
         named = update(grouped.table).where(c.id == bindparam("row")).values({grouped.group: bindparam("named")})

@@ -71,7 +71,7 @@ def _sayings(connection: Connection, keys: Sequence[int]) -> Iterator[Saying]:
     who = _who(connection, meant)
     p = t.statement_span.c
     begins = select(p.statement_id, func.min(p.start)).where(p.statement_id.in_(keys), p.role != "source")
-    at = dict(connection.execute(begins.group_by(p.statement_id)).tuples().all())
+    at = {row[0]: row[1] for row in connection.execute(begins.group_by(p.statement_id))}
     holding = set(connection.execute(select(s.parent_id).where(s.parent_id.in_(keys))).scalars())
     for row in rows:
         key = row["id"]
