@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sqlalchemy import Connection
 
-from onrecord.exports.plain import flowing, some, urn, web_address, xml_characters
-from onrecord.exports.sentences import done, said, words
+from onrecord.exports.plain import some, urn, web_address, xml_characters
+from onrecord.exports.sentences import done, outlet, said, words
 from onrecord.exports.told import Told, told
 from onrecord.queries.filters import Filter
 from onrecord.records import Event, Statement
@@ -50,7 +50,7 @@ def _entry(report: Told, find: Statement | Event) -> str:
         _element("title", title),
         _element("updated", report.added_at),
         _element("published", _moment(head.published)),
-        f"<author>{_element('name', flowing(head.publisher or head.source or head.title or head.id)).strip()}</author>\n",
+        f"<author>{_element('name', outlet(head)).strip()}</author>\n",
         *(f"<category term={_attribute(term)} />\n" for term in terms),
         f'<link rel="alternate" href={_attribute(address)} />\n' if (address := web_address(head.url)) else "",
         f'<content type="text">{_text(text)}</content>\n',

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from onrecord.exports.ftm_actors import entities
-from onrecord.exports.ftm_schema import LANGUAGES, SCHEMATA, Entity, country_of, entity, entity_id
+from onrecord.exports.ftm_schema import LANGUAGES, SCHEMATA, Entity, country_of, entity, entity_id, name_of
 from onrecord.exports.plain import flowing, json_line, some, web_address
 from onrecord.exports.sentences import done, said, words
 from onrecord.exports.told import Told, told
@@ -65,7 +65,7 @@ def _mention(report: Told, actor: Actor, registered: str | None) -> Entity:
         "Mention",
         entity_id("mention", report.report.id, actor.id),
         document=entity_id("report", report.report.id),
-        name=_name(actor),
+        name=name_of(actor.name, actor.id),
         resolved=entity_id("actor", registered) if registered else None,
         detectedSchema=SCHEMATA[actor.kind].name,
         contextCountry=country_of(actor.country),
@@ -78,7 +78,7 @@ def _only_here(report: Told, actor: Actor) -> Entity:
     return entity(
         schema.name,
         entity_id("actor", report.report.id, actor.id),
-        name=_name(actor),
+        name=name_of(actor.name, actor.id),
         country=country_of(actor.country),
         topics=schema.topic,
         proof=entity_id("report", report.report.id),
@@ -123,10 +123,6 @@ def _happening(
 def _actor_id(report: Told, ref: str) -> str:
     known = report.registry.get(ref)
     return entity_id("actor", known) if known else entity_id("actor", report.report.id, ref)
-
-
-def _name(actor: Actor) -> str:
-    return flowing(actor.name) or actor.id
 
 
 def _day(published: str | None) -> str | None:

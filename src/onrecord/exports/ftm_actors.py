@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from onrecord.exports.ftm_schema import SCHEMATA, Entity, country_of, entity, entity_id
+from onrecord.exports.ftm_schema import SCHEMATA, Entity, country_of, entity, entity_id, name_of
 from onrecord.exports.plain import flowing
 from onrecord.queries.actor_facts import Counts, registry_rows
 from onrecord.queries.rows import ActorRow
@@ -36,7 +36,7 @@ def _actor(row: ActorRow) -> Entity:
     return entity(
         schema.name,
         entity_id("actor", row.id or ""),
-        name=flowing(row.name) or row.id or "",
+        name=name_of(row.name, row.id or ""),
         alias=list(dict.fromkeys(flowing(name) for name in row.names if name != row.name)),
         country=country_of(row.country),
         topics=schema.topic,
@@ -51,7 +51,7 @@ def _offices(row: ActorRow, posts: set[str]) -> Iterator[Entity]:
         days = [None if days_of(day) == UNKNOWN else day for day in (office.since, office.until)]
         if not any(days):
             continue
-        title = flowing(f"{office.title}, {office.body}" if office.body else office.title)
+        title = name_of(f"{office.title}, {office.body}" if office.body else office.title, row.id or "")
         post = entity_id("position", identity(title, office.country))
         if post not in posts:
             posts.add(post)

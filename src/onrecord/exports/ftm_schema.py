@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from onrecord.exports.plain import flowing, shows
 from onrecord.records import ActorKind
 
 Entity = dict[str, Any]
@@ -42,13 +43,18 @@ def entity(schema: str, ref: str, /, **properties: Any) -> Entity:
     {'id': 'onrecord-actor-0a', 'schema': 'Person', 'properties': {'name': ['Elin Darvas'], 'alias': ['Darvas']}}
     """
     lists = {key: value if isinstance(value, list) else [value] for key, value in properties.items()}
-    known = {key: [value for value in values if value] for key, values in lists.items()}
+    known = {key: [value for value in values if value and shows(value)] for key, values in lists.items()}
     return {"id": ref, "schema": schema, "properties": {key: values for key, values in known.items() if values}}
 
 
 def entity_id(*name: str) -> str:
     """The id of an entity."""
     return "-".join(("onrecord", *name))
+
+
+def name_of(name: str, ref: str) -> str:
+    """A name that can be seen: where there is none, the id."""
+    return flowing(name) if shows(name) else ref
 
 
 def country_of(code: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
@@ -17,7 +18,8 @@ UNKEPT = "\ufffd"
 _LONE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_RESERVED = "!$&'()*+,-./:;=?@_~%#[]"
+_NETLOC = re.compile(r"[^\s<>\"{}|\\^`\[\]\x00-\x20]+")
+_RESERVED = "!$&'()*+,-./:;=?@_~%"
 
 
 def encoded(text: str) -> bytes:
@@ -47,6 +49,15 @@ def flowing(text: str) -> str:
     return _CONTROLS.sub(UNKEPT, re.sub(r"\s+", " ", text).strip())
 
 
+def shows(text: str) -> bool:
+    r"""Whether there is a character to be seen.
+
+    >>> shows("Verania"), shows(" \ufeff\u200b"), shows("")
+    (True, False, False)
+    """
+    return any(unicodedata.category(c)[0] not in "CZ" for c in text)
+
+
 def web_address(url: str | None) -> str | None:
     """An address of the web with everything escaped that may not stand in one; nothing of anything else.
 
@@ -60,10 +71,10 @@ def web_address(url: str | None) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or any(c in '<>"{}|\\^`[]' or c <= " " for c in parts.netloc):
+    if parts.scheme not in ("http", "https") or not host or not _NETLOC.fullmatch(parts.netloc):
         return None
-    whole = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", url.strip())
-    return quote(_LONE.sub(UNKEPT, whole), safe=_RESERVED)
+    whole, mark, fragment = _LONE.sub(UNKEPT, re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", url.strip())).partition("#")
+    return quote(whole, safe=_RESERVED) + mark + quote(fragment, safe=_RESERVED)
 
 
 def urn(*parts: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.exports.plain import flowing
+from onrecord.exports.plain import flowing, shows
 from onrecord.lexicon.events import event_names
-from onrecord.queries.rows import EventRow, StatementRow
+from onrecord.queries.rows import EventRow, ReportRow, StatementRow
 from onrecord.records import Event, Evidence, Statement
 from onrecord.wording import listed, verb
 
@@ -43,6 +43,12 @@ def done(event: Event | EventRow, actors: Sequence[object], recipients: Sequence
     told = _STANDS.get(event.modality, event.modality)
     to = f" to {named(recipients)}" if recipients else ""
     return f"{named(actors)}{to}: {name[:1].lower()}{name[1:]}" + (f" ({told})" if told else "")
+
+
+def outlet(report: ReportRow) -> str:
+    """Whose report it is, as far as it says so."""
+    told = (report.publisher, report.source, report.title)
+    return next((flowing(name) for name in told if name and shows(name)), report.id)
 
 
 def words(spans: Iterable[Evidence]) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from onrecord.exports.columns import rows
-from onrecord.exports.plain import UNKEPT, flowing, web_address
-from onrecord.exports.sentences import done, named, said, words
+from onrecord.exports.plain import UNKEPT, web_address
+from onrecord.exports.sentences import done, named, outlet, said, words
 from onrecord.queries.filters import Filter
 from onrecord.queries.rows import EventRow, ReportRow, StatementRow, TimelineRow
 
@@ -71,9 +71,8 @@ def _date(day: str | None, precision: str | None) -> dict[str, int]:
 
 def _body(spans: str, report: ReportRow, row: TimelineRow) -> str:
     """The words and where they stand, as markup."""
-    outlet = flowing(report.publisher or report.source or report.title or report.id)
-    address = web_address(report.url)
-    where = f'<a href="{_markup(address)}">{_markup(outlet)}</a>' if address else _markup(outlet)
+    name, address = _markup(outlet(report)), web_address(report.url)
+    where = f'<a href="{_markup(address)}">{name}</a>' if address else name
     dated = ", dated by its report" if row.dated == "published" else ""
     return f"<blockquote>{_markup(spans)}</blockquote><p>According to {where}{dated}</p>"
 
