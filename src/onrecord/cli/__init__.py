@@ -19,6 +19,7 @@ from onrecord.cli.exporting import export
 from onrecord.cli.importing import import_actors
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
+from onrecord.cli.quote import quote
 from onrecord.cli.read import read
 from onrecord.cli.relations import relations
 from onrecord.cli.rules import rules
@@ -38,7 +39,7 @@ app = typer.Typer(
 _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (read, explain, parse, schema),
     (add, failures, retry, reread, collections, check, migrate, backup, restore),
-    (statements, timeline, search, actors, show, contested, relations, sources),
+    (statements, timeline, search, actors, show, contested, quote, relations, sources),
     (export,),
 )
 """Reading, keeping, asking, handing on."""
