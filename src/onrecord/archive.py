@@ -13,6 +13,7 @@ from onrecord import queries
 from onrecord.errors import ArchiveError, NotFound
 from onrecord.exports.formats import ALL, exported
 from onrecord.queries.filters import EVERYTHING, Filter
+from onrecord.queries.quoted import QuoteRow
 from onrecord.queries.relations import DONE, SURE, Per
 from onrecord.queries.rows import (
     ActorRow,
@@ -236,6 +237,15 @@ class Archive:
         """
         with self.asking() as connection:
             return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
+
+    def quote(self, words: str, wanted: Filter = EVERYTHING, *, every: bool = False) -> list[QuoteRow]:
+        """Where words first stood, who carried them on and how they changed: those that hold them, else those near them.
+
+        `every` compares translations and reports' own words with the first wording, too. Raises NotFound where there is
+        no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.quote(connection, words, wanted, every=every))
 
     def relations(
         self, a: str, b: str, wanted: Filter = SURE, *, per: Per = "month", modality: Collection[Modality] = DONE

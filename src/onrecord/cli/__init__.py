@@ -20,6 +20,7 @@ from onrecord.cli.importing import import_actors
 from onrecord.cli.joining import join
 from onrecord.cli.keeping import backup, collections, failures, migrate, restore
 from onrecord.cli.parse import parse
+from onrecord.cli.quote import quote
 from onrecord.cli.read import read
 from onrecord.cli.relations import relations
 from onrecord.cli.rules import rules
@@ -40,6 +41,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (read, explain, parse, schema),
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
+    (quote,),
     (export,),
 )
 """Reading, keeping, asking, handing on."""

@@ -2,6 +2,7 @@
 
 from .actors import actors
 from .contested import contested
+from .quote import quote
 from .relations import relation_events, relations
 from .search import search
 from .showing import AROUND, show
@@ -10,6 +11,6 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "What", "actors", "chains", "contested", "relation_events", "relations", "search", "show", "sources",
+    "AROUND", "What", "actors", "chains", "contested", "quote", "relation_events", "relations", "search", "show", "sources",
     "statements", "timeline",
 ]  # fmt: skip

@@ -37,6 +37,11 @@ def independent(told: Sequence[Telling], outlets: Outlets) -> int:
     >>> independent([one, copy, citing], {}), independent([one, copy, citing], {5: frozenset({"outlet 4"})})
     (2, 1)
     """
+    return len(set(origins_of(told, outlets).values()))
+
+
+def origins_of(told: Sequence[Telling], outlets: Outlets) -> dict[int, int]:
+    """By each report the one that stands for its origin."""
     above = {one.report: one.report for one in told}
 
     def top(report: int) -> int:
@@ -46,7 +51,7 @@ def independent(told: Sequence[Telling], outlets: Outlets) -> int:
 
     for one, other in _links(told, outlets):
         above[top(one)] = top(other)
-    return sum(report == over for report, over in above.items())
+    return {report: top(report) for report in above}
 
 
 def _links(told: Sequence[Telling], outlets: Outlets) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,13 @@ def tellings(connection: Connection, table: Table, groups: Iterable[int]) -> dic
     return found
 
 
+def alone(connection: Connection, table: Table, keys: Iterable[int]) -> Iterator[Telling]:
+    """The tellings with these keys, whether others tell the same or not."""
+    for some in chunks(keys):
+        for row in connection.execute(_telling(table).where(table.c.id.in_(some)).order_by(table.c.id)):
+            yield _told(*row)
+
+
 def candidates(connection: Connection, table: Table, keys: Iterable[int]) -> Iterator[tuple[int, Telling]]:
     """What perhaps tells of the same as each of these statements, or events: its key, and the other."""
     pairs = (t.same_statement if table.name == "statement" else t.same_event).c
