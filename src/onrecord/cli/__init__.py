@@ -26,6 +26,7 @@ from onrecord.cli.schema import schema
 from onrecord.cli.search import search
 from onrecord.cli.showing import show
 from onrecord.cli.sources import sources
+from onrecord.cli.state import state
 from onrecord.cli.statements import statements
 from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
@@ -38,7 +39,7 @@ app = typer.Typer(
 _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (read, explain, parse, schema),
     (add, failures, retry, reread, collections, check, migrate, backup, restore),
-    (statements, timeline, search, actors, show, contested, relations, sources),
+    (statements, timeline, search, actors, show, contested, state, relations, sources),
     (export,),
 )
 """Reading, keeping, asking, handing on."""
