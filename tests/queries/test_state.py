@@ -18,7 +18,7 @@ from onrecord.queries.filters import Filter
 from onrecord.queries.state import State
 from onrecord.queries.state.acts import ANSWERS, WEAK, outcome
 from onrecord.queries.state.judging import Answer, Telling, Thing, standing, up_to
-from onrecord.queries.state.rows import Status
+from onrecord.queries.state.rows import StateRow, Status
 from onrecord.queries.state.yielding import outcome_of
 from onrecord.records import Record
 from onrecord.show import plain
@@ -33,12 +33,12 @@ Verania and Kostria as of 9 May 2031, changed since 5 May 2031
 
 Verania
   Demanded
-  withdrawn  (1 May 2031)  Elin Darvas demanded an apology (Meridian Wire · {apology} · was open
-                           · to nobody named · 2 reports, 1 origin)
+  withdrawn  (1 May 2031)  Elin Darvas demanded an apology (Meridian Wire · {apology} · 2
+                           reports, 1 origin · was open · to nobody named)
                            ↳ (7 May 2031) Darvas took back her demand for an apology (Meridian Wire
                              · {withdrawal})
   met        (1 May 2031)  Elin Darvas demanded Kostria free the crew of the Amsel (Meridian Wire ·
-                           {crew} · was refused · 2 reports, 1 origin)
+                           {crew} · 2 reports, 1 origin · was refused)
                            ↳ 6 May 2031 Kostria → the crew: return, release person(s) 0841 “freed”
                              (Meridian Wire · {freed})
 
@@ -67,6 +67,13 @@ def told(found: State) -> list[tuple[str, str | None, str, str]]:
     return [(r.kind, r.side, r.status, r.statement.content[0].quote) for r in found.rows if r.statement]
 
 
+def counts(row: StateRow) -> tuple[int, int]:
+    """Reports and origins."""
+    told = row.statement or row.event
+    assert told is not None
+    return told.told.reports, told.told.origins
+
+
 def test_everything_what_is_open_first(archive: Archive) -> None:
     found = archive.state(VERANIA, KOSTRIA)
     assert (found.one, found.other, found.day) == (VERANIA, KOSTRIA, "2031-05-09")
@@ -77,6 +84,7 @@ def test_everything_what_is_open_first(archive: Archive) -> None:
         ("question", VERANIA, "open", "whether the crew was alive"),
         ("accusation", VERANIA, "denied", "piracy on the strait"),
         ("withheld", KOSTRIA, "withheld", "the harbour"),
+        ("offer", "Talland", "open", "mediate between Verania and Kostria"),
         ("offer", "Talland", "accepted", "mediate between Verania and Kostria"),
     ]
 
@@ -88,17 +96,25 @@ def test_what_made_it_so_and_since_when(archive: Archive, standoff: Standoff) ->
     assert (charge.since, [a.id for a in charge.answers]) == ("2031-05-03", [standoff.ids["denial"]])
     assert (harbour.since, harbour.answers) == ("2031-05-01", ())
     assert [c.id for c in harbour.candidates] == [standoff.ids["no comment"]]
-    assert {(r.reports, r.origins) for r in (crew, charge, harbour)} == {(2, 1)}
+    assert {counts(r) for r in (crew, charge, harbour)} == {(2, 1)}
 
 
 def test_as_of_a_day_nothing_later_counts(archive: Archive, standoff: Standoff) -> None:
     assert archive.state(VERANIA, KOSTRIA, on="2031-04").rows == ()
     first = archive.state(VERANIA, KOSTRIA, on="2031-05-01")
-    assert {(r.status, r.reports) for r in first.rows} == {("open", 1)}
+    assert {(r.status, counts(r)) for r in first.rows} == {("open", (1, 1))}
     fourth = {r.statement.id: r for r in archive.state(VERANIA, KOSTRIA, on="2031-05-04").rows if r.statement}
     assert fourth[standoff.ids["crew"]].status == "refused"
     assert fourth[standoff.ids["apology"]].status == "open"
     assert archive.state(VERANIA, KOSTRIA, on="2031").rows == archive.state(VERANIA, KOSTRIA).rows
+
+
+def test_each_side_answers_an_offer_of_a_third_party_by_itself(archive: Archive) -> None:
+    offers = [row for row in archive.state(VERANIA, KOSTRIA).rows if row.kind == "offer"]
+    assert [(row.toward, row.status, len(row.answers)) for row in offers] == [
+        (VERANIA, "open", 0),
+        (KOSTRIA, "accepted", 1),
+    ]
 
 
 def test_the_sides_may_be_named_either_way(archive: Archive) -> None:
@@ -254,7 +270,7 @@ def test_any_archive_has_a_state(some: list[Record], on: str | None, since: str 
         for row in found.rows:
             told = row.statement or row.event
             assert told is not None
-            assert row.reports >= row.origins >= 1
+            assert told.told.reports >= told.told.origins >= 1
             assert row.before != row.status or row.kind == "deed"
             if on is not None:
                 assert told.first_day is not None

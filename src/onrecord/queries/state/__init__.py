@@ -11,7 +11,7 @@ from onrecord.queries.filters import Filter
 from onrecord.queries.parties import parties_named
 from onrecord.queries.relations import SURE
 from onrecord.queries.state.answering import answer
-from onrecord.queries.state.filling import filled
+from onrecord.queries.state.filling import Stood, filled
 from onrecord.queries.state.happenings import Happening, deeds, happenings
 from onrecord.queries.state.judging import LAST, Standing, Thing, standing, up_to
 from onrecord.queries.state.putting import Parties, quiet, things
@@ -23,8 +23,6 @@ from onrecord.store.days import days_of, iso
 
 __all__ = ["State", "StateKind", "StateRow", "Status", "state"]
 _KINDS: tuple[StateKind, ...] = ("demand", "offer", "question", "accusation", "withheld", "deed")
-Stood = tuple[Thing, Standing, Standing | None]
-"""A thing, how it stands, and how it stood before."""
 
 
 def state(

@@ -46,6 +46,8 @@ PUTS: tuple[PutRow, ...] = (
     PutRow("withheld", ("decline",), "positive", unnamed=True, third=False),
     PutRow("withheld", WITHHELD_WHERE_NEGATIVE, "negative", unnamed=True, third=False),
 )
+OFFER: StateKind = "offer"
+"""What a third party may put to both sides, and each of them answer otherwise."""
 THIRD_PARTIES: tuple[ActorKind, ...] = ("person", "state", "government", "institution", "igo")
 """Whose offer counts that names neither side, in a report that tells of something between the two: "offered to mediate"."""
 STANDS: dict[StateKind, Status] = {"withheld": "withheld", "deed": "done"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, select
 
 from onrecord.queries.filters import Filter, of_statements
 from onrecord.queries.state.acts import By, outcome
 from onrecord.queries.state.judging import LAST, Answer, Thing
-from onrecord.queries.state.pairs import chunks, pairs
+from onrecord.queries.state.pairs import pairs
 from onrecord.queries.state.putting import THIRD, Parties
+from onrecord.queries.tellings import chunks, group_of
 from onrecord.store import tables as t
 from onrecord.store.tables.joins import JOIN
 
@@ -24,7 +25,7 @@ def answer(connection: Connection, wanted: Filter, parties: Parties, found: Coll
     one, other = parties
     s, pair = t.statement.c, pairs().subquery("pairs")
     side = case((s.speaker_id.in_(one.figures(other)), 0), (s.speaker_id.in_(other.figures(one)), 1), else_=THIRD)
-    columns = s.id, func.coalesce(s.same_id, s.id), s.first_day, s.act, s.polarity, s.rules, side
+    columns = s.id, group_of(t.statement), s.first_day, s.act, s.polarity, s.rules, side
     joined = t.statement.join(pair, pair.c.answer == s.id).join(t.version, t.version.c.id == s.version_id)
     query = select(pair.c.claim, pair.c.sure, *columns).select_from(joined).where(of_statements(connection, wanted))
     for some in chunks(of_key):

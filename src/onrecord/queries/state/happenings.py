@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from onrecord.queries.filters import Filter, of_events
 from onrecord.queries.relations import DONE
 from onrecord.queries.state.acts import MEDIATING, VERBAL
 from onrecord.queries.state.judging import LAST, Telling, Thing
 from onrecord.queries.state.putting import THIRD, Parties
+from onrecord.queries.tellings import group_of
 from onrecord.store import tables as t
 
 
@@ -77,7 +78,7 @@ def _told(connection: Connection, wanted: Filter, parties: Parties, side: int) -
     e, did, met = t.event.c, t.event_figure.alias("did"), t.event_figure.alias("met")
     joined = t.event.join(t.version, t.version.c.id == e.version_id)
     joined = joined.join(did, did.c.event_id == e.id).join(met, met.c.event_id == e.id)
-    group = func.coalesce(e.same_id, e.mirror_of_id, e.id)
+    group = group_of(t.event)
     columns = e.id, group, e.version_id, e.first_day, e.cameo, e.plover, e.modality, e.statement_id
     query = select(*columns).select_from(joined).where(
         did.c.role == "actor", met.c.role == "recipient", of_events(connection, wanted)

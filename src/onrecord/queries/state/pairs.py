@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, literal, select, union_all
 
+from onrecord.queries.tellings import chunks
 from onrecord.store import tables as t
 from onrecord.store.tables.joins import APART, JOIN
-
-_AT_ONCE = 5000
 
 
 def pairs() -> CompoundSelect[Any]:
@@ -31,9 +30,3 @@ def versions_answering(connection: Connection, claims: Iterable[int]) -> set[int
         for some in chunks(claims)
         for version in connection.execute(query.where(pair.claim.in_(some))).scalars()
     }
-
-
-def chunks(keys: Iterable[int]) -> Iterator[Sequence[int]]:
-    """Keys in order, so many at once as a database takes."""
-    ordered = sorted(set(keys))
-    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))

@@ -22,14 +22,15 @@ class StateRow:
     side: str | None
     """Whose it is: a side of the dispute, or a third party; null where no report names anybody."""
     toward: str | None
-    """To whom: the other side; of a third party's, the side or both; null where the words name neither."""
+    """To whom: the other side; of a third party's the side or both, of its offers one of them, since either may answer it
+    otherwise; null where the words don't name the other side, and it did not answer."""
     status: Status
     since: str | None
     """ISO date: the first day from which it stands so; null: nothing tells."""
     before: Status | None
     """Where a state is asked for since a date: how it stood before that; null: it is new, or no such date was given."""
     statement: StatementRow | None
-    """The first telling of what was said."""
+    """The first telling of what was said; `told` counts what was told up to the day of the state."""
     event: EventRow | None
     """The first telling of what was done; of a demand, where no statement tells it."""
     answers: tuple[StatementRow, ...]
@@ -38,10 +39,6 @@ class StateRow:
     """The events that made it so."""
     candidates: tuple[StatementRow, ...]
     """Statements that may be answers to it, but are not surely: they count for nothing."""
-    reports: int
-    """The reports that tell of it."""
-    origins: int
-    """Of these, those that are independent of each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from onrecord.queries.filters import Filter, of_statements
 from onrecord.queries.state.acts import NOUNS
 from onrecord.queries.state.judging import LAST, Answer, Thing, standing
 from onrecord.queries.state.putting import Parties
 from onrecord.queries.state.words import Words, stems
+from onrecord.queries.tellings import group_of
 from onrecord.store import tables as t
 
 _TAKES_BACK = "retract"
@@ -31,7 +32,7 @@ def withdraw(connection: Connection, wanted: Filter, parties: Parties, found: Co
 def _taken_back(connection: Connection, wanted: Filter, parties: Parties, side: int) -> list[tuple[Answer, int]]:
     """What a side took back, with the versions that tell of it."""
     s, v = t.statement.c, t.version
-    columns = s.first_day, func.coalesce(s.same_id, s.id), s.id, s.version_id
+    columns = s.first_day, group_of(t.statement), s.id, s.version_id
     query = select(*columns).join(v, v.c.id == s.version_id).where(
         s.act == _TAKES_BACK, s.polarity == "positive", of_statements(connection, wanted),
         s.speaker_id.in_(parties[side].figures(parties[1 - side])),
@@ -45,7 +46,7 @@ def _taken_back(connection: Connection, wanted: Filter, parties: Parties, side: 
 def _meant(connection: Connection, taken: Answer, version: int, mine: Collection[Thing], words: Words) -> list[Thing]:
     """The things that are meant: those told within it; else those of the kind that it names, by their words."""
     s = t.statement.c
-    inner = select(func.coalesce(s.same_id, s.id)).where(s.parent_id == taken.key)
+    inner = select(group_of(t.statement)).where(s.parent_id == taken.key)
     within = set(connection.execute(inner).scalars())
     if told := [thing for thing in mine if thing.group in within]:
         return told

@@ -11,7 +11,7 @@ from onrecord.article.vocabulary import content_words
 from onrecord.lexicon.ordinary import OrdinaryWords
 from onrecord.queries.sentences import sentence_around
 from onrecord.queries.state.judging import What
-from onrecord.queries.state.pairs import chunks
+from onrecord.queries.tellings import chunks
 from onrecord.spans import Span
 from onrecord.store import tables as t
 from onrecord.store.loading import text_of

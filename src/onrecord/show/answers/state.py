@@ -13,7 +13,7 @@ from onrecord.queries.rows import EventRow, StatementRow
 from onrecord.queries.state.rows import State, StateKind, StateRow, Status
 from onrecord.show.answers.lines import DAY_WIDTH, date_of, event_line, statement_line, words
 from onrecord.show.layout import Hanging
-from onrecord.show.words import ASIDE, DATE, DENIED, OWN_WORDS, PRESSED, SPEAKER, WARNING, WITHHELD, counted, day
+from onrecord.show.words import ASIDE, DATE, DENIED, OWN_WORDS, PRESSED, SPEAKER, WARNING, WITHHELD, day
 
 OTHERS, DEEDS = "Third parties", "The latest between them"
 HEADINGS: dict[StateKind, str] = {
@@ -59,12 +59,12 @@ def _sections(found: State) -> Iterator[list[RenderableType]]:
         for kind, some in groupby(rows, lambda row: row.kind):
             if kind != "deed":
                 lines.append(Text(f"  {HEADINGS[kind]}", style=DATE))
-            lines += (line for row in some for line in _row(row, bool(found.since)))
+            lines += (line for row in some for line in _row(row, found))
         yield lines
 
 
-def _row(row: StateRow, changed: bool) -> Iterator[Hanging]:
-    note = " · ".join(_notes(row, changed))
+def _row(row: StateRow, found: State) -> Iterator[Hanging]:
+    note = " · ".join(_notes(row, found))
     if row.statement:
         line = statement_line(row.statement, indent=_INDENT, note=note)
         yield replace(line, lead=_lead(row, date_of(row.statement)))
@@ -94,13 +94,13 @@ def _dated(row: EventRow) -> str:
     return day(row.when) if row.when else f"({day(row.first_day)})" if row.first_day else ""
 
 
-def _notes(row: StateRow, changed: bool) -> Iterator[str]:
-    if changed and row.kind != "deed":
+def _notes(row: StateRow, found: State) -> Iterator[str]:
+    if found.since and row.kind != "deed":
         yield f"was {row.before}" if row.before else "new"
-    if row.kind in ("demand", "offer") and row.toward is None:
+    if row.side not in (found.one, found.other) and row.toward:
+        yield f"to {row.toward}"
+    elif row.kind in ("demand", "offer") and row.toward is None:
         yield "to nobody named"
-    if row.reports > 1:
-        yield f"{counted(row.reports, 'report')}, {counted(row.origins, 'origin')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _line(row: StateRow) -> StateLine:
     return StateLine(
         row.kind, row.side, row.toward, row.status, row.since, row.before, told.id, _words(told),
         tuple(one.id for one in made), tuple(_words(one) for one in made), tuple(one.id for one in row.candidates),
-        row.reports, row.origins, told.report.id, told.report.publisher, told.confidence,
+        told.told.reports, told.told.origins, told.report.id, told.report.publisher, told.confidence,
     )  # fmt: skip
 
 
