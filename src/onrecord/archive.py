@@ -279,6 +279,17 @@ class Archive:
         with self.asking() as connection:
             yield from exported(connection, form, wanted)
 
+    def state(
+        self, a: str, b: str, wanted: Filter = SURE, *, on: str | None = None, since: str | None = None
+    ) -> queries.State:
+        """How a dispute between two sides stands at the end of a day; with `since`, what changed from that day on.
+
+        Each side's demands, offers, questions and accusations with what became of them; what was not said; the latest
+        deeds. A side is an actor, by name or id, or a country with all who are of it. Raises NotFound.
+        """
+        with self.asking() as connection:
+            return queries.state(connection, a, b, wanted, on=on, since=since)
+
     @contextmanager
     def asking(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive."""

@@ -28,6 +28,7 @@ from onrecord.cli.schema import schema
 from onrecord.cli.search import search
 from onrecord.cli.showing import show
 from onrecord.cli.sources import sources
+from onrecord.cli.state import state
 from onrecord.cli.statements import statements
 from onrecord.cli.timeline import timeline
 from onrecord.errors import OnrecordError
@@ -42,6 +43,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote,),
+    (state,),
     (export,),
 )
 """Reading, keeping, asking, handing on."""

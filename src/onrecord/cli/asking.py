@@ -53,19 +53,23 @@ Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, one row a line.")]
 def question(function: Callable[..., None]) -> Callable[..., None]:
     """A command `function(archive: Archive, wanted: Filter, printed: Printer, ...its own)` with the shared options.
 
-    It gets the archive open, and what narrows the question as a `Filter`.
+    It gets the archive open, and what narrows the question as a `Filter`. An option of its own takes the place of a shared one
+    of that name.
     """
     own = list(_own(function, behind=3))
 
     def command(**given: Any) -> None:
         from onrecord.archive import Archive
 
+        mine = {parameter.name: given.pop(parameter.name) for parameter in own}
         wanted = _filter(given)
         printer = Printer(json=given.pop("json"), csv=given.pop("csv"), limit=wanted.limit)
         with Archive(given.pop("archive")) as archive:
-            function(archive, wanted, printer, **given)
+            function(archive, wanted, printer, **mine)
 
-    return _signed(command, function, [*own, *_narrowing(_DEFAULTS), *_shared()])
+    named = {parameter.name for parameter in own}
+    shared = (parameter for parameter in (*_narrowing(_DEFAULTS), *_shared()) if parameter.name not in named)
+    return _signed(command, function, [*own, *shared])
 
 
 def narrowed(function: Callable[..., None]) -> Callable[..., None]:
@@ -111,7 +115,7 @@ def _filter(given: dict[str, Any]) -> Filter:
     """The filter of what was given, which is taken out of it."""
     from onrecord.queries.filters import Filter
 
-    values = {name: given.pop(name) for name in _FILTERS}
+    values = {name: given.pop(name, _DEFAULTS.get(name)) for name in _FILTERS}
     plain: dict[str, Any] = {
         name: tuple(v) if isinstance(v, list) else v for name, v in values.items() if v is not None
     }

@@ -56,7 +56,7 @@ def relations(
     """
     from onrecord.queries.relations import DONE, SURE
 
-    if not _given(context, "min_confidence"):
+    if not is_given(context, "min_confidence"):
         wanted = replace(wanted, min_confidence=SURE.min_confidence)
     named = {str(m) for m in modality or ()}
     counted: tuple[Modality, ...] = tuple(m for m in get_args(Modality) if m in named) or DONE
@@ -65,7 +65,7 @@ def relations(
 
         printer.rows(archive.relation_events(a, b, wanted, modality=counted), event_page)
         return
-    if not _given(context, "limit"):
+    if not is_given(context, "limit"):
         wanted, printer.limit = replace(wanted, limit=None), None
     rows = archive.relations(a, b, wanted, per=per.value, modality=counted)
     if plot or svg or png:
@@ -94,7 +94,7 @@ def _draw(rows: list[RelationRow], per: Periods, *, plot: bool, svg: Path | None
             png.write_bytes(png_of(rows, per.value))
 
 
-def _given(context: typer.Context, option: str) -> bool:
+def is_given(context: typer.Context, option: str) -> bool:
     """Whether the user gave an option."""
     source = context.get_parameter_source(option)
     return source is not None and source.name != "DEFAULT"

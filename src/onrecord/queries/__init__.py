@@ -7,10 +7,11 @@ from .relations import relation_events, relations
 from .search import search
 from .showing import AROUND, show
 from .sources import chains, sources
+from .state import State, state
 from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "What", "actors", "chains", "contested", "quote", "relation_events", "relations", "search", "show", "sources",
-    "statements", "timeline",
+    "AROUND", "State", "What", "actors", "chains", "contested", "quote", "relation_events", "relations", "search",
+    "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip

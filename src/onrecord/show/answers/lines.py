@@ -21,9 +21,10 @@ DAY_WIDTH = len("30 Sep 2026")
 def statement_line(row: StatementRow, *, lead: str = "", indent: int = DAY_WIDTH + 3, note: str = "") -> Hanging:
     """Who said what, the words in their own style; behind them channel, chain, outlet, id, and a note."""
     body = Text.assemble((_name(row.speaker), SPEAKER), " ", (verb(row), STYLES.get(row.act, "")))
-    if row.addressees:
+    refused_to_do = row.act == "decline" and is_to_do(row)
+    if row.addressees and not refused_to_do:
         body.append(f" {listed([_name(who) for who in row.addressees])}:")
-    if is_to_do(row) and row.act != "decline":
+    if is_to_do(row) and not refused_to_do:
         body.append(" to")
     body.append(f" {words(row.content)}", style=OWN_WORDS if row.mode == "direct" else "")
     return Hanging(Text(lead, style=DATE), body, indent, tail=Text(_behind(row, note), style=ASIDE))

@@ -1,0 +1,279 @@
+"""The state of a dispute: what each side put to the other, how that stands as of a day, what changed since another."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.archive import Archive
+from onrecord.errors import NotFound
+from onrecord.queries.filters import Filter
+from onrecord.queries.state import State
+from onrecord.queries.state.acts import ANSWERS, WEAK, outcome
+from onrecord.queries.state.judging import Answer, Telling, Thing, standing, up_to
+from onrecord.queries.state.rows import StateRow, Status
+from onrecord.queries.state.yielding import outcome_of
+from onrecord.records import Record
+from onrecord.show import plain
+from onrecord.show.answers.state import state_page
+from tests.queries.asked import ALL, SOME_RECORDS, ask, holding
+from tests.queries.standoff import Standoff
+from tests.queries.telling import Telling as Report
+
+VERANIA, KOSTRIA = "Verania", "Kostria"
+PAGE = """\
+Verania and Kostria as of 9 May 2031, changed since 5 May 2031
+
+Verania
+  Demanded
+  withdrawn  (1 May 2031)  Elin Darvas demanded an apology (Meridian Wire · {apology} · 2
+                           reports, 1 origin · was open · to nobody named)
+                           ↳ (7 May 2031) Darvas took back her demand for an apology (Meridian Wire
+                             · {withdrawal})
+  met        (1 May 2031)  Elin Darvas demanded Kostria free the crew of the Amsel (Meridian Wire ·
+                           {crew} · 2 reports, 1 origin · was refused)
+                           ↳ 6 May 2031 Kostria → the crew: return, release person(s) 0841 “freed”
+                             (Meridian Wire · {freed})
+
+The latest between them
+             (9 May 2031)  Oskar Venn → Elin Darvas: consult 040 “met” (Meridian Wire ·
+                           {met})
+             (9 May 2031)  Kostria → Verania: reduce or break diplomatic relations 161 “expelled an
+                           envoy” (Meridian Wire · {expelled})
+               6 May 2031  Kostria → the crew: return, release person(s) 0841 “freed” (Meridian Wire
+                           · {freed})
+"""
+
+
+@pytest.fixture
+def standoff() -> Standoff:
+    return Standoff()
+
+
+@pytest.fixture
+def archive(filled: Callable[..., Archive], standoff: Standoff) -> Archive:
+    return standoff.fill(filled())
+
+
+def told(found: State) -> list[tuple[str, str | None, str, str]]:
+    """Each thing but deeds: kind, whose, status, words."""
+    return [(r.kind, r.side, r.status, r.statement.content[0].quote) for r in found.rows if r.statement]
+
+
+def counts(row: StateRow) -> tuple[int, int]:
+    """Reports and origins."""
+    told = row.statement or row.event
+    assert told is not None
+    return told.told.reports, told.told.origins
+
+
+def test_everything_what_is_open_first(archive: Archive) -> None:
+    found = archive.state(VERANIA, KOSTRIA)
+    assert (found.one, found.other, found.day) == (VERANIA, KOSTRIA, "2031-05-09")
+    assert told(found) == [
+        ("demand", VERANIA, "open", "a second harbour from Kostria"),
+        ("demand", VERANIA, "withdrawn", "an apology"),
+        ("demand", VERANIA, "met", "Kostria free the crew of the Amsel"),
+        ("question", VERANIA, "open", "whether the crew was alive"),
+        ("accusation", VERANIA, "denied", "piracy on the strait"),
+        ("withheld", KOSTRIA, "withheld", "the harbour"),
+        ("offer", "Talland", "open", "mediate between Verania and Kostria"),
+        ("offer", "Talland", "accepted", "mediate between Verania and Kostria"),
+    ]
+
+
+def test_what_made_it_so_and_since_when(archive: Archive, standoff: Standoff) -> None:
+    rows = {r.statement.id: r for r in archive.state(VERANIA, KOSTRIA).rows if r.statement}
+    crew, charge, harbour = (rows[standoff.ids[name]] for name in ("crew", "charge", "harbour"))
+    assert (crew.since, [d.id for d in crew.deeds], crew.answers) == ("2031-05-06", [standoff.ids["freed"]], ())
+    assert (charge.since, [a.id for a in charge.answers]) == ("2031-05-03", [standoff.ids["denial"]])
+    assert (harbour.since, harbour.answers) == ("2031-05-01", ())
+    assert [c.id for c in harbour.candidates] == [standoff.ids["no comment"]]
+    assert {counts(r) for r in (crew, charge, harbour)} == {(2, 1)}
+
+
+def test_as_of_a_day_nothing_later_counts(archive: Archive, standoff: Standoff) -> None:
+    assert archive.state(VERANIA, KOSTRIA, on="2031-04").rows == ()
+    first = archive.state(VERANIA, KOSTRIA, on="2031-05-01")
+    assert {(r.status, counts(r)) for r in first.rows} == {("open", (1, 1))}
+    fourth = {r.statement.id: r for r in archive.state(VERANIA, KOSTRIA, on="2031-05-04").rows if r.statement}
+    assert fourth[standoff.ids["crew"]].status == "refused"
+    assert fourth[standoff.ids["apology"]].status == "open"
+    assert archive.state(VERANIA, KOSTRIA, on="2031").rows == archive.state(VERANIA, KOSTRIA).rows
+
+
+def test_each_side_answers_an_offer_of_a_third_party_by_itself(archive: Archive) -> None:
+    offers = [row for row in archive.state(VERANIA, KOSTRIA).rows if row.kind == "offer"]
+    assert [(row.toward, row.status, len(row.answers)) for row in offers] == [
+        (VERANIA, "open", 0),
+        (KOSTRIA, "accepted", 1),
+    ]
+
+
+def test_the_sides_may_be_named_either_way(archive: Archive) -> None:
+    there, back = archive.state(VERANIA, KOSTRIA), archive.state("KST", "VRN")
+    assert {r.statement.id for r in there.rows if r.statement} == {r.statement.id for r in back.rows if r.statement}
+    assert (back.one, back.rows[0].side, back.rows[0].toward) == (KOSTRIA, KOSTRIA, None)
+
+
+def test_a_page_of_what_changed(archive: Archive, standoff: Standoff) -> None:
+    found = archive.state(VERANIA, KOSTRIA, since="2031-05-05")
+    events = {r.event.evidence[0].quote: r.event.id for r in found.rows if r.event}
+    ids = standoff.ids | {"met": events["met"], "expelled": events["expelled an envoy"]}
+    assert plain(state_page(found)) == PAGE.format(**ids)
+    assert ask(archive, "state", VERANIA, KOSTRIA, "--since", "2031-05-05").stdout == PAGE.format(**ids)
+
+
+def test_changes_of_a_day_are_since_that_day(archive: Archive) -> None:
+    def changed(since: str) -> set[str]:
+        rows = archive.state(VERANIA, KOSTRIA, since=since).rows
+        return {f"{r.statement.content[0].quote}: {r.before}" for r in rows if r.statement}
+
+    assert changed("2031-05-07") == {"an apology: open"}
+    assert changed("2031-05-08") == set()
+    assert "a second harbour from Kostria: None" in changed("2031-05-01")
+    assert "a second harbour from Kostria: None" not in changed("2031-05-02")
+
+
+def test_less_sure_finds_count_where_they_are_asked_for(archive: Archive) -> None:
+    found = archive.state(VERANIA, KOSTRIA, Filter(min_confidence=0.0, limit=None))
+    assert ("demand", VERANIA, "open", "talks with Oskar Venn") not in told(archive.state(VERANIA, KOSTRIA))
+    assert ("demand", VERANIA, "open", "talks with Oskar Venn") in told(found)
+
+
+def test_json_and_csv(archive: Archive, standoff: Standoff) -> None:
+    rows = json.loads(ask(archive, "state", VERANIA, KOSTRIA, "--json").stdout)
+    assert [row["kind"] for row in rows[:2]] == ["demand", "demand"]
+    assert rows[0]["candidates"][0]["id"] == standoff.ids["no comment"]
+    table = list(csv.DictReader(io.StringIO(ask(archive, "state", VERANIA, KOSTRIA, "--csv").stdout)))
+    assert len(table) == len(rows)
+    met = next(row for row in table if row["status"] == "met")
+    assert (met["id"], met["made_so"], met["reports"], met["origins"]) == (
+        standoff.ids["crew"], standoff.ids["freed"], "2", "1"
+    )  # fmt: skip
+
+
+def test_a_limit_and_wrong_calls(archive: Archive) -> None:
+    assert len(json.loads(ask(archive, "state", VERANIA, KOSTRIA, "--json", "--limit", "2").stdout)) == 2
+    with pytest.raises(NotFound, match="the date 'soon'"):
+        archive.state(VERANIA, KOSTRIA, on="soon")
+    with pytest.raises(NotFound, match="they are the same"):
+        archive.state(VERANIA, "VRN")
+    with pytest.raises(NotFound, match="no actor 'Nobody'"):
+        archive.state(VERANIA, "Nobody")
+
+
+def test_a_side_s_paper_does_not_speak_for_it(filled: Callable[..., Archive]) -> None:
+    report = Report("Kost Radio demanded that Verania leave. Verania and Kostria met.", published="2031-05-01")
+    radio, verania = report.who("Kost Radio", "media", "KST"), report.who("Verania", "state", "VRN")
+    report.who("Kostria", "state", "KST")
+    report.said(radio, "demanded", "Verania leave", act="demand", addressees=(verania,))
+    assert archive_rows(filled(report.record)) == []
+
+
+def test_what_is_demanded_of_others_is_none_of_it(filled: Callable[..., Archive]) -> None:
+    report = Report("Verania demanded that Talland leave. Kostria met Verania.", published="2031-05-01")
+    verania, kostria = report.who("Verania", "state", "VRN"), report.who("Kostria", "state", "KST")
+    talland = report.who("Talland", "state", "TAL")
+    report.said(verania, "demanded", "Talland leave", act="demand", addressees=(talland,))
+    report.did([kostria], [verania], "040 CONSULT", "met")
+    assert archive_rows(filled(report.record)) == [("deed", "done")]
+
+
+def archive_rows(archive: Archive) -> list[tuple[str, str]]:
+    return [(row.kind, row.status) for row in archive.state("VRN", "KST").rows]
+
+
+@pytest.mark.parametrize("row", ANSWERS)
+def test_every_row_of_answers_fires(row: object) -> None:
+    assert isinstance(row, type(ANSWERS[0]))
+    rules = {"to do": ("infinitive:refuse",), "silent": ("silent:reply",)}.get(row.how or "", ("object:x",))
+    for kind in row.kinds:
+        assert {outcome(kind, row.by, act, row.polarity, rules) for act in row.acts} == {row.status}
+
+
+@pytest.mark.parametrize(
+    ("deed", "asked", "status"),
+    [
+        ("0841", "1053", "met"),
+        ("081", "1051", "met"),
+        ("036", "106", "accepted"),
+        ("041", "026", "met"),
+        ("125", "106", "refused"),
+        ("1244", "1054", "refused"),
+        ("0841", "100", None),
+        ("163", "1054", None),
+    ],
+)
+def test_deeds_do_what_was_demanded(deed: str, asked: str, status: Status | None) -> None:
+    assert outcome_of(deed, [asked]) == status
+
+
+def thing(*answers: tuple[int, Status]) -> Thing:
+    made = [Answer(day, "statement", key, key, status) for key, (day, status) in enumerate(answers, 10)]
+    return Thing("demand", 0, 1, frozenset({1}), tellings=[Telling(1, 1, 1)], answers=made)
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "since"),
+    [
+        ((), "open", 1),
+        (((3, "refused"), (5, "accepted")), "accepted", 5),
+        (((3, "refused"), (5, "refused")), "refused", 3),
+        (((3, "refused"), (5, "withheld")), "refused", 3),
+        (((3, "answered"), (3, "withheld")), "answered", 3),
+        (((3, "refused"), (3, "accepted")), "disputed", 3),
+        (((3, "accepted"), (3, "met")), "met", 3),
+        (((3, "refused"), (4, "accepted"), (5, "refused")), "refused", 5),
+    ],
+)
+def test_the_latest_answer_decides(answers: tuple[tuple[int, Status], ...], status: Status, since: int) -> None:
+    found = standing(thing(*answers))
+    assert found is not None
+    assert (found.status, found.since) == (status, since)
+
+
+STATUSES: tuple[Status, ...] = ("open", "met", "accepted", "refused", "withdrawn", "answered", "withheld")
+MANY = st.lists(st.tuples(st.integers(1, 6), st.sampled_from(STATUSES)), max_size=6)
+
+
+@given(MANY, st.randoms(use_true_random=False), st.integers(0, 7))
+def test_what_comes_later_and_in_which_order_does_not_matter(
+    answers: list[tuple[int, Status]], random: object, until: int
+) -> None:
+    whole = thing(*answers)
+    shuffled = replace(whole, answers=list(whole.answers))
+    random.shuffle(shuffled.answers)  # type: ignore[attr-defined]
+    found = standing(whole, until)
+    assert found == standing(shuffled, until)
+    assert (found is None) == (until < 1)
+    if found is not None:
+        assert found == standing(up_to(whole, until))
+        assert found.since <= max(until, 1)
+        assert bool(found.by) == any(answer.day <= until for answer in whole.answers)
+        assert found.status not in WEAK or all(a.status in WEAK for a in whole.answers if a.day <= until)
+
+
+@settings(max_examples=50)
+@given(SOME_RECORDS, st.sampled_from([None, "2026", "2031-05"]), st.sampled_from([None, "2026-03", "2031-05-02"]))
+def test_any_archive_has_a_state(some: list[Record], on: str | None, since: str | None) -> None:
+    with holding(some) as (archive, _):
+        found, ways = archive.state("JPN", "NOR", ALL, on=on, since=since), archive.state("NOR", "JPN", ALL, on=on)
+        stood = {(row.statement.id, row.kind): row.status for row in ways.rows if row.statement}
+        for row in found.rows:
+            told = row.statement or row.event
+            assert told is not None
+            assert told.told.reports >= told.told.origins >= 1
+            assert row.before != row.status or row.kind == "deed"
+            if on is not None:
+                assert told.first_day is not None
+                assert told.first_day[:4] <= on[:4]
+            if row.statement:
+                assert stood.get((row.statement.id, row.kind), row.status) == row.status
