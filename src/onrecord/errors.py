@@ -43,5 +43,9 @@ class ArchiveFull(ArchiveError):
     """There is no room left for an archive; what was added before is safe."""
 
 
+class BadDecision(ArchiveError):
+    """A decision that can't be taken as it was given."""
+
+
 class NotFound(OnrecordError):
     """An id, a name or a collection that an archive does not hold."""

@@ -160,8 +160,9 @@ class Actor:
     """CAMEO actor code, country and role: JPNGOV, IGO."""
     roles: tuple[str, ...] = ()
     """Offices and descriptions that the text or the lexicon gives."""
-    known_from: tuple[tuple[str, Literal["text", "lexicon", "context"]], ...] = ()
-    """How kind, country and code are known, each where it is; context: the report is of that one country."""
+    known_from: tuple[tuple[str, Literal["text", "lexicon", "context", "person"]], ...] = ()
+    """How kind, country and code are known, each where it is; context: the report is of that one country; person: somebody
+    who looked after the archive put in a name that the text does not give."""
     candidates: tuple[str, ...] = ()
     """Registry ids of those whom the words may mean, where that is not settled."""
     mentions: tuple[Mention, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, collate, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, collate, func, or_, select
 
 from onrecord.queries.actor_facts import Counts, open_rows, registry_rows
 from onrecord.queries.filters import EVERYTHING, Filter, of_events, of_reports, of_statements
@@ -82,7 +82,7 @@ def _sides(connection: Connection, name: str | None, wanted: Filter, kind: Actor
 def _registered(connection: Connection, name: str | None, wanted: Filter, kind: ActorKind | None) -> Select[Any]:
     """Key and name of the actors that are meant."""
     a, n, x = t.actor.c, t.actor_name.c, t.actor_external_id.c
-    conditions: list[ColumnElement[bool]] = [true()]
+    conditions: list[ColumnElement[bool]] = [a.merged_id.is_(None)]
     if name is not None:
         scheme, _, value = name.partition(":")
         meant = [

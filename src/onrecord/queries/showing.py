@@ -119,7 +119,9 @@ def _event(connection: Connection, key: int, around: int) -> EventShown:
 
 
 def _actors(connection: Connection, ref: str) -> Iterator[ActorShown]:
-    everything = replace(EVERYTHING, limit=None)
+    everything, a, one = replace(EVERYTHING, limit=None), t.actor.c, t.actor.alias("one").c
+    merged = select(one.ref).where(one.id == select(a.merged_id).where(a.ref == ref).scalar_subquery())
+    ref = connection.execute(merged).scalar() or ref
     for actor in actors(connection, ref, everything):
         if actor.id == ref:
             of_it = select(t.figure.c.id).join(t.actor).where(t.actor.c.ref == ref)

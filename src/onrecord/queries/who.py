@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.lexicon.actors import ActorLexicon
@@ -46,7 +46,7 @@ def _named(connection: Connection, name: str) -> list[int]:
     if _ID.match(name):
         number_of(name)
         conditions.append(a.ref == name)
-    return list(connection.execute(select(a.id).where(or_(*conditions))).scalars())
+    return list(connection.execute(select(func.coalesce(a.merged_id, a.id)).where(or_(*conditions))).scalars())
 
 
 def _like(connection: Connection, name: str) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from onrecord.records import Actor, ActorKind
+from onrecord.records import Actor, ActorKind, Form
 
 from .names import normal
 
 Group = Literal["person", "state", "body", "office"]
 _GROUPS: dict[ActorKind, Group] = {"person": "person", "unnamed": "person", "state": "state"}
+_TOLD: tuple[Form, ...] = ("name", "office")
+"""As what a person may name an actor whom the text does not mention."""
 _POSSESSIVE = ("'s ", "’s ")
 
 
@@ -40,6 +42,7 @@ def identity_of(actor: Actor) -> Who | None:
     >>> identity_of(Actor("a", "an official", "unnamed", mentions=(Mention(0, 11, "an official", "description"),)))
     """
     name, forms = normal(actor.name), {mention.form for mention in actor.mentions}
+    forms |= {form for form in _TOLD if (form, "person") in actor.known_from}
     country = None if ("country", "context") in actor.known_from else actor.country
     if not name:
         return None

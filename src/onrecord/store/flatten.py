@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
@@ -28,9 +28,28 @@ def keys_needed(record: Record) -> int:
     return sum(map(len, (record.actors, record.statements, record.events, record.flags)))
 
 
-def flattened(record: Record, version: int, first_key: int, *, current: bool) -> Rows:
-    """The rows of what was found in a version, with keys from `first_key` on."""
-    return _Flattening(record, version, first_key, current).rows()
+class Keys(NamedTuple):
+    """The keys of a record's rows, by the ids of its parts."""
+
+    figures: Mapping[str, int]
+    statements: Mapping[str, int]
+    events: Mapping[str, int]
+    flags: Sequence[int] = ()
+    """In the order of the flags; where there are fewer, only so many are written."""
+
+
+def keys_from(record: Record, first_key: int) -> Keys:
+    """Keys from `first_key` on, in the order of the record."""
+    keys = count(first_key)
+    figures, statements, events = (
+        {part.id: next(keys) for part in parts} for parts in (record.actors, record.statements, record.events)
+    )
+    return Keys(figures, statements, events, [next(keys) for _ in record.flags])
+
+
+def flattened(record: Record, version: int, keys: Keys, *, current: bool) -> Rows:
+    """The rows of what was found in a version, with these keys."""
+    return _Flattening(record, version, keys, current).rows()
 
 
 def document_row(document: Document) -> Row:
@@ -62,13 +81,9 @@ def without_nul(text: str) -> tuple[str, str | None]:
 class _Flattening:
     """One record on its way into rows."""
 
-    def __init__(self, record: Record, version: int, first_key: int, current: bool) -> None:
+    def __init__(self, record: Record, version: int, keys: Keys, current: bool) -> None:
         self.record, self.version, self.current = record, version, current
-        keys = count(first_key)
-        self.figures = {a.id: next(keys) for a in record.actors}
-        self.statements = {s.id: next(keys) for s in record.statements}
-        self.events = {e.id: next(keys) for e in record.events}
-        self.flags = [next(keys) for _ in record.flags]
+        self.figures, self.statements, self.events, self.flags = keys
         self.out: Rows = defaultdict(list)
         published = record.document.published
         self.published: Days = days_of(published.value) if published else UNKNOWN
@@ -82,7 +97,7 @@ class _Flattening:
             self._statement(statement)
         for event in self.record.events:
             self._event(event)
-        for key, flag in zip(self.flags, self.record.flags, strict=True):
+        for key, flag in zip(self.flags, self.record.flags, strict=False):
             self._flag(key, flag)
         return self.out
 

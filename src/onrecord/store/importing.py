@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from onrecord.registry.facts import Import, RegistryActor
 from onrecord.registry.names import normal
 from onrecord.store import tables as t
+from onrecord.store.deciding.registry import as_linked
 from onrecord.store.keys import hold, now, take_keys
 from onrecord.store.linker import IMPORTED, actor_ref
 from onrecord.store.linking import relink
@@ -42,8 +43,9 @@ def import_actors(connection: Connection, found: Import) -> Imported:
     connection.execute(insert(t.import_file).values(id=first, **row))
     names: set[str] = set()
     new = 0
-    for key, actor in enumerate(found.actors, first + 1):
-        new += _enter(connection, actor, key, first, names)
+    with as_linked(connection, None):
+        for key, actor in enumerate(found.actors, first + 1):
+            new += _enter(connection, actor, key, first, names)
     _enter_agents(connection, found, first)
     return Imported(new, len(found.actors) - new, relink(connection, sorted(names)))
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Text, case, cast, func, insert, or_, select, update
 
 from onrecord.lexicon.actor_rows import within
 from onrecord.records import ActorKind
@@ -15,6 +15,7 @@ from onrecord.registry.identity import Who, group_of
 from onrecord.registry.names import spelling
 from onrecord.spans import identity
 from onrecord.store import tables as t
+from onrecord.store.deciding.registry import give_back
 from onrecord.store.joining.waiting import mark
 from onrecord.store.keys import take_keys
 
@@ -73,14 +74,16 @@ class Known:
 
 
 class Linker:
-    """The registry as far as some names go."""
+    """The registry as far as some names go, without what people decided about it."""
 
     def __init__(self, connection: Connection, names: set[str]) -> None:
         self.connection = connection
         self.known: dict[str, list[Known]] = defaultdict(list)
-        a, n = t.actor.c, t.actor_name.c
-        columns = n.normal, a.id, a.key, a.name, a.kind, a.country, a.known, n.since, n.until
-        bearing = select(*columns).join(t.actor_name).where(n.normal.in_(sorted(names)))
+        a, n, m = t.actor.c, t.actor_name.c, t.machine_actor.c
+        facts = (case((m.actor_id.is_not(None), m[name]), else_=a[name]) for name in ("name", "kind", "country"))
+        columns = n.normal, a.id, a.key, *facts, a.known, n.since, n.until
+        bearing = select(*columns).select_from(t.actor_name.join(t.actor).outerjoin(t.machine_actor))
+        bearing = bearing.where(n.normal.in_(sorted(names)), n.nth >= 0)
         for normal, *rest in connection.execute(bearing):
             self.known[normal].append(Known(*rest))
 
@@ -126,6 +129,7 @@ class Linker:
         """One name, two countries: it is now that of one country alone; where nothing tells the country, it is open."""
         one.key = key_of(who._replace(country=one.country))
         f = t.figure.c
+        give_back(self.connection, [one.id])
         unsaid = or_(f.country.is_(None), by_context())
         open_now = select(t.version.c.report_id).join(t.figure).where(f.actor_id == one.id, unsaid)
         mark(self.connection, self.connection.execute(open_now).scalars())

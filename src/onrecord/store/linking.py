@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, exists, or_, select, update
 
 from onrecord.records import Record
 from onrecord.registry.identity import Who, identity_of
 from onrecord.store import tables as t
+from onrecord.store.deciding.registry import as_linked
 from onrecord.store.flatten import Row as Values
 from onrecord.store.joining.waiting import mark
 from onrecord.store.linker import OF_REPORTS, Linker, Meant, by_context
@@ -40,13 +41,15 @@ def relink(connection: Connection, names: Iterable[str]) -> int:
 
     Whoever writes this way holds the counter (`take_keys`).
     """
-    return sum(_relink(connection, name) for name in names)
+    names = list(names)
+    with as_linked(connection, names, figures=True):
+        return sum(_relink(connection, name) for name in names)
 
 
 def _relink(connection: Connection, name: str) -> int:
     f, v, a = t.figure.c, t.version.c, t.actor.c
     columns = f.id, a.key, f.identified, f.name, f.kind, f.country, f.known_from, v.published, v.report_id
-    named = select(*columns).join(t.version).join(t.actor, isouter=True).where(f.normal == name)
+    named = select(*columns).join(t.version).join(t.actor, a.id == f.actor_id, isouter=True).where(f.normal == name)
     rows = connection.execute(named).mappings().all()
     connection.execute(update(t.figure).where(f.normal == name).values(actor_id=None))
     bearers = select(t.actor_name.c.actor_id).where(t.actor_name.c.normal == name)
@@ -64,9 +67,11 @@ def _relink(connection: Connection, name: str) -> int:
 
 def forget(connection: Connection, actors: Iterable[int]) -> None:
     """Some reports tell of these actors no more: what the registry has from reports alone is what they still tell."""
-    a = t.actor.c
-    mine = select(a.id, a.name, a.kind, a.country, t.actor_name.c.normal).join(t.actor_name)
-    rows = connection.execute(mine.where(a.id.in_(sorted(actors)), a.known == OF_REPORTS)).mappings().all()
+    a, n, keys = t.actor.c, t.actor_name.c, sorted(actors)
+    mine = select(a.id, a.name, a.kind, a.country, n.normal).join(t.actor_name)
+    names = connection.execute(select(n.normal).where(n.actor_id.in_(keys))).scalars().all()
+    with as_linked(connection, names):
+        rows = connection.execute(mine.where(a.id.in_(keys), a.known == OF_REPORTS)).mappings().all()
     relink(connection, sorted({row["normal"] for row in rows if not _is_told(connection, row)}))
 
 
@@ -76,7 +81,8 @@ def _is_told(connection: Connection, actor: RowMapping) -> bool:
     told = [f.name == actor["name"], f.kind == actor["kind"]]
     if actor["country"] is not None:
         told.append((f.country == actor["country"]) & ~by_context())
-    mine = (exists().where(f.actor_id == actor["id"], one) for one in told)
+    meant = or_(and_(f.actor_id == actor["id"], f.found_id.is_(None)), f.found_id == actor["id"])
+    mine = (exists().where(meant, one) for one in told)
     return bool(connection.execute(select(and_(*mine))).scalar())
 
 

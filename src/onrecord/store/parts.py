@@ -5,8 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select, update
 
 from onrecord.records import MadeBy, Record
+from onrecord.registry.names import normal
 from onrecord.store import tables as t
-from onrecord.store.flatten import ORDER, flattened
+from onrecord.store.deciding.machine import found_heads, found_stamp
+from onrecord.store.deciding.registry import as_linked
+from onrecord.store.flatten import ORDER, flattened, keys_from
 from onrecord.store.identities import fingerprint, rank
 from onrecord.store.joining import unjoin
 from onrecord.store.keys import take_keys
@@ -16,11 +19,12 @@ from onrecord.store.words import index_words, unindex_words
 
 def write_parts(connection: Connection, record: Record, version: int, first_key: int, *, current: bool) -> None:
     """Writes all rows of what was found in a version; only a current one is searched for its words."""
-    rows = flattened(record, version, first_key, current=current)
-    link(connection, record, rows[t.figure])
-    for table in ORDER:
-        if rows[table]:
-            connection.execute(insert(table), rows[table])
+    rows = flattened(record, version, keys_from(record, first_key), current=current)
+    with as_linked(connection, {normal(actor.name) for actor in record.actors}):
+        link(connection, record, rows[t.figure])
+        for table in ORDER:
+            if rows[table]:
+                connection.execute(insert(table), rows[table])
     if current:
         index_words(connection, version)
 
@@ -47,7 +51,8 @@ def takes_over(connection: Connection, record: Record, report: int) -> bool:
         return True
     published = record.document.published
     new = rank(published.value if published else None, fingerprint(record.document))
-    if new < rank(now.published, now.fingerprint):
+    stamp = found_stamp(found_heads(connection, [now.id]), now.id, now.published)
+    if new < rank(stamp, now.fingerprint):
         return False
     unindex_words(connection, now.id)
     unjoin(connection, now.id)

@@ -11,6 +11,8 @@ from onrecord.errors import ArchiveError
 from onrecord.records import Document, MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.collecting import collect
+from onrecord.store.deciding.pairs import pair_up
+from onrecord.store.deciding.standing import stand
 from onrecord.store.flatten import Row, document_row, keys_needed
 from onrecord.store.identities import fingerprint, report_key, report_ref
 from onrecord.store.joining import join_report, join_waiting
@@ -65,7 +67,11 @@ def save(connection: Connection, record: Record, *, collection: str | None = Non
     if report is None:
         report = first
         connection.execute(insert(t.report).values(id=report, ref=report_ref(key), key=key, added_at=now()))
-    if _add_version(connection, record, report, first + 1, place):
+    current = _add_version(connection, record, report, first + 1, place)
+    if outcome is Outcome.changed:
+        stand(connection, first + 1)
+    if current:
+        pair_up(connection, report)
         join_report(connection, report)
     join_waiting(connection, _MORE)
     collect(connection, report, collection)

@@ -5,6 +5,8 @@ Both fold case, and endings as Porter does. Only current versions are in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, text
 
 MOST = 200_000
@@ -36,9 +38,10 @@ _UNINDEX = {
     ),
     "postgresql": (
         "DELETE FROM version_words WHERE version_id = :id",
-        "DELETE FROM statement_words WHERE statement_id IN (SELECT id FROM statement WHERE version_id = :id)",
+        "DELETE FROM statement_words WHERE statement_id IN (SELECT s.id FROM statement s WHERE s.version_id = :id)",
     ),
 }
+"""What is done with the words of a report, and with those of all its statements."""
 
 
 def index_words(connection: Connection, version: int) -> None:
@@ -51,3 +54,29 @@ def unindex_words(connection: Connection, version: int) -> None:
     """Makes them found no more. Its parts are still there."""
     for statement in _UNINDEX[connection.dialect.name]:
         connection.execute(text(statement), {"id": version})
+
+
+def index_report(connection: Connection, version: int) -> None:
+    """Makes the words of a version alone found."""
+    connection.execute(text(_INDEX[connection.dialect.name][0]), {"id": version})
+
+
+def unindex_report(connection: Connection, version: int) -> None:
+    """Makes the words of a version alone found no more. Its title is still the one that was indexed."""
+    connection.execute(text(_UNINDEX[connection.dialect.name][0]), {"id": version})
+
+
+def index_said(connection: Connection, statements: Iterable[int]) -> None:
+    """Makes the words of these statements found. Their parts are there already."""
+    _each(connection, _INDEX, statements)
+
+
+def unindex_said(connection: Connection, statements: Iterable[int]) -> None:
+    """Makes them found no more. Their parts are still there."""
+    _each(connection, _UNINDEX, statements)
+
+
+def _each(connection: Connection, done: dict[str, tuple[str, str]], statements: Iterable[int]) -> None:
+    one = done[connection.dialect.name][1].replace("s.version_id = :id", "s.id = :id")
+    for key in statements:
+        connection.execute(text(one), {"id": key})

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, exists, select
 from onrecord.registry.identity import Group, Who
 from onrecord.registry.names import spelling
 from onrecord.store import tables as t
+from onrecord.store.deciding.registry import linked
 from onrecord.store.linker import IMPORTED, OF_REPORTS, Known, Linker, Meant, actor_ref, key_of
 from onrecord.store.linking import meant_by
 
@@ -27,16 +28,16 @@ def ids(connection: Connection) -> Found:
 def used(connection: Connection) -> Found:
     """Actors that reports alone know, and none tells of."""
     a = t.actor.c
-    unused = select(a.ref).where(a.known == OF_REPORTS, ~exists().where(t.figure.c.actor_id == a.id))
+    unused = select(a.ref).where(a.known == OF_REPORTS, ~exists().where(linked() == a.id))
     for (ref,) in connection.execute(unused):
         yield f"actor {ref}", "no report tells of it"
 
 
 def bears(connection: Connection) -> Found:
     """Actors of reports linked to one that does not bear their name."""
-    f, n = t.figure.c, t.actor_name.c
-    borne = exists().where(n.actor_id == f.actor_id, n.normal == f.normal)
-    others = select(f.ref, f.name, t.actor.c.ref).join(t.actor).where(~borne)
+    f, n, a = t.figure.c, t.actor_name.c, t.actor.c
+    borne = exists().where(n.actor_id == linked(), n.normal == f.normal)
+    others = select(f.ref, f.name, a.ref).join(t.actor, a.id == linked()).where(~borne)
     for figure, name, actor in connection.execution_options(yield_per=1000).execute(others):
         yield f"actor {actor}", f"{name} ({figure}) is linked to it, and it is not called so"
 
@@ -45,7 +46,8 @@ def links(connection: Connection) -> Found:
     """Links other than the rule has them, name by name."""
     f, a, v = t.figure.c, t.actor.c, t.version.c
     columns = f.ref, f.normal, f.identified, f.name, f.kind, f.country, f.known_from, v.published, a.key
-    named = select(*columns).join(t.version).join(t.actor, isouter=True).where(f.normal.is_not(None)).order_by(f.normal)
+    named = select(*columns).join(t.version).join(t.actor, a.id == linked(), isouter=True)
+    named = named.where(f.normal.is_not(None)).order_by(f.normal)
     rows = connection.execution_options(yield_per=1000).execute(named).mappings()
     for name, several in groupby(rows, key=lambda row: row["normal"]):
         told = _Told(connection, name)

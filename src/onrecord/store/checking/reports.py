@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, select
 
 from onrecord.store import tables as t
+from onrecord.store.deciding.machine import found_heads, found_stamp
 from onrecord.store.identities import rank, report_ref
 
 from .kinds import Check, Found
@@ -31,7 +32,8 @@ def current(connection: Connection) -> Found:
         if not versions:
             yield f"report {ref}", "it has no version"
             continue
-        last = max(versions, key=lambda row: rank(row.published, row.fingerprint))
+        heads = found_heads(connection, [row.version for row in versions])
+        last = max(versions, key=lambda row: rank(found_stamp(heads, row.version, row.published), row.fingerprint))
         marked = [row.version for row in versions if row.is_current]
         if marked != [last.version]:
             yield f"report {ref}", f"the versions {marked} are current, and {last.version} is the last"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, select
 
-from onrecord.records import Record
+from onrecord.records import Document, Record
 from onrecord.registry.identity import identity_of
 from onrecord.store import tables as t
-from onrecord.store.flatten import document_row, flattened
+from onrecord.store.deciding.machine import kept, with_head
+from onrecord.store.flatten import document_row, flattened, keys_from
 from onrecord.store.identities import fingerprint, report_key
 from onrecord.store.loading import load
 from onrecord.store.tallies import statements_tallied
@@ -29,6 +30,9 @@ class Held:
     """Of the report."""
     where: str
     record: Record
+    """What stands."""
+    given: Document
+    """The document as it was added, before anybody corrected its head."""
     figures: dict[str, RowMapping]
     statements: dict[str, RowMapping]
     events: dict[str, RowMapping]
@@ -46,7 +50,9 @@ def held(connection: Connection, version: int) -> Held:
         for table in (t.figure, t.statement, t.event)
     ]
     where = f"report {report['ref']}, version {version}"
-    return Held(row, report["key"], where, load(connection, version), *parts)
+    record = load(connection, version)
+    given = with_head(record.document, kept(connection, version).head)
+    return Held(row, report["key"], where, record, given, *parts)
 
 
 def spans(found: Held) -> Iterator[str]:
@@ -59,13 +65,13 @@ def spans(found: Held) -> Iterator[str]:
 
 def unchanged(found: Held) -> Iterator[str]:
     """A document that is not the one that was added."""
-    if fingerprint(found.record.document) != found.row["fingerprint"]:
+    if fingerprint(found.given) != found.row["fingerprint"]:
         yield "the document is not the one that was added"
 
 
 def of_its_report(found: Held) -> Iterator[str]:
     """A version that belongs to another report."""
-    key = report_key(found.record.document, found.row["place"])
+    key = report_key(found.given, found.row["place"])
     if key != found.key:
         yield f"its key is {key}, that of the report {found.key}"
 
@@ -116,7 +122,7 @@ def derived(found: Held) -> Iterator[str]:
         nearest = found.figures[said.via[0]]["id"] if said.via else None
         if found.statements[said.id]["via_id"] != nearest:
             yield f"statement {said.id}: the one through whom it is known is not the nearest"
-    rows = flattened(record, row["id"], 1, current=row["is_current"])
+    rows = flattened(record, row["id"], keys_from(record, 1), current=row["is_current"])
     for kind, table, there in (
         ("actor", t.figure, found.figures),
         ("statement", t.statement, found.statements),

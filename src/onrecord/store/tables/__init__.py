@@ -4,7 +4,7 @@ Integer keys inside; ids of twelve digits (`ref`) are what the world sees. Spans
 `version.text`: `start`, and `stop`, the character after the last one.
 """
 
-from .decisions import decision, decision_target, decision_value, machine_part, tombstone, tombstone_hash
+from .decisions import decision, decision_target, decision_value, machine_actor, machine_part, tombstone, tombstone_hash
 from .joins import (
     event_clue,
     near_copy,
@@ -40,7 +40,7 @@ __all__ = [
     "actor", "actor_code", "actor_external_id", "actor_name", "actor_office", "agent", "answer", "claim",
     "collection", "collection_report", "counter", "decision", "decision_target", "decision_value", "event",
     "event_clue", "event_figure", "event_span", "failure", "figure", "figure_candidate", "figure_member", "flag",
-    "flag_span", "import_file", "machine_part", "made_by", "mention", "metadata", "near_copy", "reply", "report",
+    "flag_span", "import_file", "machine_actor", "machine_part", "made_by", "mention", "metadata", "near_copy", "reply", "report",
     "report_clue", "residue", "same_event", "same_statement", "statement", "statement_clue", "statement_figure",
     "statement_span", "time_expression", "tombstone", "tombstone_hash", "unjoined", "version",
 ]  # fmt: skip

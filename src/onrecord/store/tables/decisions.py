@@ -60,12 +60,25 @@ decision_value = Table(
 machine_part = Table(
     "machine_part",
     metadata,
-    Column("kind", String(10), primary_key=True, comment="statement, event"),
+    Column(
+        "kind", String(10), primary_key=True, comment="statement, event, report, or added: an actor that a person named"
+    ),
     Column("ref", HexId, primary_key=True),
     Column("version_id", ForeignKey("version.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("key", Integer, nullable=False, comment="Its row: the same when it comes back."),
     Column("part", Words, nullable=False, comment="JSON, as the record has it."),
     comment="What a machine found and a person corrected or retracted, as it was found.",
     sqlite_with_rowid=False,
+)
+
+machine_actor = Table(
+    "machine_actor",
+    metadata,
+    Column("actor_id", ForeignKey("actor.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("name", Words, nullable=False),
+    Column("kind", String(12)),
+    Column("country", Words),
+    comment="What the registry has of an actor whom a person corrected, as reports and imports tell it.",
 )
 
 tombstone = Table(

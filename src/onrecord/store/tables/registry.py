@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from onrecord.store.columns import HexId, Listed, Words
 
@@ -28,10 +28,19 @@ actor = Table(
     Column("name", Words, nullable=False),
     Column("kind", String(12)),
     Column("country", Words, comment="ISO 3166-1 alpha-3."),
-    Column("known", String(10), nullable=False, comment="reports, lexicon or import"),
+    Column(
+        "known",
+        String(10),
+        nullable=False,
+        comment="reports, lexicon, import, or person: a person told it from another",
+    ),
     Column("import_id", ForeignKey("import_file.id", ondelete="CASCADE"), index=True),
     Column("line", Integer, comment="The line of the file that first speaks of it."),
+    Column("merged_id", Integer, comment="The actor who it is, as a person says; null: itself."),
     Index(None, "country"),
+    Index(
+        None, "merged_id", sqlite_where=text("merged_id IS NOT NULL"), postgresql_where=text("merged_id IS NOT NULL")
+    ),
     comment="An actor across reports.",
 )
 

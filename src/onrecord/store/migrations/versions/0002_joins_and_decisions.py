@@ -29,6 +29,15 @@ def upgrade() -> None:
     op.create_index("ix_decision_decided_at", "decision", ["decided_at"], unique=False)
     op.create_index("ix_decision_undoes_id", "decision", ["undoes_id"], unique=False)
     op.create_table(
+        "machine_actor",
+        sa.Column("actor_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_machine_actor_actor_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("actor_id", name="pk_machine_actor"),
+    )
+    op.create_table(
         "tombstone",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
@@ -118,6 +127,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("ref", sa.BigInteger(), nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("part", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_machine_part_version_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("kind", "ref", "version_id", name="pk_machine_part"),
@@ -225,4 +235,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("same_id IS NOT NULL"),
         postgresql_where=sa.text("same_id IS NOT NULL"),
     )
+    op.add_column("actor", sa.Column("merged_id", sa.Integer(), nullable=True))
+    op.add_column("figure", sa.Column("found_id", sa.Integer(), nullable=True))
+    for table, column in (("actor", "merged_id"), ("figure", "found_id")):
+        there = sa.text(f"{column} IS NOT NULL")
+        op.create_index(f"ix_{table}_{column}", table, [column], sqlite_where=there, postgresql_where=there)
     op.execute("INSERT INTO unjoined (report_id) SELECT id FROM report")

@@ -1,0 +1,167 @@
+"""What people decide about statements, events, reports and actors, taken down and carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, update
+
+from onrecord.errors import BadDecision, NotFound
+from onrecord.store import tables as t
+from onrecord.store.deciding.actors import merge_actors, names_of, split_actor, stand_actors
+from onrecord.store.deciding.finding import Found, found
+from onrecord.store.deciding.joined import joined_anew
+from onrecord.store.deciding.kinds import Author, Decision, ThingKind
+from onrecord.store.deciding.log import decisions, write
+from onrecord.store.deciding.pairs import PAIRS, REPLY, related, unpair
+from onrecord.store.deciding.standing import stand_everywhere
+from onrecord.store.keys import hold
+from onrecord.store.tables.joins import APART
+
+_FINAL = {
+    "enter": "retract what it took down, or remove its report",
+    "remove": "what was removed is gone: add it again from where it came",
+}
+"""Decisions that can't be undone, and what to do instead."""
+_PART: tuple[ThingKind, ...] = ("statement", "event")
+
+
+def retract(connection: Connection, ref: str, author: Author) -> int:
+    """Takes a statement or an event away from what stands; the key of the decision. Raises NotFound, BadDecision."""
+    return _of_part(connection, "retract", ref, author)
+
+
+def confirm(connection: Connection, refs: Sequence[str], author: Author) -> int:
+    """A person looked at a statement or an event, and it is so; or at a pair that a machine was not sure of.
+
+    Raises NotFound; BadDecision where two are no pair.
+    """
+    if len(refs) == 1:
+        return _of_part(connection, "confirm", refs[0], author)
+    hold(connection)
+    things = _alike(connection, refs)
+    if len(things) != 2:
+        raise BadDecision(f"{len(things)} things to confirm together", remedy="give one id, or the two of a pair")
+    one, other = things
+    pair = "same" if related(connection, PAIRS[one.kind], one.key, other.key) not in (None, APART) else None
+    if pair is None and one.kind == "statement":
+        for first, second in ((one, other), (other, one)):
+            if related(connection, REPLY, first.key, second.key) not in (None, APART):
+                pair, things = "reply", [first, second]
+    if pair is None:
+        raise BadDecision(
+            f"{one.ref} and {other.ref} are no candidates", remedy="`onrecord merge` joins what no machine did"
+        )
+    return _paired(connection, "confirm", things, author, {"pair": (pair, None)})
+
+
+def merge(connection: Connection, refs: Sequence[str], author: Author) -> int:
+    """The first and each of the others are the same: tellings of one statement or event, copies of one text, one actor."""
+    hold(connection)
+    things = _alike(connection, refs)
+    if len(things) < 2:
+        raise BadDecision(f"{refs[0]} alone", remedy="give the ids of all that are the same")
+    if things[0].kind == "actor":
+        return merge_actors(connection, things, author)
+    return _paired(connection, "merge", things, author)
+
+
+def split(connection: Connection, refs: Sequence[str], author: Author, reports: Sequence[str] = ()) -> int:
+    """The first is none of the others; alone, none of those that it is joined with. Of an actor: in these reports."""
+    hold(connection)
+    things = _alike(connection, refs)
+    if things[0].kind == "actor":
+        if len(things) > 1:
+            raise BadDecision("two actors", remedy="`onrecord undo` takes back the merge that made them one")
+        return split_actor(connection, things[0], _reports(connection, reports), author)
+    if len(things) == 1:
+        things += _together(connection, things[0])
+    if len(things) == 1:
+        raise BadDecision(f"{refs[0]} is joined with nothing", remedy="give the id of what it is to be held apart from")
+    return _paired(connection, "split", things, author)
+
+
+def undo(connection: Connection, ref: str, author: Author) -> int:
+    """Takes a decision back: what stood without it stands again. Raises NotFound; BadDecision where it can't be."""
+    hold(connection)
+    known = decisions(connection, t.decision.c.ref == ref)
+    if not known:
+        raise NotFound(f"no decision has the id {ref}", remedy="`onrecord decisions` lists them")
+    (undone,) = known
+    if undone.is_undone:
+        raise BadDecision(f"the decision {ref} is undone already", remedy=f"`onrecord history {ref}` shows by which")
+    if undone.kind in _FINAL:
+        raise BadDecision(f"{ref} is of kind {undone.kind}", remedy=_FINAL[undone.kind])
+    key = write(connection, "undo", author, (), undoes=undone.key)
+    changed = [(undone, True)]
+    while changed[-1][0].undoes is not None:
+        (one,) = decisions(connection, t.decision.c.id == changed[-1][0].undoes)
+        changed.append((one, not changed[-1][1]))
+    for one, is_undone in changed:
+        connection.execute(update(t.decision).where(t.decision.c.id == one.key).values(is_undone=is_undone))
+    _carry_out(connection, changed[-1][0])
+    return key
+
+
+def _of_part(connection: Connection, kind: Any, ref: str, author: Author) -> int:
+    hold(connection)
+    thing = found(connection, ref)
+    if thing.kind not in _PART:
+        remedy = "`onrecord remove` takes a report out" if thing.kind == "report" else "give a statement or an event"
+        raise BadDecision(f"{ref} is {'an' if thing.kind == 'actor' else 'a'} {thing.kind}", remedy=remedy)
+    key = write(connection, kind, author, [thing.target()])
+    assert thing.report is not None
+    with joined_anew(connection, [thing.report]):
+        stand_everywhere(connection, thing.report)
+    return key
+
+
+def _paired(connection: Connection, kind: Any, things: Sequence[Found], author: Author, values: Any = None) -> int:
+    key = write(connection, kind, author, [thing.target() for thing in things], values)
+    with joined_anew(connection, {thing.report for thing in things if thing.report is not None}):
+        return key
+
+
+def _carry_out(connection: Connection, decision: Decision) -> None:
+    """Makes what stands say what a decision says, or says no more."""
+    reports = sorted({target.report for target in decision.targets if target.report is not None})
+    actors = [target for target in decision.targets if target.kind == "actor"]
+    with joined_anew(connection, reports):
+        unpair(connection, decision.key)
+        if actors:
+            keys = [target.key for target in actors if target.key is not None]
+            stand_actors(connection, names_of(connection, keys))
+        for report in reports if not actors else ():
+            stand_everywhere(connection, report)
+
+
+def _alike(connection: Connection, refs: Sequence[str]) -> list[Found]:
+    """Things of one kind, each once. Raises NotFound, BadDecision."""
+    things = [found(connection, ref) for ref in dict.fromkeys(refs)]
+    kinds = sorted({thing.kind for thing in things})
+    if len(kinds) > 1:
+        raise BadDecision(f"{' and '.join(kinds)} together", remedy="give things of one kind")
+    keyed = {thing.key: thing for thing in things}
+    return list(keyed.values())
+
+
+def _reports(connection: Connection, refs: Iterable[str]) -> list[Found]:
+    things = [found(connection, ref) for ref in refs]
+    for thing in things:
+        if thing.kind != "report":
+            raise BadDecision(f"{thing.ref} is no report", remedy="give ids of reports")
+    return things
+
+
+def _together(connection: Connection, thing: Found) -> list[Found]:
+    """What a thing is joined with."""
+    table = PAIRS[thing.kind].things
+    group = table.c.origin_id if thing.kind == "report" else table.c.same_id
+    same = connection.execute(select(group).where(table.c.id == thing.key)).scalar()
+    if same is None:
+        return []
+    mine = select(table.c.ref).where(or_(group == same, table.c.id == same), table.c.id != thing.key)
+    if thing.kind != "report":
+        mine = mine.where(table.c.is_current)
+    return [found(connection, ref) for ref in connection.execute(mine.order_by(table.c.id)).scalars()]

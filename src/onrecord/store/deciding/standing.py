@@ -1,0 +1,131 @@
+"""What stands in a version of a report: what the machine found, and the decisions that hold, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+
+from sqlalchemy import Connection, select
+
+from onrecord.records import Record
+from onrecord.store import tables as t
+from onrecord.store.deciding.applying import Applied
+from onrecord.store.deciding.kinds import Decision
+from onrecord.store.deciding.log import holding, note
+from onrecord.store.deciding.machine import found_heads, keep, kept, loaded_keys, with_head
+from onrecord.store.deciding.matching import matched
+from onrecord.store.deciding.rewriting import rewrite
+from onrecord.store.flatten import Keys
+from onrecord.store.keys import take_keys
+from onrecord.store.loading import load
+
+
+def stand(connection: Connection, version: int) -> int:
+    """Makes a version say what stands; in how many decisions something is meant that is not found again.
+
+    Whoever calls holds the counter. What is found again is noted in the decisions where the version is the current one.
+    """
+    v = t.version.c
+    report, current = connection.execute(select(v.report_id, v.is_current).where(v.id == version)).one()
+    decisions, there = holding(connection, report), kept(connection, version)
+    if not (decisions or there.keys):
+        return 0
+    standing, keys = load(connection, version), loaded_keys(connection, version)
+    machine, whole = there.machine(standing, keys)
+    applied = Applied(machine, _matches(decisions, machine, report), _registry(connection, version))
+    after = applied.after(list(_fitting(connection, decisions, version, machine)))
+    whole = _keyed(connection, after, keys, whole)
+    rewrite(connection, version, standing, after, whole, current=current)
+    keep(connection, version, machine, after, whole)
+    return _noted(connection, decisions, applied, whole, report) if current else 0
+
+
+def stand_everywhere(connection: Connection, report: int) -> int:
+    """The same for all versions of a report."""
+    versions = list(connection.execute(select(t.version.c.id).where(t.version.c.report_id == report)).scalars())
+    return sum(stand(connection, version) for version in versions)
+
+
+def _matches(decisions: Sequence[Decision], machine: Record, report: int) -> dict[tuple[int, int], str | None]:
+    return {
+        (decision.key, nth): matched(target, machine)
+        for decision in decisions
+        for nth, target in enumerate(decision.targets)
+        if target.report == report and target.kind in ("statement", "event")
+    }
+
+
+def _registry(connection: Connection, version: int) -> dict[str, str]:
+    """Who of the registry the actors of a version are."""
+    f = t.figure.c
+    linked = select(f.ref, t.actor.c.ref).join(t.actor, t.actor.c.id == f.actor_id).where(f.version_id == version)
+    return {row[0]: row[1] for row in connection.execute(linked.order_by(f.id))}
+
+
+def _keyed(connection: Connection, after: Record, keys: Keys, whole: Keys) -> Keys:
+    """The keys of what was found, of what stands, and of what is to stand."""
+    new = [actor.id for actor in after.actors if actor.id not in keys.figures]
+    fresh = count(take_keys(connection, len(new))) if new else iter(())
+    return Keys(
+        {**keys.figures, **dict(zip(new, fresh, strict=False))},
+        {**keys.statements, **whole.statements},
+        {**keys.events, **whole.events},
+    )
+
+
+def _fitting(
+    connection: Connection, decisions: Sequence[Decision], version: int, machine: Record
+) -> Iterator[Decision]:
+    """The decisions; of what they say of the report's head only what fits this version of it.
+
+    What a person says of one version holds for another where that said the same as the one did.
+    """
+    for decision in decisions:
+        target = decision.targets[0] if decision.targets else None
+        if target is None or target.kind != "report" or target.document == machine.document.id:
+            yield decision
+            continue
+        theirs = _head(connection, target.document)
+        same = {name: value for name, value in decision.values.items() if _says(theirs, name) == _of(machine, name)}
+        yield replace(decision, values=same)
+
+
+def _head(connection: Connection, document: str | None) -> Mapping[str, object]:
+    """The head of a document as it was found."""
+    v = t.version.c
+    version = connection.execute(select(v.id).where(v.document_id == document)).scalar()
+    if version is None:
+        return {}
+    given = load(connection, version).document
+    found = with_head(given, found_heads(connection, [version]).get(version, {}))
+    return {name: getattr(found, name) for name in found.__slots__}
+
+
+def _says(head: Mapping[str, object], name: str) -> object:
+    return head.get(name)
+
+
+def _of(machine: Record, name: str) -> object:
+    return getattr(machine.document, name)
+
+
+def _noted(connection: Connection, decisions: Sequence[Decision], applied: Applied, keys: Keys, report: int) -> int:
+    """Notes what each target is now; in how many decisions one is not found."""
+    lost: set[int] = set()
+    for decision in decisions:
+        for nth, target in enumerate(decision.targets):
+            place = decision.key, nth
+            if place not in applied.matches:
+                continue
+            part = applied.matches[place]
+            key = None if part is None or place in applied.unmet else _key(keys, target.kind, part)
+            if key is None:
+                lost.add(decision.key)
+            if key != target.key:
+                note(connection, *place, key)
+    return len(lost)
+
+
+def _key(keys: Keys, kind: str, part: str) -> int:
+    return (keys.statements if kind == "statement" else keys.events)[part]
