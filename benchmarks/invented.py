@@ -64,6 +64,11 @@ def invented(seed: int) -> Iterator[Record]:
     >>> first == next(invented(7)), first.document.url == second.document.url
     (True, False)
     """
+    return (record for _, record in planned(seed))
+
+
+def planned(seed: int) -> Iterator[tuple[Plan, Record]]:
+    """The same records, each with its plan: those of one plan are copies of one text."""
     number = serial = 0
     while True:
         dispute = _dispute(seed, number)
@@ -72,7 +77,7 @@ def invented(seed: int) -> Iterator[Record]:
             carried = 1 + (rng.choice(COPIES) if plan.agency else 0)
             for edit, (publisher, site) in enumerate(rng.sample(OUTLETS, carried)):
                 serial += 1
-                yield _report(plan, publisher, f"https://{site}/{plan.day:%Y/%m}/{seed}-{serial}", edit)
+                yield plan, _report(plan, publisher, f"https://{site}/{plan.day:%Y/%m}/{seed}-{serial}", edit)
         number += 1
 
 

@@ -166,7 +166,10 @@ class Archive:
             return failures(connection, contents=contents)
 
     def import_actors(self, found: Import) -> Imported:
-        """Enters the actors of a user's file into the registry, and links the reports that name them anew."""
+        """Enters the actors of a user's file into the registry, and links the reports that name them anew.
+
+        Reports whose actors are others than before then wait to be joined: `join` does it.
+        """
         with writing(self.engine) as connection:
             return import_actors(connection, found)
 

@@ -82,6 +82,7 @@ def test_imports_before_between_or_after_reports_give_the_same(
             archive.add(record)
         if moment == len(records):
             archive.import_actors(file)
+        list(archive.join())
         held = told(archive)
         expected = expected or held
         assert held == expected

@@ -6,45 +6,62 @@ week is part of most clues: however long an archive reaches back, only what was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from onrecord.joining.answers import may_answer, may_be_answered
 from onrecord.joining.clue import clue
 from onrecord.joining.sides import names_of, state_stems
 from onrecord.joining.told import Days, Happening, Saying, Who
 
-_SALIENT = 5
-_SHINGLE = 4
+_SALIENT = 6
+_SHORT = 2
+"""Stems of a statement that is short: one of them, and the speaker, are all that it shares with others."""
+_SHINGLE = 5
 _SHINGLES = 2
 _NEAR = 2
+"""Weeks before and after that of a statement in which the same may be told."""
 _WEEKS = 2
-_ANSWERED_WITHIN = 6
+_ANSWERED_WITHIN = 4
 """Weeks within which an answer comes."""
+
+Kind = Literal["run", "stem", "who", "short", "claim", "answer", "side"]
 
 
 class Clues(NamedTuple):
-    """What is kept, and what is looked for."""
+    """What is kept, and what is looked for: each clue as what kind."""
 
     kept: frozenset[int]
-    enough: frozenset[int]
-    """One of these is enough to be compared."""
-    two: frozenset[int]
-    """Of these it takes two."""
+    sought: Mapping[int, Kind]
+    few: bool = False
+    """It has so little to share that less is enough."""
+
+    def met(self, shared: Counter[Kind]) -> bool:
+        """Whether so many shared clues are enough to be compared."""
+        if shared["run"] or (shared["who"] and shared["short"]):
+            return True
+        few = 1 if self.few else 2
+        alike = shared["stem"] + bool(shared["who"]) > few or shared["side"] >= few
+        return alike or max(shared["claim"], shared["answer"]) >= few
 
 
 def saying_clues(said: Saying) -> Clues:
-    """Its wording, by runs of words; by the week its salient words, its speaker, and that it answers or may be answered."""
-    runs, stems = set(_runs(said.words)), _salient(said.stems)
-    week, names = _week(said.days), set(() if said.speaker and said.speaker.kind == "unnamed" else _names(said.speaker))
-    marks = [*(("stem", stem) for stem in stems), *(("speaker", name) for name in names)]
-    kept = {clue("run", run) for run in runs} | {clue(*mark, week) for mark in marks}
-    near = {clue(*mark, other) for mark in marks for other in _around(week, _NEAR)}
-    enough = {clue("run", run) for run in runs}
+    """A speaker's wording, by runs of words, whenever; by the week its salient words, its speaker, and what it answers."""
+    runs, stems, short = _runs(said.words), _salient(said.stems), len(set(said.stems)) <= _SHORT
+    week, speaker = _week(said.days), said.speaker
+    who = set(_names(speaker)) if speaker and speaker.kind != "unnamed" else set()
+    marks: list[tuple[Kind, str]] = [*(("stem", stem) for stem in stems), *(("who", name) for name in who)]
+    marks += [("short", stem) for stem in stems if short]
+    quoted = {clue("run", run, names_of(speaker)[-1:] if speaker else ()) for run in runs}
+    kept = quoted | {clue(*mark, week) for mark in marks}
+    sought: dict[int, Kind] = dict.fromkeys(quoted, "run")
+    marks += [("short", stem) for stem in stems]
+    sought |= {clue(*mark, at): mark[0] for mark in marks for at in _around(week, _NEAR)}
     for role, other, weeks in _answering(said, week):
         kept |= {clue(role, stem, week) for stem in stems}
-        near |= {clue(other, stem, at) for stem in stems for at in weeks}
-    return Clues(frozenset(kept), frozenset(enough), frozenset(near))
+        sought |= {clue(other, stem, at): other for stem in stems for at in weeks}
+    return Clues(frozenset(kept), sought, short)
 
 
 def happening_clues(event: Happening) -> Clues:
@@ -53,13 +70,13 @@ def happening_clues(event: Happening) -> Clues:
     sides = [{name for who in some for name in _names(who)} for some in (event.actors, event.recipients)]
     names, one_sided = sides[0] | sides[1], not all(sides)
     near = [(kind, name, at) for name in names for at in _around(week, _WEEKS)]
-    alone = frozenset(clue("alone", *mark) for mark in near)
-    other = frozenset(clue(*mark) for mark in near)
+    sought: dict[int, Kind] = {clue("alone", *mark): "run" for mark in near}
+    sought |= {clue(*mark): "side" for mark in near}
     kept = frozenset(clue(*(("alone",) if one_sided else ()), kind, name, week) for name in names)
-    return Clues(kept, alone | other, frozenset()) if one_sided else Clues(kept, alone, other)
+    return Clues(kept, sought, one_sided)
 
 
-def _answering(said: Saying, week: int | None) -> Iterator[tuple[str, str, Iterable[int | None]]]:
+def _answering(said: Saying, week: int | None) -> Iterator[tuple[Kind, Kind, Iterable[int | None]]]:
     """As what it is kept, as what others are kept that belong to it, and in which weeks."""
     if may_answer(said.act):
         yield "answer", "claim", _between(week, -_ANSWERED_WITHIN, 1)
@@ -73,9 +90,7 @@ def _salient(stems: tuple[str, ...]) -> list[str]:
 
 
 def _runs(words: tuple[str, ...]) -> list[int]:
-    """The least of the numbers of its runs of words, which copies share; a few words are one run."""
-    if len(words) < _SHINGLE:
-        return [clue(*words)] if words else []
+    """The least of the numbers of its runs of words: copies share them."""
     runs = {clue(*words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
     return sorted(runs)[:_SHINGLES]
 

@@ -72,7 +72,8 @@ def _copies(connection: Connection, report: int) -> None:
     mine = list(texts(connection, [report]))
     clues = {one.key: report_clues(one) for one in mine}
     keep(connection, t.report_clue, clues, [report])
-    near = found(connection, t.report_clue, {key: Clues(kept, kept, frozenset()) for key, kept in clues.items()})
+    sought = {key: Clues(kept, dict.fromkeys(kept, "run")) for key, kept in clues.items()}
+    near = found(connection, t.report_clue, sought)
     pairs = _judged(mine, near, lambda keys: texts(connection, keys), near_copy)
     regroup(connection, t.report, put(connection, t.near_copy, pairs, [report]))
 

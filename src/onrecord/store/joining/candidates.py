@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from onrecord.joining.clues import Clues
+from onrecord.joining.clues import Clues, Kind
 
 _AT_ONCE = 900
 
@@ -24,18 +24,18 @@ def keep(connection: Connection, table: Table, clues: Mapping[int, Collection[in
 
 def found(connection: Connection, table: Table, wanted: Mapping[int, Clues]) -> dict[int, set[int]]:
     """For each row those others whose clues say that they are to be compared with it."""
-    asked: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    asked: dict[int, list[tuple[int, Kind]]] = defaultdict(list)
     for key, clues in wanted.items():
-        for clue in clues.enough | clues.two:
-            asked[clue].append((key, 2 if clue in clues.enough else 1))
-    weights: dict[tuple[int, int], int] = defaultdict(int)
+        for clue, kind in clues.sought.items():
+            asked[clue].append((key, kind))
+    shared: dict[tuple[int, int], Counter[Kind]] = defaultdict(Counter)
     for clue, other in _kept(connection, table, asked):
-        for key, weight in asked[clue]:
+        for key, kind in asked[clue]:
             if key != other:
-                weights[key, other] += weight
+                shared[key, other][kind] += 1
     near: dict[int, set[int]] = defaultdict(set)
-    for (key, other), weight in weights.items():
-        if weight > 1:
+    for (key, other), kinds in shared.items():
+        if wanted[key].met(kinds):
             near[key].add(other)
     return near
 

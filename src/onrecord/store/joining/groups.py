@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Table, bindparam, or_, select, update
@@ -37,9 +37,11 @@ REPORTS = Grouped(t.report, t.near_copy, "origin_id")
 _ALL = {grouped.table.name: grouped for grouped in (STATEMENTS, EVENTS, REPORTS)}
 
 
-def regroup(connection: Connection, table: Table, keys: Iterable[int]) -> None:
+def regroup(connection: Connection, table: Table, keys: Collection[int]) -> None:
     """Groups anew those that were in a group with these rows of `statement`, `event` or `report`, or now belong to one."""
     grouped = _ALL[table.name]
+    if not keys:
+        return
     reached, edges = _reached(connection, grouped, _with_groups(connection, grouped, set(keys)))
     names = _named(reached, edges)
     c = grouped.table.c
