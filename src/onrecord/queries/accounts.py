@@ -44,6 +44,8 @@ class Text:
     times: Times
     events: tuple[tuple[int, int], ...]
     """Where it tells of the talk."""
+    names: frozenset[str]
+    """Stems of the names of both sides, which all lines may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,10 @@ def _of_document(root: _Said, text: Text, occasion: Occasion) -> Iterator[Told]:
     if text.kind != "readout" and not _tells_of_talk(root, text):
         return
     assert text.issued_by
-    for inner in root.holds:
-        talker = inner.talker if inner.row.channel != root.row.channel else None
-        yield _told(inner, text, text.issued_by, root, talker=talker)
-    for sentence in _own_sentences(root, text):
+    there = [one for one in root.holds if one.talker and one.row.channel != root.row.channel]
+    for inner in there:
+        yield _told(inner, text, text.issued_by, root, talker=inner.talker)
+    for sentence in _own_sentences(root, there, text):
         yield _told(root, text, text.issued_by, root, talker=None, content=(sentence,))
 
 
@@ -129,9 +131,9 @@ def _was_said_there(said: _Said, occasion: Occasion) -> bool:
     return fits and (first is None or last is None or (first <= occasion.last_day and last >= occasion.first_day))
 
 
-def _own_sentences(root: _Said, text: Text) -> Iterator[Evidence]:
-    """The sentences of a paragraph in which nothing is told that somebody said."""
-    inner = [e for one in root.holds for e in (*one.row.cue, *one.row.content)]
+def _own_sentences(root: _Said, there: Sequence[_Said], text: Text) -> Iterator[Evidence]:
+    """The sentences of a paragraph in which nothing is told that was said in the talk."""
+    inner = [e for one in there for e in (*one.row.cue, *one.row.content)]
     for whole in root.row.content:
         at = whole.start
         while at < whole.end:
@@ -154,16 +156,23 @@ def _told(
     denied: bool = False,
     loose: bool = False,
 ) -> Told:
-    row = said.row
-    spans = content or row.content
-    act = row.act if talker or not content else "assert"
-    shown = AccountLine(
-        teller, by.row.speaker if by else None, talker, row.speaker if talker else None, act, row.polarity, denied,
-        spans, row.id, row.report,
+    row, spans = said.row, content or said.row.content
+    shown = AccountLine(teller, by.row.speaker if by else None, talker, denied, spans, row)
+    words = " ".join(_without(e, text.times) for e in spans)
+    line = Line(
+        talker, "assert" if content else row.act, words, text.names, row.report.id, row.polarity, denied, loose,
+        _measures(spans, text),
     )  # fmt: skip
-    words = " ".join(e.quote for e in spans)
-    line = Line(talker, act, words, row.report.id, row.polarity, denied, loose, _measures(spans, text))
     return Told(text.key, line, shown)
+
+
+def _without(words: Evidence, times: Times) -> str:
+    """The words without the times in them, which are compared by themselves."""
+    kept = words.quote
+    for start, end, _ in times:
+        if words.start <= start and end <= words.end:
+            kept = kept[: start - words.start] + " " * (end - start) + kept[end - words.start :]
+    return kept
 
 
 def _measures(spans: Sequence[Evidence], text: Text) -> Measures:
@@ -215,7 +224,7 @@ def texts_of(connection: Connection, occasion: Occasion, siding: Siding) -> list
     return [
         Text(
             row.id, row.kind, siding.issuers.get(row.id), row.kind in _DOCUMENTS, row.published, row.published_day,
-            row.origin_id or row.report, text_of(row.text, row.nul), tuple(times[row.id]), tuple(events[row.id]),
+            row.origin_id or row.report, text_of(row.text, row.nul), tuple(times[row.id]), tuple(events[row.id]), siding.names,
         )
         for row in connection.execute(query)
     ]  # fmt: skip

@@ -24,7 +24,7 @@ COVERED = 0.6
 _DATE = frozenset({"date", "deadlin", "day", "time"})
 """Stems by which a denial may mean any day that the other line names."""
 _RAISING = frozenset(
-    {"rais", "discuss", "talk", "mention", "touch", "brought", "bring", "speak", "agenda", "topic", "subject"}
+    {"rais", "discuss", "talk", "mention", "touch", "brought", "bring", "speak", "agenda", "topic", "subject", "affair"}
 )
 """Stems that say of a matter no more than that it came up."""
 _WITHHOLDING: frozenset[Act] = frozenset({"decline"})
@@ -38,6 +38,9 @@ class Line:
     """Who said it in the talk; null: the account's own words about the talk."""
     act: Act
     text: str
+    """Its words without the times in them, which `measures` holds."""
+    names: frozenset[str] = frozenset()
+    """Stems of names of both sides: all lines may hold them."""
     report: str = ""
     """Lines of one report are never the same."""
     polarity: Polarity = "positive"
@@ -53,7 +56,7 @@ class Line:
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        return stems_of(self.words)
+        return tuple(one for one in stems_of(self.words) if one not in self.names)
 
     @cached_property
     def denies(self) -> bool:
@@ -168,13 +171,20 @@ def _denied_by(
     mine: Sequence[Line], others: Sequence[Line], group: Sequence[int], rows: Sequence[_Row], side: str
 ) -> tuple[float, _Row | None]:
     """The row whose line of the other account a denial denies, and how surely."""
+    told = [[n for n in (row.a if side == "b" else row.b) if not others[n].denies] for row in rows]
     scored = [
-        (max(_coverage(mine[m], others[n]) for m in group for n in told), -place)
-        for place, row in enumerate(rows)
-        if (told := [n for n in (row.a if side == "b" else row.b) if not others[n].denies])
+        (max(_coverage(mine[m], others[n]) for m in group for n in some), -at) for at, some in enumerate(told) if some
     ]
     score, place = max(scored, default=(0.0, 0))
-    return (score, rows[-place]) if score >= COVERED else (0.0, None)
+    if score >= COVERED:
+        return score, rows[-place]
+    acts = [at for at, some in enumerate(told) if any(_same_act(mine[m], others[n]) for m in group for n in some)]
+    return (COVERED, rows[acts[0]]) if len(acts) == 1 else (0.0, None)
+
+
+def _same_act(denial: Line, line: Line) -> bool:
+    """Whether a line is what a denial says somebody never did: to promise, say, whatever the words."""
+    return denial.denied and denial.talker is not None and (denial.talker, denial.act) == (line.talker, line.act)
 
 
 def _likeness(one: Line, other: Line) -> float:
@@ -183,16 +193,23 @@ def _likeness(one: Line, other: Line) -> float:
     if not shared:
         return 0.0
     said = likeness(one.words, one.stems, other.words, other.stems).score
-    acts = 0.0 if one.talker is None else 0.1 if _one_family(one.act, other.act) else -0.1
+    acts = 0.0 if None in (one.talker, other.talker) else 0.1 if _one_family(one.act, other.act) else -0.1
     if one.withholds and other.withholds and one.talker == other.talker:
         said = max(said, ALIKE)
+    if one.loose != other.loose:
+        loose, line = (one, other) if one.loose else (other, one)
+        said = max(said, ALIKE / shared) if _coverage(loose, line) == 1 else said
     return max(0.0, min(1.0, said * shared + acts)) if said else 0.0
 
 
 def _talkers(one: Line, other: Line) -> float:
+    """How well the talkers of two lines agree."""
     if one.talker == other.talker:
         return 1.0
-    return 0.9 if "both" in (one.talker, other.talker) and None not in (one.talker, other.talker) else 0.0
+    either = (one if one.talker is None else other) if None in (one.talker, other.talker) else None
+    if either is not None:
+        return 0.9 if either.loose and not either.denies else 0.0
+    return 0.9 if "both" in (one.talker, other.talker) else 0.0
 
 
 def _one_family(one: Act, other: Act) -> bool:

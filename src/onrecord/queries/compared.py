@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.queries.aligning import Outcome, Talker
-from onrecord.queries.rows import DateTold, EventRow, ReportRow, WhoRow
-from onrecord.records import Act, Channel, DocumentKind, Evidence, Polarity
+from onrecord.queries.rows import DateTold, EventRow, ReportRow, StatementRow, WhoRow
+from onrecord.records import Channel, DocumentKind, Evidence
 
 Teller = Literal["a", "b", "others"]
 
@@ -22,16 +22,12 @@ class AccountLine:
     """Who tells it; null where the report itself does."""
     talker: Talker | None
     """The side that said it in the talk; null: the account's own words about the talk."""
-    who: WhoRow | None
-    """Who said it in the talk, as the account names them."""
-    act: Act
-    polarity: Polarity
     denied: bool
     """Whether the account says that it was not so."""
     content: tuple[Evidence, ...]
-    statement: str
-    """The id of the statement in which it stands."""
-    report: ReportRow
+    """The words: what was said in the talk, or a sentence of the account's own."""
+    statement: StatementRow
+    """The statement that tells it; where these are own words, that in which they stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from onrecord.joining.words import stems_of, words_of
 from onrecord.queries.aligning import Side, Talker
 from onrecord.queries.occasion import Occasion
 from onrecord.store import tables as t
@@ -24,6 +25,8 @@ class Siding:
     figures: Mapping[int, Talker]
     issuers: Mapping[int, Side]
     """By the keys of versions."""
+    names: frozenset[str]
+    """Stems of the words in the names of both sides."""
 
     def talker(self, figure: int | None) -> Talker | None:
         """The side of a figure; both, where it is a group of these."""
@@ -48,7 +51,9 @@ def sided(connection: Connection, occasion: Occasion) -> Siding:
         for key in connection.execute(select(f.id).where(here, f.id.in_(mine))).scalars():  # type: ignore[arg-type]
             figures.setdefault(key, side)
     figures |= _together(connection, occasion, figures)
-    return Siding(figures, _issuers(connection, occasion, figures))
+    names = connection.execute(select(f.id, f.name).where(here)).all()
+    stems = frozenset(one for key, name in names if key in figures for one in stems_of(words_of(name)))
+    return Siding(figures, _issuers(connection, occasion, figures), stems)
 
 
 def _together(connection: Connection, occasion: Occasion, figures: Mapping[int, Talker]) -> dict[int, Talker]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -13,7 +13,20 @@ from onrecord.queries.compared import Account, AccountLine, Compared, ComparedRo
 from onrecord.records import Act
 from onrecord.show.answers.lines import names, outlet, places, report_line, words
 from onrecord.show.layout import Hanging
-from onrecord.show.words import ACTS, ASIDE, CHANNELS, DATE, DENIED, SPEAKER, STYLES, WITHHELD, counted, day, listed
+from onrecord.show.words import (
+    ASIDE,
+    CHANNELS,
+    DATE,
+    DENIED,
+    SPEAKER,
+    STYLES,
+    WITHHELD,
+    counted,
+    day,
+    is_to_do,
+    listed,
+    verb,
+)
 
 HEADINGS: dict[Outcome, tuple[str, str]] = {
     "both": ("Told by both", ""),
@@ -22,20 +35,27 @@ HEADINGS: dict[Outcome, tuple[str, str]] = {
     "alone": ("Told by one alone", ""),
 }
 _INDENT = 2
+_MARKS = ' “”"«»'
 
 
 def compare_page(found: Compared) -> RenderableType:
     """A head with the talk and its accounts; a section for each outcome that is there."""
     lines: list[RenderableType] = list(_head(found))
+    told = (line for row in found.rows for line in (*row.a, *row.b) if line.talker)
+    asked = {line.statement.id: words(line.content) for line in told}
     for outcome, (heading, style) in HEADINGS.items():
         mine = [row for row in found.rows if row.outcome == outcome]
         if mine:
             lines += [Text(), Text(heading, style=f"{DATE} {style}".strip())]
         for nth, row in enumerate(mine):
             lines += [Text()] if nth and row.a and row.b else []
-            lines += _row(row, found.sides)
+            lines += _row(row, found.sides, asked)
     if found.others:
-        lines += [Text(), Text("As others tell it", style=DATE), *(_line(line, found.sides) for line in found.others)]
+        lines += [
+            Text(),
+            Text("As others tell it", style=DATE),
+            *(_line(line, found.sides, asked) for line in found.others),
+        ]
     return Group(*lines)
 
 
@@ -46,7 +66,7 @@ def _head(found: Compared) -> Iterator[RenderableType]:
     told = Text.assemble(
         (f"{a} and {b}", SPEAKER), f" {how}, " if how else ", ", ("; ".join(days) or "no day told", DATE)
     )
-    yield Hanging(Text(), told, _INDENT, tail=Text("(the day differs)" if len(days) > 1 else "", style=ASIDE))
+    yield Hanging(Text(), told, 0, tail=Text("(the day differs)" if len(days) > 1 else "", style=ASIDE))
     for account in found.accounts:
         yield from _account(account)
 
@@ -60,30 +80,33 @@ def _account(account: Account) -> Iterator[RenderableType]:
         yield Hanging(Text("    "), Text.assemble((kind, ASIDE), report_line(document.report)), 4)
 
 
-def _row(row: ComparedRow, sides: tuple[str, str]) -> Iterator[RenderableType]:
+def _row(row: ComparedRow, sides: tuple[str, str], asked: Mapping[str, str]) -> Iterator[RenderableType]:
     for line in (*row.a, *row.b):
-        yield _line(line, sides)
+        yield _line(line, sides, asked)
     if row.why:
         yield Hanging(Text("  ≠ ", style=DENIED), Text("; ".join(row.why), style=ASIDE), 4)
 
 
-def _line(line: AccountLine, sides: tuple[str, str]) -> Hanging:
+def _line(line: AccountLine, sides: tuple[str, str], asked: Mapping[str, str]) -> Hanging:
     """Whose account, who said what in the talk, in which words."""
-    whose = {"a": sides[0], "b": sides[1], "others": names([line.told_by]) or outlet(line.report)}[line.teller]
+    said = line.statement
+    whose = {"a": sides[0], "b": sides[1], "others": names([line.told_by]) or outlet(said.report)}[line.teller]
     body = Text.assemble((f"{whose}: ", SPEAKER))
     if line.denied:
         body.append("not so that ", style=DENIED)
     if line.talker:
-        body.append(f"{names([line.who])} ").append(_verb(line), style=STYLES.get(line.act, "")).append(" ")
-    body.append(words(line.content) if line.talker else f"“{words(line.content)}”")
-    told = names([line.told_by])
-    parts = [told if told and told not in (whose, line.report.publisher) else "", outlet(line.report), line.statement]
-    return Hanging(Text("  "), body, 4, tail=Text(f"({' · '.join(filter(None, parts))})", style=ASIDE))
-
-
-def _verb(line: AccountLine) -> str:
-    past, base = ACTS[line.act]
-    return f"did not {base}" if line.polarity == "negative" else past
+        body.append(f"{names([said.speaker])} ").append(verb(said), style=STYLES.get(said.act, ""))
+        body.append(" to " if is_to_do(said) and said.act != "decline" else " ").append(words(line.content))
+        body.append(
+            "".join(f" (asked: {asked[ref]})" for ref in said.responds_to if ref in asked and said.act == "decline")
+        )
+    else:
+        body.append(f"“{words(line.content).strip(_MARKS)}”")
+    known = {whose.casefold(), outlet(said.report).casefold()}
+    told = [name for name in [names([line.told_by])] if name and name.casefold() not in known]
+    return Hanging(
+        Text("  "), body, 4, tail=Text(f"({' · '.join([*told, outlet(said.report), said.id])})", style=ASIDE)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +122,8 @@ class CompareLine:
     talker: str
     """The side that said it in the talk; empty: the account's own words."""
     who: str
-    act: Act
+    act: Act | None
+    """What was done with words in the talk; empty: the account's own words."""
     denied: bool
     words: str
     words_at: str
@@ -125,8 +149,10 @@ def _flat(line: AccountLine, sides: tuple[str, str], number: int, row: ComparedR
     called: dict[Teller | Talker | None, str] = {
         "a": sides[0], "b": sides[1], "both": " and ".join(sides), "others": "others", None: "",
     }  # fmt: skip
+    said = line.statement
     return CompareLine(
         number, row.outcome if row else None, row.why if row else (), called[line.teller], called[line.talker],
-        names([line.who]), line.act, line.denied, words(line.content), places(line.content), names([line.told_by]),
-        line.statement, line.report.id, line.report.publisher, line.report.published,
+        names([said.speaker]) if line.talker else "", said.act if line.talker else None, line.denied,
+        words(line.content), places(line.content), names([line.told_by]), said.id, said.report.id,
+        said.report.publisher, said.report.published,
     )  # fmt: skip
