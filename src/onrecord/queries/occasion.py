@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,15 +16,14 @@ from onrecord.queries.parties import Party, parties_named
 from onrecord.queries.tellings import group_of
 from onrecord.records import Channel
 from onrecord.store import tables as t
-from onrecord.store.columns import number_of
 from onrecord.store.days import days_of
 
 _WAYS: dict[str, Channel] = {"041": "phone_call", "042": "meeting", "043": "meeting", "044": "meeting"}
 """CAMEO's codes of talks that tell how they were held."""
+_ID = re.compile(r"[0-9a-f]{12}$")
 _TALKS = "04"
 """CAMEO's root of calls, visits, meetings."""
 TALKED: tuple[Channel, ...] = ("phone_call", "meeting")
-_PLANNED = "planned", "hypothetical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,17 @@ class Occasion:
 
 def occasion_of(connection: Connection, ref: str, wanted: Filter) -> Occasion:
     """The talk that an event of this id is. Raises NotFound where there is no such event, or no other side to it."""
-    number_of(ref)
+    if not _ID.match(ref):
+        raise NotFound(f"no event {ref!r}", remedy="give the id of one, or two sides and a day: --on DATE")
     e = t.event.c
-    group = connection.execute(select(group_of(t.event)).where(e.ref == ref, e.is_current)).scalar()
-    if group is None:
+    asked = select(e.id, group_of(t.event)).where(e.ref == ref, e.is_current).order_by(e.id)
+    event, group = next(iter(connection.execute(asked)), (None, None))
+    if event is None:
         raise NotFound(f"no event {ref}", remedy="`onrecord timeline --what events` shows the ids of events")
     rows = _events(connection, or_(e.id == group, e.same_id == group, e.mirror_of_id == group), wanted)
     if not rows:
         raise NotFound(f"nothing of event {ref} in these reports", remedy="leave out --source and --collection")
-    sides = _sides(connection, rows)
+    sides = _sides(connection, sorted(rows, key=lambda row: row["id"] != event))
     if sides is None:
         raise NotFound(f"only one side to event {ref}", remedy="name two: onrecord compare A B --on DATE")
     return _occasion(connection, sides, rows, wanted)
@@ -170,7 +172,7 @@ def _sides(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Party, P
     parts = (
         connection.execute(query.where(p.event_id.in_([row["id"] for row in rows])).order_by(p.nth)).mappings().all()
     )
-    order = {row["id"]: (row["modality"] in _PLANNED, n) for n, row in enumerate(rows)}
+    order = {row["id"]: n for n, row in enumerate(rows)}
     found: tuple[Party, Party] | None = None
     for event in sorted(order, key=order.__getitem__):
         mine = [part for part in parts if part["event_id"] == event]

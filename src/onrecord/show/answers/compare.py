@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.queries.aligning import Outcome, Talker
 from onrecord.queries.compared import Account, AccountLine, Compared, ComparedRow, Teller
+from onrecord.queries.rows import ReportRow
 from onrecord.records import Act
 from onrecord.show.answers.lines import names, outlet, places, report_line, words
 from onrecord.show.layout import Hanging
@@ -62,13 +63,17 @@ def compare_page(found: Compared) -> RenderableType:
 def _head(found: Compared) -> Iterator[RenderableType]:
     a, b = found.sides
     how = CHANNELS[found.channel] if found.channel else ""
-    days = [f"{day(date.when)} ({listed([outlet(report) for report in date.reports])})" for date in found.dates]
+    days = [f"{day(date.when)} ({listed(_outlets(date.reports))})" for date in found.dates]
     told = Text.assemble(
         (f"{a} and {b}", SPEAKER), f" {how}, " if how else ", ", ("; ".join(days) or "no day told", DATE)
     )
     yield Hanging(Text(), told, 0, tail=Text("(the day differs)" if len(days) > 1 else "", style=ASIDE))
     for account in found.accounts:
         yield from _account(account)
+
+
+def _outlets(reports: Iterable[ReportRow]) -> list[str]:
+    return list(dict.fromkeys(map(outlet, reports)))
 
 
 def _account(account: Account) -> Iterator[RenderableType]:
