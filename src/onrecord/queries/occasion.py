@@ -73,7 +73,21 @@ def occasion_on(connection: Connection, a: str, b: str, day: str, wanted: Filter
             f"no call or meeting of {names} on {day}",
             remedy=f"`onrecord relations {a!r} {b!r} --events` lists what there is",
         )
-    return _occasion(connection, sides, rows, wanted)
+    found = _occasion(connection, sides, rows, wanted)
+    return replace(found, sides=_widened(connection, *sides))
+
+
+def _widened(connection: Connection, a: Party, b: Party) -> tuple[Party, Party]:
+    """Sides with all who are of their countries: whoever asks for two ministers' call asks what their capitals say of it."""
+    c = t.actor.c
+    countries = []
+    for side in (a, b):
+        known = select(c.country).where(c.id.in_(side.actors), c.country.is_not(None)).distinct()
+        theirs = set(connection.execute(known).scalars())
+        countries.append(side.country or (theirs.pop() if len(theirs) == 1 else None))
+    if countries[0] == countries[1]:
+        return a, b
+    return replace(a, country=countries[0]), replace(b, country=countries[1])
 
 
 def _occasion(
