@@ -157,7 +157,15 @@ def _told(
     loose: bool = False,
 ) -> Told:
     row, spans = said.row, content or said.row.content
-    shown = AccountLine(teller, by.row.speaker if by else None, talker, denied, spans, row)
+    shown = AccountLine(
+        teller,
+        by.row.speaker if by else None,
+        text.kind if text.issued_by == teller else None,
+        talker,
+        denied,
+        spans,
+        row,
+    )
     words = " ".join(_without(e, text.times) for e in spans)
     line = Line(
         talker, "assert" if content else row.act, words, text.names, row.report.id, row.polarity, denied, loose,

@@ -20,6 +20,8 @@ class AccountLine:
     """Whose account it is: that of the first side, of the second, or of somebody else."""
     told_by: WhoRow | None
     """Who tells it; null where the report itself does."""
+    document: DocumentKind | None
+    """What kind of document its side issued in which it stands; null: others tell it."""
     talker: Talker | None
     """The side that said it in the talk; null: the account's own words about the talk."""
     denied: bool

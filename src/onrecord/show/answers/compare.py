@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.queries.aligning import Outcome, Talker
 from onrecord.queries.compared import Account, AccountLine, Compared, ComparedRow, Teller
 from onrecord.queries.rows import ReportRow
-from onrecord.records import Act
+from onrecord.records import Act, DocumentKind
 from onrecord.show.answers.lines import names, outlet, places, report_line, words
 from onrecord.show.layout import Hanging
 from onrecord.show.words import (
@@ -107,11 +107,18 @@ def _line(line: AccountLine, sides: tuple[str, str], asked: Mapping[str, str]) -
         )
     else:
         body.append(f"“{words(line.content).strip(_MARKS)}”")
-    known = {whose.casefold(), outlet(said.report).casefold()}
-    told = [name for name in [names([line.told_by])] if name and name.casefold() not in known]
-    return Hanging(
-        Text("  "), body, 4, tail=Text(f"({' · '.join([*told, outlet(said.report), said.id])})", style=ASIDE)
-    )
+    return Hanging(Text("  "), body, 4, tail=Text(f"({' · '.join(_behind(line, whose))})", style=ASIDE))
+
+
+def _behind(line: AccountLine, whose: str) -> Iterator[str]:
+    """Where a line stands: in the side's own document, or as who tells it in which outlet."""
+    said = line.statement
+    if line.document:
+        yield from (line.document, said.id)
+        return
+    known = {whose.casefold(), outlet(said.report).casefold(), ""}
+    yield from (name for name in [names([line.told_by])] if name.casefold() not in known)
+    yield from (outlet(said.report), said.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,8 @@ class CompareLine:
     words_at: str
     """Offsets into the text of the report."""
     told_by: str
+    document: DocumentKind | None
+    """What kind of document its side issued; empty: others tell it."""
     statement: str
     report: str
     publisher: str | None
@@ -158,6 +167,6 @@ def _flat(line: AccountLine, sides: tuple[str, str], number: int, row: ComparedR
     return CompareLine(
         number, row.outcome if row else None, row.why if row else (), called[line.teller], called[line.talker],
         names([said.speaker]) if line.talker else "", said.act if line.talker else None, line.denied,
-        words(line.content), places(line.content), names([line.told_by]), said.id, said.report.id,
+        words(line.content), places(line.content), names([line.told_by]), line.document, said.id, said.report.id,
         said.report.publisher, said.report.published,
     )  # fmt: skip
