@@ -9,13 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from onrecord.archive import Archive
 from onrecord.errors import NotFound
 from onrecord.queries.aligning import Outcome
 from onrecord.queries.compared import Compared
 from onrecord.queries.filters import Filter
-from tests.queries.asked import ask, holding
+from onrecord.records import Record
+from tests.queries.asked import ALL, SOME_RECORDS, ask, holding
 from tests.queries.talks import DAY, talk
 
 NAMES = "Elin Darvas", "Oskar Venn"
@@ -233,3 +235,21 @@ def test_the_worked_example(root: Path, tmp_path: Path) -> None:
     assert told[expects] == "Compensation was not raised."
     assert any(ours == [] and theirs[0].startswith("Lorvania lift its ban") for ours, theirs in lines(found, "alone"))
     assert lines(found, "declined") == [(["answer"], [])]
+
+
+@settings(max_examples=5)
+@given(SOME_RECORDS)
+def test_any_event_is_compared_or_it_is_said_why_not(some: list[Record]) -> None:
+    with holding(some) as (archive, reports):
+        for _, record in reports:
+            for event in record.events[:2]:
+                try:
+                    found = archive.compare(event.id, ALL)
+                except NotFound:
+                    continue
+                texts = {report: record.document.text for report, record in reports}
+                told = [line for row in found.rows for line in (*row.a, *row.b)]
+                assert told
+                for line in (*told, *found.others):
+                    text = texts[line.statement.report.id]
+                    assert all(text[e.start : e.end] == e.quote for e in line.content)
