@@ -74,17 +74,23 @@ def accounts(connection: Connection, occasion: Occasion, texts: Sequence[Text], 
     said = _said(connection, [text.key for text in texts], siding)
     order = sorted(texts, key=lambda text: (text.issued_by is None, *moment(text.published), text.key))
     for text in order:
-        for root in said[text.key]:
-            if text.is_document and text.issued_by and root.talker == text.issued_by:
-                yield from _of_document(root, text, occasion)
-            else:
+        roots = said[text.key]
+        whole = text.kind == "readout" or _begins_with_talk(roots, text)
+        for root in roots:
+            if not text.is_document or not text.issued_by or root.talker != text.issued_by:
                 yield from _of_report(root, text, occasion)
+            elif whole or _tells_of_talk(root, text):
+                yield from _of_document(root, text)
 
 
-def _of_document(root: _Said, text: Text, occasion: Occasion) -> Iterator[Told]:
+def _begins_with_talk(roots: Sequence[_Said], text: Text) -> bool:
+    """Whether a document's title or first paragraph tells of the talk, so that all of it does."""
+    first = min((root.row.content[-1].end for root in roots if root.row.content), default=0)
+    return any(start < first for start, _ in text.events)
+
+
+def _of_document(root: _Said, text: Text) -> Iterator[Told]:
     """A paragraph of a side's own document: what it says was said, and its own words about the talk."""
-    if text.kind != "readout" and not _tells_of_talk(root, text):
-        return
     assert text.issued_by
     there = [one for one in root.holds if one.talker and one.row.channel != root.row.channel]
     for inner in there:
@@ -95,9 +101,12 @@ def _of_document(root: _Said, text: Text, occasion: Occasion) -> Iterator[Told]:
 
 def _tells_of_talk(root: _Said, text: Text) -> bool:
     """Whether a paragraph tells of the talk, by its words or by how something was said in it."""
-    spans = [(e.start, e.end) for e in root.row.content]
-    told = any(start < end_ and at < end for start, end in spans for at, end_ in text.events)
-    return told or any(inner.row.channel in TALKED for inner in root.holds)
+    return _tells_event(root.row.content, text) or any(inner.row.channel in TALKED for inner in root.holds)
+
+
+def _tells_event(content: Sequence[Evidence], text: Text) -> bool:
+    """Whether words of the talk as an event stand in a content."""
+    return any(e.start < end and at < e.end for e in content for at, end in text.events)
 
 
 def _of_report(root: _Said, text: Text, occasion: Occasion) -> Iterator[Told]:
@@ -169,7 +178,7 @@ def _told(
     words = " ".join(_without(e, text.times) for e in spans)
     line = Line(
         talker, "assert" if content else row.act, words, text.names, row.report.id, row.polarity, denied, loose,
-        _measures(spans, text),
+        bool(content) and _tells_event(content, text), _measures(spans, text),
     )  # fmt: skip
     return Told(text.key, line, shown)
 

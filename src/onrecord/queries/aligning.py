@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -48,6 +48,8 @@ class Line:
     """Whether the account says that it was not so."""
     loose: bool = False
     """Whether it belongs here only if another line tells of the same."""
+    is_head: bool = False
+    """Whether it tells of the talk itself: that they met, that they spoke."""
     measures: Measures = field(default_factory=Measures)
 
     @cached_property
@@ -196,6 +198,8 @@ def _likeness(one: Line, other: Line) -> float:
     acts = 0.0 if None in (one.talker, other.talker) else 0.1 if _one_family(one.act, other.act) else -0.1
     if one.withholds and other.withholds and one.talker == other.talker:
         said = max(said, ALIKE)
+    if one.is_head and other.is_head:
+        said = max(said, ALIKE)
     if one.loose != other.loose:
         loose, line = (one, other) if one.loose else (other, one)
         said = max(said, ALIKE / shared) if _coverage(loose, line) == 1 else said
@@ -220,13 +224,20 @@ def _coverage(denial: Line, line: Line) -> float:
     """The share of what a denial says that a line holds: its words, its act, its days."""
     if denial.talker is not None and not _talkers(denial, line):
         return 0.0
-    said = [word for word in denial.stems if word not in _RAISING]
+    said = [word for word in denial.stems if word not in _RAISING and word not in _offices()]
     held = {*line.stems, stem(line.act)}
     telling = [word for word in said if word not in _DATE]
     if not telling:
         return 0.0
     found = [word for word in said if word in held or (word in _DATE and line.measures.days)]
     return len(found) / len(said) if set(telling) & set(found) else 0.0
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Stems of words that say no more than who talked: the ministers, the presidents."""
+    known = JoiningLexicon.load()
+    return frozenset(stem(word) for word in (*known.offices, *known.bare))
 
 
 def _judged(row: _Row, a: Sequence[Line], b: Sequence[Line]) -> Row:

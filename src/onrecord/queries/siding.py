@@ -94,7 +94,9 @@ def _issuers(connection: Connection, occasion: Occasion, figures: dict[int, Talk
 
 
 def _first_named(connection: Connection, version: int, figures: Mapping[int, Talker]) -> Side | None:
+    """The side of the person whom a text names first; null where that is somebody else, a host, say."""
     m, f = t.mention.c, t.figure.c
     query = select(f.id, func.min(m.start)).join(t.mention, m.figure_id == f.id).where(f.version_id == version)
     rows = sorted(connection.execute(query.where(f.kind == "person").group_by(f.id)).all(), key=lambda row: row[1])
-    return next((side for key, _ in rows if (side := figures.get(key)) in ("a", "b")), None)
+    side = figures.get(rows[0][0]) if rows else None
+    return side if side in ("a", "b") else None
