@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.queries.aligning import Line, Row, aligned
+from onrecord.queries.aligning import Row, aligned
 from onrecord.queries.measures import Measures, differing, measured
+from onrecord.queries.talk_lines import Line
 
 DEMAND = Line("a", "demand", "the release of the old keeper of the lighthouse")
 PROMISE = Line("b", "promise", "the keeper would go home", measures=Measures(days=frozenset({"2031-05-12"})))

@@ -3,72 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
 from itertools import product
 from typing import Literal, NamedTuple
 
-from onrecord.joining.likeness import likeness
-from onrecord.joining.words import negated, stem, stems_of, words_of
-from onrecord.lexicon.joining import JoiningLexicon
-from onrecord.queries.measures import Measures, differing
-from onrecord.records import Act, Polarity
+from onrecord.joining.words import negated
+from onrecord.queries.measures import differing
+from onrecord.queries.talk_lines import ALIKE, Line, Side, alike, covered, opposed, same_act
 
-Side = Literal["a", "b"]
-Talker = Literal["a", "b", "both"]
 Outcome = Literal["both", "conflict", "declined", "alone"]
-ALIKE = 0.5
-"""How alike two lines must be to tell of the same."""
 COVERED = 0.6
 """The share of what a denial says that the line must hold which it denies."""
-_DATE = frozenset({"date", "deadlin", "day", "time"})
-"""Stems by which a denial may mean any day that the other line names."""
-_RAISING = frozenset(
-    {"rais", "discuss", "talk", "mention", "touch", "brought", "bring", "speak", "agenda", "topic", "subject", "affair"}
-)
-"""Stems that say of a matter no more than that it came up."""
-_WITHHOLDING: frozenset[Act] = frozenset({"decline"})
-
-
-@dataclass(frozen=True)
-class Line:
-    """What one account tells that somebody said in the talk, or tells of it in its own words."""
-
-    talker: Talker | None
-    """Who said it in the talk; null: the account's own words about the talk."""
-    act: Act
-    text: str
-    """Its words without the times in them, which `measures` holds."""
-    names: frozenset[str] = frozenset()
-    """Stems of names of both sides: all lines may hold them."""
-    report: str = ""
-    """Lines of one report are never the same."""
-    polarity: Polarity = "positive"
-    denied: bool = False
-    """Whether the account says that it was not so."""
-    loose: bool = False
-    """Whether it belongs here only if another line tells of the same."""
-    is_head: bool = False
-    """Whether it tells of the talk itself: that they met, that they spoke."""
-    measures: Measures = field(default_factory=Measures)
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        return words_of(self.text)
-
-    @cached_property
-    def stems(self) -> tuple[str, ...]:
-        return tuple(one for one in stems_of(self.words) if one not in self.names)
-
-    @cached_property
-    def denies(self) -> bool:
-        """Whether it says of something that it was not so."""
-        return self.denied or (self.talker is None and negated(self.words))
-
-    @property
-    def withholds(self) -> bool:
-        """Whether somebody would not say something."""
-        return self.act in _WITHHOLDING or (self.polarity == "negative" and self.talker is not None)
 
 
 class Row(NamedTuple):
@@ -106,15 +51,13 @@ def aligned(a: Sequence[Line], b: Sequence[Line]) -> list[Row]:
     rows += (_Row(g, []) for g in groups[0] if not a[g[0]].denies and ("a", g[0]) not in taken)
     rows += (_Row([], g) for g in groups[1] if not b[g[0]].denies and ("b", g[0]) not in taken)
     rows += _denials(a, b, groups, rows)
-    kept = (
-        row for row in rows if not all(a[n].loose for n in row.a) or not all(b[n].loose for n in row.b) or _meet(row)
-    )
+    kept = (row for row in rows if (row.a and row.b) or not all(line.loose for line in _lines(row, a, b)))
     ordered = sorted(kept, key=lambda row: (not row.a, min(row.a, default=0), min(row.b, default=0)))
     return [_judged(row, a, b) for row in ordered]
 
 
-def _meet(row: _Row) -> bool:
-    return bool(row.a and row.b)
+def _lines(row: _Row, a: Sequence[Line], b: Sequence[Line]) -> list[Line]:
+    return [*(a[n] for n in row.a), *(b[n] for n in row.b)]
 
 
 def _gathered(lines: Sequence[Line]) -> list[list[int]]:
@@ -122,7 +65,7 @@ def _gathered(lines: Sequence[Line]) -> list[list[int]]:
     groups: list[list[int]] = []
     for at in sorted(range(len(lines)), key=lambda n: (lines[n].loose, n)):
         line = lines[at]
-        near = [(_likeness(line, lines[g[0]]), -n, g) for n, g in enumerate(groups) if _may_join(line, g, lines)]
+        near = [(alike(line, lines[g[0]]), -n, g) for n, g in enumerate(groups) if _may_join(line, g, lines)]
         score, _, group = max(near, default=(0.0, 0, []))
         if score >= ALIKE:
             group.append(at)
@@ -139,7 +82,7 @@ def _may_join(line: Line, group: Sequence[int], lines: Sequence[Line]) -> bool:
 def _matched(a: Sequence[Line], b: Sequence[Line], ours: list[list[int]], theirs: list[list[int]]) -> list[_Row]:
     """One group beside one, the most alike first; of those as alike the first ones."""
     scored = (
-        (max(_likeness(a[i], b[j]) for i, j in product(one, other)), one, other)
+        (max(alike(a[i], b[j]) for i, j in product(one, other)), one, other)
         for one, other in product(ours, theirs)
         if a[one[0]].denies == b[other[0]].denies
     )
@@ -175,69 +118,13 @@ def _denied_by(
     """The row whose line of the other account a denial denies, and how surely."""
     told = [[n for n in (row.a if side == "b" else row.b) if not others[n].denies] for row in rows]
     scored = [
-        (max(_coverage(mine[m], others[n]) for m in group for n in some), -at) for at, some in enumerate(told) if some
+        (max(covered(mine[m], others[n]) for m in group for n in some), -at) for at, some in enumerate(told) if some
     ]
     score, place = max(scored, default=(0.0, 0))
     if score >= COVERED:
         return score, rows[-place]
-    acts = [at for at, some in enumerate(told) if any(_same_act(mine[m], others[n]) for m in group for n in some)]
+    acts = [at for at, some in enumerate(told) if any(same_act(mine[m], others[n]) for m in group for n in some)]
     return (COVERED, rows[acts[0]]) if len(acts) == 1 else (0.0, None)
-
-
-def _same_act(denial: Line, line: Line) -> bool:
-    """Whether a line is what a denial says somebody never did: to promise, say, whatever the words."""
-    return denial.denied and denial.talker is not None and (denial.talker, denial.act) == (line.talker, line.act)
-
-
-def _likeness(one: Line, other: Line) -> float:
-    """How alike two lines are, from 0 to 1; 0 where they tell of different talkers."""
-    shared = _talkers(one, other)
-    if not shared:
-        return 0.0
-    said = likeness(one.words, one.stems, other.words, other.stems).score
-    acts = 0.0 if None in (one.talker, other.talker) else 0.1 if _one_family(one.act, other.act) else -0.1
-    if one.withholds and other.withholds and one.talker == other.talker:
-        said = max(said, ALIKE)
-    if one.is_head and other.is_head:
-        said = max(said, ALIKE)
-    if one.loose != other.loose:
-        loose, line = (one, other) if one.loose else (other, one)
-        said = max(said, ALIKE / shared) if _coverage(loose, line) == 1 else said
-    return max(0.0, min(1.0, said * shared + acts)) if said else 0.0
-
-
-def _talkers(one: Line, other: Line) -> float:
-    """How well the talkers of two lines agree."""
-    if one.talker == other.talker:
-        return 1.0
-    either = (one if one.talker is None else other) if None in (one.talker, other.talker) else None
-    if either is not None:
-        return 0.9 if either.loose and not either.denies else 0.0
-    return 0.9 if "both" in (one.talker, other.talker) else 0.0
-
-
-def _one_family(one: Act, other: Act) -> bool:
-    return one == other or any({one, other} <= set(row.acts) for row in JoiningLexicon.load().acts)
-
-
-def _coverage(denial: Line, line: Line) -> float:
-    """The share of what a denial says that a line holds: its words, its act, its days."""
-    if denial.talker is not None and not _talkers(denial, line):
-        return 0.0
-    said = [word for word in denial.stems if word not in _RAISING and word not in _offices()]
-    held = {*line.stems, stem(line.act)}
-    telling = [word for word in said if word not in _DATE]
-    if not telling:
-        return 0.0
-    found = [word for word in said if word in held or (word in _DATE and line.measures.days)]
-    return len(found) / len(said) if set(telling) & set(found) else 0.0
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Stems of words that say no more than who talked: the ministers, the presidents."""
-    known = JoiningLexicon.load()
-    return frozenset(stem(word) for word in (*known.offices, *known.bare))
 
 
 def _judged(row: _Row, a: Sequence[Line], b: Sequence[Line]) -> Row:
@@ -257,13 +144,8 @@ def _against(ours: Iterable[Line], theirs: Iterable[Line], *, denied: bool) -> I
     for one, other in product(ours, theirs):
         if one.denies or other.denies:
             continue
-        if _opposed(one.act, other.act) or _opposed(other.act, one.act):
+        if opposed(one.act, other.act) or opposed(other.act, one.act):
             yield f"{one.act} here, {other.act} there"
         elif one.polarity != other.polarity or negated(one.words) != negated(other.words):
             yield "negated by one"
         yield from differing(one.measures, other.measures)
-
-
-def _opposed(one: Act, other: Act) -> bool:
-    families = {row.id: set(row.acts) for row in JoiningLexicon.load().acts}
-    return one in families["yielding"] and other in families["against"]

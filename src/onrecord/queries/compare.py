@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from onrecord.errors import NotFound
-from onrecord.queries.accounts import Text, Told, accounts, texts_of
-from onrecord.queries.aligning import Row, Side, aligned
+from onrecord.queries.accounts import Told, accounts
+from onrecord.queries.aligning import Row, aligned
 from onrecord.queries.compared import Account, Compared, ComparedRow, SourceDocument
 from onrecord.queries.filling import event_rows, report_rows
 from onrecord.queries.filters import EVERYTHING, Filter
@@ -16,6 +16,8 @@ from onrecord.queries.occasion import Occasion, occasion_of, occasion_on
 from onrecord.queries.rows import DateTold, EventRow, ReportRow
 from onrecord.queries.siding import sided
 from onrecord.queries.stamps import moment
+from onrecord.queries.talk_lines import Side
+from onrecord.queries.talk_texts import Text, texts_of
 
 
 def compare(connection: Connection, event: str, wanted: Filter = EVERYTHING) -> Compared:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.queries.aligning import Outcome, Talker
+from onrecord.queries.aligning import Outcome
 from onrecord.queries.rows import DateTold, EventRow, ReportRow, StatementRow, WhoRow
+from onrecord.queries.talk_lines import Talker
 from onrecord.records import Channel, DocumentKind, Evidence
 
 Teller = Literal["a", "b", "others"]

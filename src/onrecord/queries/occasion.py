@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.queries.filters import Filter, of_versions
 from onrecord.queries.parties import Party, parties_named
+from onrecord.queries.talkers import sides_of, widened
 from onrecord.queries.tellings import group_of
 from onrecord.records import Channel
 from onrecord.store import tables as t
@@ -54,7 +55,7 @@ def occasion_of(connection: Connection, ref: str, wanted: Filter) -> Occasion:
     rows = _events(connection, or_(e.id == group, e.same_id == group, e.mirror_of_id == group), wanted)
     if not rows:
         raise NotFound(f"nothing of event {ref} in these reports", remedy="leave out --source and --collection")
-    sides = _sides(connection, sorted(rows, key=lambda row: row["id"] != event))
+    sides = sides_of(connection, sorted(rows, key=lambda row: row["id"] != event))
     if sides is None:
         raise NotFound(f"only one side to event {ref}", remedy="name two: onrecord compare A B --on DATE")
     return _occasion(connection, sides, rows, wanted)
@@ -74,20 +75,7 @@ def occasion_on(connection: Connection, a: str, b: str, day: str, wanted: Filter
             remedy=f"`onrecord relations {a!r} {b!r} --events` lists what there is",
         )
     found = _occasion(connection, sides, rows, wanted)
-    return replace(found, sides=_widened(connection, *sides))
-
-
-def _widened(connection: Connection, a: Party, b: Party) -> tuple[Party, Party]:
-    """Sides with all who are of their countries: whoever asks for two ministers' call asks what their capitals say of it."""
-    c = t.actor.c
-    countries = []
-    for side in (a, b):
-        known = select(c.country).where(c.id.in_(side.actors), c.country.is_not(None)).distinct()
-        theirs = set(connection.execute(known).scalars())
-        countries.append(side.country or (theirs.pop() if len(theirs) == 1 else None))
-    if countries[0] == countries[1]:
-        return a, b
-    return replace(a, country=countries[0]), replace(b, country=countries[1])
+    return replace(found, sides=widened(connection, *sides))
 
 
 def _occasion(
@@ -175,57 +163,3 @@ def _way(rows: Sequence[RowMapping], wanted: Filter) -> Channel | None:
 def _fits(row: RowMapping, way: Channel | None) -> bool:
     mine = _WAYS.get(row["cameo"][:3])
     return mine is None or way is None or mine == way
-
-
-def _sides(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Party, Party] | None:
-    """The two sides of an event: who did it, and with or to whom, whichever way round its reports tell it."""
-    p, f, a = t.event_figure.c, t.figure.c, t.actor.c
-    country = func.coalesce(f.country, a.country).label("country")
-    query = select(p.event_id, p.role, f.actor_id, f.name, f.kind, country).join(t.figure, f.id == p.figure_id)
-    query = query.join(t.actor, a.id == f.actor_id, isouter=True)
-    parts = (
-        connection.execute(query.where(p.event_id.in_([row["id"] for row in rows])).order_by(p.nth)).mappings().all()
-    )
-    order = {row["id"]: n for n, row in enumerate(rows)}
-    found: tuple[Party, Party] | None = None
-    for event in sorted(order, key=order.__getitem__):
-        mine = [part for part in parts if part["event_id"] == event]
-        both = [_party([m for m in mine if m["role"] == role]) for role in ("actor", "recipient")]
-        if both[0] and both[1] and not _one(both[0], both[1]):
-            found = (both[0], both[1]) if found is None else _with(found, (both[0], both[1]))
-    return found and (_called(connection, found[0]), _called(connection, found[1]))
-
-
-def _party(parts: Sequence[RowMapping]) -> Party | None:
-    """A side of these figures: their country where they have one, else they themselves."""
-    countries = {part["country"] for part in parts if part["country"]}
-    actors = tuple(part["actor_id"] for part in parts if part["actor_id"] is not None)
-    if not parts or not (countries or actors) or len(countries) > 1:
-        return None
-    return Party(parts[0]["name"], actors, next(iter(countries), None))
-
-
-def _one(a: Party, b: Party) -> bool:
-    return (a.country is not None and a.country == b.country) or bool(set(a.actors) & set(b.actors))
-
-
-def _with(found: tuple[Party, Party], more: tuple[Party, Party]) -> tuple[Party, Party]:
-    """The sides with what another telling knows of them, turned round where it tells it the other way."""
-    if not (_one(found[0], more[0]) or _one(found[1], more[1])):
-        more = more[::-1]
-    if not (_one(found[0], more[0]) or _one(found[1], more[1])):
-        return found
-    a, b = (
-        replace(old, actors=tuple(dict.fromkeys((*old.actors, *new.actors))), country=old.country or new.country)
-        for old, new in zip(found, more, strict=True)
-    )
-    return found if _one(a, b) else (a, b)
-
-
-def _called(connection: Connection, side: Party) -> Party:
-    """The side by the name of its state, where it has one."""
-    if side.country is None:
-        return side
-    a = t.actor.c
-    state = select(a.name).where(a.country == side.country, a.kind == "state").order_by(a.name).limit(1)
-    return replace(side, name=connection.execute(state).scalar() or side.name)

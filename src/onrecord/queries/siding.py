@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from onrecord.joining.words import stems_of, words_of
-from onrecord.queries.aligning import Side, Talker
 from onrecord.queries.occasion import Occasion
+from onrecord.queries.talk_lines import Side, Talker
 from onrecord.store import tables as t
 
 _BOTH = re.compile(r"\b(?:both|two|sides|parties)\b", re.IGNORECASE)

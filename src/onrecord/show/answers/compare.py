@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from onrecord.queries.aligning import Outcome, Talker
+from onrecord.queries.aligning import Outcome
 from onrecord.queries.compared import Account, AccountLine, Compared, ComparedRow, Teller
 from onrecord.queries.rows import ReportRow
+from onrecord.queries.talk_lines import Talker
 from onrecord.records import Act, DocumentKind
 from onrecord.show.answers.lines import names, outlet, places, report_line, words
 from onrecord.show.layout import Hanging
