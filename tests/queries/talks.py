@@ -39,6 +39,21 @@ def talk(*, countries: bool = True) -> tuple[Record, ...]:
     return _ours(codes), _theirs(codes), _paper(codes)
 
 
+def joint() -> Record:
+    """What both sides say together."""
+    paragraphs = "Verania and Kostria met today.", "The keeper will go home."
+    told = Telling(
+        "\n\n".join(("Joint statement of Verania and Kostria by Elin Darvas and Oskar Venn", *paragraphs)),
+        published=DAY, title="Joint statement", publisher="Office of the President of Verania", kind="statement",
+    )  # fmt: skip
+    darvas, venn = told.who("Elin Darvas", "person", "VRN"), told.who("Oskar Venn", "person", "KST")
+    both = told.who("Verania and Kostria", "group", members=(darvas, venn))
+    for paragraph in paragraphs:
+        told.said(both, "Joint statement", paragraph, mode="direct", channel="statement", said_at=DAY)
+    told.did([darvas], [venn], "040 CONSULT", "met today", when=DAY)
+    return _timed(told)
+
+
 def _ours(codes: Sequence[str | None]) -> Record:
     told, who = _readout(OURS, "Office of the President of Verania", codes, codes[0], first="Elin Darvas")
     _, second, third, fourth = _paragraphs(told, OURS, who["issuer"])

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from onrecord.queries.compared import Compared
 from onrecord.queries.filters import Filter
 from onrecord.records import Record
 from tests.queries.asked import ALL, SOME_RECORDS, ask, holding
-from tests.queries.talks import DAY, talk
+from tests.queries.carried import join_events
+from tests.queries.talks import DAY, joint, talk
 
 NAMES = "Elin Darvas", "Oskar Venn"
 
@@ -130,6 +132,29 @@ def test_one_side_s_account_stands_alone(filled: Callable[..., Archive]) -> None
     found = filled(talk()[0]).compare_on("VRN", "KST", DAY)
     assert {row.outcome for row in found.rows} == {"alone", "declined"}
     assert not found.accounts[1].documents
+
+
+def test_a_joint_statement_is_told_by_both(filled: Callable[..., Archive]) -> None:
+    found = filled(joint()).compare_on(*NAMES, DAY)
+    assert lines(found, "both") == [
+        (["Verania and Kostria met today."], ["Verania and Kostria met today."]),
+        (["The keeper will go home."], ["The keeper will go home."]),
+    ]
+    assert [row.outcome for row in found.rows] == ["both", "both"]
+
+
+def test_two_days_for_one_talk_are_both_told(filled: Callable[..., Archive]) -> None:
+    ours, theirs, _ = talk()
+    later = replace(theirs, events=tuple(replace(event, when="2031-05-07") for event in theirs.events))
+    archive = filled(ours, later)
+    join_events(archive, [event.id for record in (ours, later) for event in record.events])
+    found = archive.compare(ours.events[0].id)
+    assert [(date.when, [r.publisher for r in date.reports]) for date in found.dates] == [
+        (DAY, ["Office of the President of Verania"]),
+        ("2031-05-07", ["Office of the Prime Minister of Kostria"]),
+    ]
+    assert len(lines(found, "both")) == 2
+    assert "(the day differs)" in " ".join(ask(archive, "compare", ours.events[0].id).output.split())
 
 
 def test_any_order_of_adding_gives_the_same_answer() -> None:

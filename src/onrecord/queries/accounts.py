@@ -12,7 +12,7 @@ from onrecord.queries.occasion import TALKED, Occasion
 from onrecord.queries.sentences import sentence_around
 from onrecord.queries.siding import Siding
 from onrecord.queries.stamps import moment
-from onrecord.queries.talk_lines import Line, Talker
+from onrecord.queries.talk_lines import Line, Side, Talker
 from onrecord.queries.talk_texts import Said, Text, measures_of, said_in, tells_event, without_times
 from onrecord.records import Evidence
 from onrecord.store.days import days_of
@@ -52,12 +52,13 @@ def _begins_with_talk(roots: Sequence[Said], text: Text) -> bool:
 
 def _of_document(root: Said, text: Text) -> Iterator[Told]:
     """A paragraph of a side's own document: what it says was said, and its own words about the talk."""
-    assert text.issued_by
     there = [one for one in root.holds if one.talker and one.row.channel != root.row.channel]
-    for inner in there:
-        yield _told(inner, text, text.issued_by, root, talker=inner.talker)
-    for sentence in _own_sentences(root, there, text):
-        yield _told(root, text, text.issued_by, root, talker=None, content=(sentence,))
+    tellers: tuple[Side, ...] = ("a", "b") if text.issued_by == "both" else (text.issued_by,) if text.issued_by else ()
+    for teller in tellers:
+        for inner in there:
+            yield _told(inner, text, teller, root, talker=inner.talker)
+        for sentence in _own_sentences(root, there, text):
+            yield _told(root, text, teller, root, talker=None, content=(sentence,))
 
 
 def _tells_of_talk(root: Said, text: Text) -> bool:
@@ -122,11 +123,17 @@ def _told(
     loose: bool = False,
 ) -> Told:
     row, spans = said.row, content or said.row.content
-    told_by, document = by.row.speaker if by else None, text.kind if text.issued_by == teller else None
+    told_by, document = by.row.speaker if by else None, text.kind if text.issued_by in (teller, "both") else None
     shown = AccountLine(teller, told_by, document, talker, denied, spans, row)
     words = " ".join(without_times(e, text.times) for e in spans)
     line = Line(
         talker, "assert" if content else row.act, words, text.names, row.report.id, row.polarity, denied, loose,
-        bool(content) and tells_event(content, text), measures_of(spans, text),
+        _about(content, text), bool(content) and tells_event(content, text), measures_of(spans, text),
     )  # fmt: skip
     return Told(text.key, line, shown)
+
+
+def _about(content: Sequence[Evidence], text: Text) -> Talker | None:
+    """The side that own words name first."""
+    named = (side for at, side in text.mentions for e in content if e.start <= at < e.end)
+    return next(named, None)

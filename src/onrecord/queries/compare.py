@@ -65,9 +65,9 @@ def _account(
 ) -> Account:
     mine = sorted(
         (texts[key] for key in versions),
-        key=lambda text: (text.issued_by != side, *moment(text.published), reports[text.key].id),
+        key=lambda text: (text.issued_by not in (side, "both"), *moment(text.published), reports[text.key].id),
     )
-    documents = tuple(SourceDocument(reports[text.key], text.kind, text.issued_by == side) for text in mine)
+    documents = tuple(SourceDocument(reports[text.key], text.kind, text.issued_by in (side, "both")) for text in mine)
     return Account(name, documents, len({text.origin for text in mine}))
 
 

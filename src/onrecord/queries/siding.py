@@ -23,7 +23,7 @@ class Siding:
     """The sides of figures, and of the documents that a side issued."""
 
     figures: Mapping[int, Talker]
-    issuers: Mapping[int, Side]
+    issuers: Mapping[int, Talker]
     """By the keys of versions."""
     names: frozenset[str]
     """Stems of the words in the names of both sides."""
@@ -72,7 +72,7 @@ def _together(connection: Connection, occasion: Occasion, figures: Mapping[int, 
     return dict.fromkeys(joint, "both")
 
 
-def _issuers(connection: Connection, occasion: Occasion, figures: dict[int, Talker]) -> dict[int, Side]:
+def _issuers(connection: Connection, occasion: Occasion, figures: dict[int, Talker]) -> dict[int, Talker]:
     """The sides whose documents these are: by who speaks in them; of a readout else by whom it names first.
 
     What issued such a readout, an office whose country nothing tells, is then of that side too.
@@ -80,7 +80,7 @@ def _issuers(connection: Connection, occasion: Occasion, figures: dict[int, Talk
     s, v = t.statement.c, t.version.c
     speaking = select(v.id, v.kind, s.speaker_id).join(t.statement, s.version_id == v.id)
     speaking = speaking.where(v.id.in_(occasion.versions), v.kind.in_(("readout", "statement", "letter")))
-    found: dict[int, Side] = {}
+    found: dict[int, Talker] = {}
     rows = speaking.where(s.parent_id.is_(None), s.speaker_id.is_not(None)).order_by(s.id.desc())
     for version, kind, speaker in connection.execute(rows).all():
         side = figures.get(speaker)
@@ -88,7 +88,7 @@ def _issuers(connection: Connection, occasion: Occasion, figures: dict[int, Talk
             side = _first_named(connection, version, figures)
             if side:
                 figures[speaker] = side
-        if side in ("a", "b"):
+        if side:
             found[version] = side
     return found
 

@@ -43,6 +43,8 @@ class Line:
     """Whether the account says that it was not so."""
     loose: bool = False
     """Whether it belongs here only if another line tells of the same."""
+    about: Talker | None = None
+    """Of own words: the side that they name first, which may be who said what they tell."""
     is_head: bool = False
     """Whether it tells of the talk itself: that they met, that they spoke."""
     measures: Measures = field(default_factory=Measures)
@@ -92,9 +94,9 @@ def _talkers(one: Line, other: Line) -> float:
     """How well the talkers of two lines agree."""
     if one.talker == other.talker:
         return 1.0
-    either = (one if one.talker is None else other) if None in (one.talker, other.talker) else None
-    if either is not None:
-        return 0.9 if either.loose and not either.denies else 0.0
+    if None in (one.talker, other.talker):
+        own, line = (one, other) if one.talker is None else (other, one)
+        return 0.9 if not own.denies and (own.loose or own.about == line.talker) else 0.0
     return 0.9 if "both" in (one.talker, other.talker) else 0.0
 
 

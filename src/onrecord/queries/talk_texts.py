@@ -30,8 +30,8 @@ class Text:
 
     key: int
     kind: DocumentKind
-    issued_by: Side | None
-    """The side whose document it is."""
+    issued_by: Talker | None
+    """The side whose document it is; of a joint statement both."""
     is_document: bool
     published: str | None
     published_day: int | None
@@ -40,6 +40,8 @@ class Text:
     times: Times
     events: tuple[tuple[int, int], ...]
     """Where it tells of the talk."""
+    mentions: tuple[tuple[int, Talker], ...]
+    """Where it names somebody of a side, in its order."""
     names: frozenset[str]
     """Stems of the names of both sides, which all lines may hold."""
 
@@ -67,6 +69,7 @@ def texts_of(connection: Connection, occasion: Occasion, siding: Siding) -> list
     places = select(e.version_id, p.start, p.stop).join(t.event_span, p.event_id == e.id)
     for key, start, stop in connection.execute(places.where(e.id.in_(occasion.events)).order_by(e.id, p.nth)):
         events[key].append((start, stop))
+    mentions = _mentions(connection, siding)
     columns = v.id, v.kind, v.published, v.published_day, r.id.label("report"), r.origin_id, v.text, v.nul
     query = (
         select(*columns).join(t.report, r.id == v.report_id).where(v.id.in_(occasion.versions)).order_by(v.document_id)
@@ -74,10 +77,21 @@ def texts_of(connection: Connection, occasion: Occasion, siding: Siding) -> list
     return [
         Text(
             row.id, row.kind, siding.issuers.get(row.id), row.kind in _DOCUMENTS, row.published, row.published_day,
-            row.origin_id or row.report, text_of(row.text, row.nul), tuple(times[row.id]), tuple(events[row.id]), siding.names,
+            row.origin_id or row.report, text_of(row.text, row.nul), tuple(times[row.id]), tuple(events[row.id]),
+            tuple(mentions[row.id]), siding.names,
         )
         for row in connection.execute(query)
     ]  # fmt: skip
+
+
+def _mentions(connection: Connection, siding: Siding) -> Mapping[int, list[tuple[int, Talker]]]:
+    """Where each version names somebody of a side."""
+    m, f = t.mention.c, t.figure.c
+    found: dict[int, list[tuple[int, Talker]]] = defaultdict(list)
+    named = select(f.version_id, m.start, f.id).join(t.mention, m.figure_id == f.id).where(f.id.in_(siding.figures))
+    for version, start, figure in connection.execute(named.order_by(f.version_id, m.start, f.id)):
+        found[version].append((start, siding.figures[figure]))
+    return found
 
 
 def said_in(connection: Connection, versions: Sequence[int], siding: Siding) -> Mapping[int, list[Said]]:
