@@ -44,6 +44,7 @@ def one(a: Line, b: Line) -> Row | None:
         (DEMAND, Line(None, "assert", "The keeper was not discussed."), "conflict"),
         (Line("both", "inform", "tariffs on timber"), Line(None, "assert", "The ministers did not discuss tariffs."), "conflict"),
         (Line(None, "assert", "They met.", is_head=True), Line(None, "assert", "Both held talks.", is_head=True), "both"),
+        (Line("both", "inform", "tariffs on timber"), Line("both", "inform", "tariffs", polarity="negative"), "conflict"),
         (DEMAND, Line(None, "assert", "She raised the release of the old keeper.", about="a"), "both"),
         (DEMAND, Line(None, "assert", "He raised the release of the old keeper.", about="b"), None),
         (PROMISE, Line("b", "promise", "to let go of anybody", denied=True), "conflict"),

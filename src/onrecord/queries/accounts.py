@@ -90,11 +90,13 @@ def _of_report(root: Said, text: Text, occasion: Occasion) -> Iterator[Told]:
 
 def _was_said_there(said: Said, occasion: Occasion) -> bool:
     """Whether something was said in the talk, as far as its report tells how and when."""
-    if said.talker is None or said.row.channel not in TALKED:
-        return False
     first, last = days_of(said.row.said_at)
-    fits = occasion.way is None or said.row.channel == occasion.way
-    return fits and (first is None or last is None or (first <= occasion.last_day and last >= occasion.first_day))
+    told = first is not None and last is not None
+    on = first is None or last is None or (first <= occasion.last_day and last >= occasion.first_day)
+    if said.talker == "both" and said.row.act == "agree" and said.row.channel is None:
+        return told and on
+    ways = TALKED if occasion.way is None else (occasion.way,)
+    return said.talker is not None and said.row.channel in ways and on
 
 
 def _own_sentences(root: Said, there: Sequence[Said], text: Text) -> Iterator[Evidence]:

@@ -37,7 +37,7 @@ def _compared(connection: Connection, occasion: Occasion, wanted: Filter) -> Com
     ours, theirs, others = ([one for one in told if one.shown.teller == teller] for teller in ("a", "b", "others"))
     rows = aligned([one.line for one in ours], [one.line for one in theirs])
     a, b = occasion.sides
-    if not rows:
+    if not rows and not others:
         remedy = "`onrecord show ID` tells what its reports say"
         raise NotFound(f"no account of that talk by {a.name} or {b.name}", remedy=remedy)
     used = _used(ours, (n for row in rows for n in row.a)), _used(theirs, (n for row in rows for n in row.b))

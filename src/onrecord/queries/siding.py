@@ -13,7 +13,7 @@ from onrecord.queries.occasion import Occasion
 from onrecord.queries.talk_lines import Side, Talker
 from onrecord.store import tables as t
 
-_BOTH = re.compile(r"\b(?:both|two|sides|parties)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|two|sides|parties|leaders|ministers|presidents)\b", re.IGNORECASE)
 """Names of those who speak together."""
 _TOGETHER = "group", "unnamed"
 

@@ -60,12 +60,17 @@ class Line:
     @cached_property
     def denies(self) -> bool:
         """Whether it says of something that it was not so."""
-        return self.denied or (self.talker is None and negated(self.words))
+        return self.denied or (self.talker is None and negated(self.words)) or self._never_said
 
     @property
     def withholds(self) -> bool:
         """Whether somebody would not say something."""
-        return self.act in _WITHHOLDING or (self.polarity == "negative" and self.talker is not None)
+        return self.act in _WITHHOLDING or (self.polarity == "negative" and self.talker in ("a", "b"))
+
+    @property
+    def _never_said(self) -> bool:
+        """Whether both did not say it: "the two did not discuss tariffs"."""
+        return self.polarity == "negative" and self.talker == "both"
 
 
 def same_act(denial: Line, line: Line) -> bool:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.queries.aligning import Outcome
 from onrecord.queries.compared import Account, AccountLine, Compared, ComparedRow, Teller
-from onrecord.queries.rows import ReportRow
+from onrecord.queries.rows import ReportRow, StatementRow
 from onrecord.queries.talk_lines import Talker
 from onrecord.records import Act, DocumentKind
 from onrecord.show.answers.lines import names, outlet, places, report_line, words
@@ -22,6 +22,7 @@ from onrecord.show.words import (
     DENIED,
     SPEAKER,
     STYLES,
+    TOLD_PLAINLY,
     WITHHELD,
     counted,
     day,
@@ -101,7 +102,7 @@ def _line(line: AccountLine, sides: tuple[str, str], asked: Mapping[str, str]) -
     if line.denied:
         body.append("not so that ", style=DENIED)
     if line.talker:
-        body.append(f"{names([said.speaker])} ").append(verb(said), style=STYLES.get(said.act, ""))
+        body.append(f"{names([said.speaker])} ").append(_did(said), style=STYLES.get(said.act, ""))
         body.append(" to " if is_to_do(said) and said.act != "decline" else " ").append(words(line.content))
         body.append(
             "".join(f" (asked: {asked[ref]})" for ref in said.responds_to if ref in asked and said.act == "decline")
@@ -117,9 +118,16 @@ def _behind(line: AccountLine, whose: str) -> Iterator[str]:
     if line.document:
         yield from (line.document, said.id)
         return
-    known = {whose.casefold(), outlet(said.report).casefold(), ""}
-    yield from (name for name in [names([line.told_by])] if name.casefold() not in known)
-    yield from (outlet(said.report), said.id)
+    found = dict.fromkeys((names([line.told_by]), outlet(said.report)))
+    yield from (name for name in found if name and name.casefold() != whose.casefold())
+    yield said.id
+
+
+def _did(said: StatementRow) -> str:
+    """What was done with words; of what was not, the report's own verb: did not discuss."""
+    cue = words(said.cue)
+    own = said.polarity == "negative" and said.act in TOLD_PLAINLY and "not" in cue.split()
+    return cue if own else verb(said)
 
 
 @dataclass(frozen=True, slots=True)
