@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from onrecord import queries
 from onrecord.errors import ArchiveError, NotFound
 from onrecord.exports.formats import ALL, exported
+from onrecord.queries.compared import Compared
 from onrecord.queries.filters import EVERYTHING, Filter
 from onrecord.queries.quoted import QuoteRow
 from onrecord.queries.relations import DONE, SURE, Per
@@ -270,6 +271,19 @@ class Archive:
         """
         with self.asking() as connection:
             return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
+
+    def compare(self, event: str, wanted: Filter = EVERYTHING) -> Compared:
+        """What the two sides of a call or meeting, given by the id of its event, tell of it. Raises NotFound.
+
+        Of the filter, source, collection and min_confidence choose what is compared, and channel a call or a meeting.
+        """
+        with self.asking() as connection:
+            return queries.compare(connection, event, wanted)
+
+    def compare_on(self, a: str, b: str, day: str, wanted: Filter = EVERYTHING) -> Compared:
+        """The same of the call or meeting of two sides on a day, 2031-05-06. Raises NotFound."""
+        with self.asking() as connection:
+            return queries.compare_on(connection, a, b, day, wanted)
 
     def quote(self, words: str, wanted: Filter = EVERYTHING, *, every: bool = False) -> list[QuoteRow]:
         """Where words first stood, who carried them on and how they changed: those that hold them, else those near them.

@@ -203,7 +203,7 @@ def test_json_and_csv(carried: Archive) -> None:
     assert next(line["via"] for line in table if line["publisher"] == "Kost Radio") == "Meridian Wire"
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9), st.data())
 def test_any_words_in_a_row_are_found(pieces: list[str], data: st.DataObject) -> None:
     told = telling(f"“{' '.join(pieces)} harbours,”", publisher="A")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from io import StringIO
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from onrecord.queries.variants import changes, keys_of, marked, quoted, words_of
 from onrecord.records import Evidence
-from onrecord.show.answers.changes import plainly
+from onrecord.show.answers.changes import Changes, coloured, plainly
 
 WORDS = (
     "we",
@@ -100,6 +103,18 @@ def test_a_change_over_two_spans_is_two_pieces() -> None:
         ("changed", "at dawn", "here and wait"),
     ]
     assert shown(first, other) == "We will [-go-] {+stay+} … [-at dawn-] {+here and wait+}"
+
+
+@pytest.mark.parametrize(("no_color", "marks"), [(False, False), (True, True)])
+def test_colours_take_the_place_of_marks(no_color: bool, marks: bool) -> None:
+    pieces = marked(said("All ships left."), said("Some ships left at dawn."))
+    console = Console(file=StringIO(), width=80, force_terminal=True, color_system="standard", no_color=no_color)
+    with console.capture() as printed:
+        console.print(Changes(pieces, 4))
+    assert ("[-All-] {+Some+}" in re.sub(r"\x1b\[[\d;]*m", "", printed.get())) == marks
+    assert coloured(pieces).plain == "All Some ships left at dawn."
+    styles = [(coloured(pieces).plain[s.start : s.end], s.style) for s in coloured(pieces).spans if s.style]
+    assert styles == [("All", "red strike"), ("Some", "green underline"), ("at dawn", "green underline")]
 
 
 def test_only_the_speaker_s_words_of_a_mixed_telling() -> None:

@@ -13,6 +13,7 @@ import typer
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
 from onrecord.cli.checking import check
+from onrecord.cli.compare import compare
 from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
 from onrecord.cli.exporting import export
@@ -42,7 +43,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (read, explain, parse, schema),
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
-    (quote,),
+    (quote, compare),
     (state,),
     (export,),
 )

@@ -12,7 +12,7 @@ from onrecord.queries.quoted import Carrier, Match, QuoteRow, Variant, VariantKi
 from onrecord.queries.rows import ONCE
 from onrecord.records import Act
 from onrecord.show.answers.changes import Changes, plainly
-from onrecord.show.answers.lines import names, outlet, places, statement_line, words
+from onrecord.show.answers.lines import names, often, outlet, places, statement_line, words
 from onrecord.show.layout import Hanging
 from onrecord.show.words import ASIDE, DATE, SPEAKER, counted, day, listed
 
@@ -36,8 +36,11 @@ def _lines(row: QuoteRow) -> Iterator[RenderableType]:
     yield statement_line(replace(row.statement, told=ONCE), indent=0)
     near = "" if row.match == "exact" else f"like it, {row.score:g} of 100 · "
     told = f"{near}{counted(row.reports, 'report')} · {counted(row.origins, 'independent origin')} · first in "
+    perhaps = often(replace(ONCE, candidates=row.statement.told.candidates))
     first = Text.assemble(told, (outlet(row.first.report), SPEAKER), f", {_when(row.first)}")
-    yield Hanging(Text(), first, 2, tail=Text(f"({row.first.report.id})", style=ASIDE))
+    yield Hanging(
+        Text(), first, 2, tail=Text(f"({' · '.join(filter(None, (row.first.report.id, perhaps)))})", style=ASIDE)
+    )
     for nth, variant in enumerate(row.variants):
         if nth:
             yield Text(f"  {HEADINGS[variant.kind]}, first in {outlet(variant.carriers[0].report)}", style=DATE)
