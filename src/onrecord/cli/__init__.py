@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
+from onrecord.cli.changes import changes
 from onrecord.cli.checking import check
 from onrecord.cli.contested import contested
 from onrecord.cli.explain import explain
@@ -43,7 +44,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote,),
-    (state,),
+    (state, changes),
     (export,),
 )
 """Reading, keeping, asking, handing on."""

@@ -1,6 +1,7 @@
 """The questions that an archive answers: one file each, typed rows with their evidence."""
 
 from .actors import actors
+from .changes import DAY, ChangeRow, changes
 from .contested import contested
 from .quote import quote
 from .relations import relation_events, relations
@@ -12,6 +13,6 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "State", "What", "actors", "chains", "contested", "quote", "relation_events", "relations", "search",
-    "show", "sources", "state", "statements", "timeline",
+    "AROUND", "DAY", "ChangeRow", "State", "What", "actors", "chains", "changes", "contested", "quote", "relation_events",
+    "relations", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip
