@@ -12,7 +12,7 @@ from onrecord.records import Evidence
 
 _ALIKE = 0.6
 """So much of their words two tellings share at least that are of one thing."""
-Row = TypeVar("Row", StatementRow, EventRow)
+Row = TypeVar("Row", bound=StatementRow | EventRow)
 
 
 @dataclass(frozen=True, slots=True)
