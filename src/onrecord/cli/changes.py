@@ -27,7 +27,7 @@ def changes(
     From a moment on, the earliest first: new reports with what they are the first to tell, new versions with what they
     changed, what people decided, what had to go.
     """
-    from onrecord.show.answers.changes import change_lines, changes_page
+    from onrecord.show.answers.changed import change_lines, changes_page
 
     rows = archive.changes(wanted, since=since)
     printer.rows(change_lines(rows) if printer.csv else rows, changes_page)
