@@ -32,6 +32,7 @@ from onrecord.cli.sources import sources
 from onrecord.cli.state import state
 from onrecord.cli.statements import statements
 from onrecord.cli.timeline import timeline
+from onrecord.cli.watch import watch
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -44,7 +45,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote,),
-    (state, changes),
+    (state, changes, watch),
     (export,),
 )
 """Reading, keeping, asking, handing on."""
