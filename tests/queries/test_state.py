@@ -187,6 +187,35 @@ def test_what_is_demanded_of_others_is_none_of_it(filled: Callable[..., Archive]
     assert archive_rows(filled(report.record)) == [("deed", "done")]
 
 
+@pytest.mark.parametrize(
+    ("taken", "withdrawn"),
+    [
+        ("its demand for a new harbour wall", {"a harbour wall from Kostria"}),
+        ("its demand for ships", set[str]()),
+        ("the accusation", {"theft by Kostria"}),
+        ("its demand", set[str]()),
+        ("its demand that Kostria pay for the buoys by Friday", {"Kostria pay for the buoys"}),
+    ],
+)
+def test_what_is_taken_back_by_which_words(filled: Callable[..., Archive], taken: str, withdrawn: set[str]) -> None:
+    report = Report(
+        "Verania demanded a harbour wall from Kostria. Verania demanded that Kostria pay for the buoys. "
+        f"Verania accused them of theft by Kostria. Later Verania withdrew {taken}.",
+        published="2031-05-01",
+    )
+    verania = report.who("Verania", "state", "VRN")
+    kostria = report.who("Kostria", "state", "KST")
+    for act, words in (
+        ("demand", "a harbour wall from Kostria"),
+        ("demand", "Kostria pay for the buoys"),
+        ("accuse", "theft by Kostria"),
+    ):
+        report.said(verania, f"{act}ed" if act == "demand" else "accused", words, act=act, addressees=(kostria,))
+    report.said(verania, "withdrew", taken, act="retract")
+    rows = filled(report.record).state("VRN", "KST").rows
+    assert {r.statement.content[0].quote for r in rows if r.statement and r.status == "withdrawn"} == withdrawn
+
+
 def archive_rows(archive: Archive) -> list[tuple[str, str]]:
     return [(row.kind, row.status) for row in archive.state("VRN", "KST").rows]
 

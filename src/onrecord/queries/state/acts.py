@@ -114,7 +114,7 @@ ASKING: tuple[Operator, ...] = ("demand", "appeal")
 WITHOUT_WORDS = "03", "04", "05"
 """Roots of deeds that do what was demanded whatever their words: talks are talks. Others share a word with the demand."""
 NOUNS: dict[StateKind, frozenset[str]] = {
-    "demand": frozenset({"demand", "request", "call", "ultimatum", "appeal", "remark"}),
+    "demand": frozenset({"demand", "request", "call", "ultimatum", "appeal"}),
     "offer": frozenset({"offer", "proposal", "invitation", "plan"}),
     "question": frozenset({"question", "inquiry", "query"}),
     "accusation": frozenset({"accusation", "charge", "allegation", "claim", "remark"}),
