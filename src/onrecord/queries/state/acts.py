@@ -48,8 +48,9 @@ PUTS: tuple[PutRow, ...] = (
 )
 OFFER: StateKind = "offer"
 """What a third party may put to both sides, and each of them answer otherwise."""
-THIRD_PARTIES: tuple[ActorKind, ...] = ("person", "state", "government", "institution", "igo")
-"""Whose offer counts that names neither side, in a report that tells of something between the two: "offered to mediate"."""
+OFFERS = next(row.acts for row in PUTS if row.kind == OFFER)
+THIRD_PARTIES: tuple[ActorKind, ...] = ("state", "igo")
+"""Who is surely a third party where it is none of the sides; people and offices are where their country is known."""
 STANDS: dict[StateKind, Status] = {"withheld": "withheld", "deed": "done"}
 """How a kind stands that nobody answers; all others are open."""
 
