@@ -342,6 +342,14 @@ class Archive:
         with self.asking() as connection:
             return queries.state(connection, a, b, wanted, on=on, since=since)
 
+    def changes(self, wanted: Filter = EVERYTHING, *, since: str = queries.DAY) -> list[queries.ChangeRow]:
+        """What became new, changed, was decided or removed from a moment on, the earliest first.
+
+        `since` is a date, a time, or so long ago: "24h". Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return queries.changes(connection, wanted, since)
+
     @contextmanager
     def asking(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive."""

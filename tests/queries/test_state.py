@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +15,7 @@ from onrecord.archive import Archive
 from onrecord.errors import NotFound
 from onrecord.queries.filters import Filter
 from onrecord.queries.state import State
-from onrecord.queries.state.acts import ANSWERS, WEAK, outcome
-from onrecord.queries.state.judging import Answer, Telling, Thing, standing, up_to
-from onrecord.queries.state.rows import StateRow, Status
-from onrecord.queries.state.yielding import outcome_of
+from onrecord.queries.state.rows import StateRow
 from onrecord.records import Record
 from onrecord.show import plain
 from onrecord.show.answers.state import state_page
@@ -142,6 +138,18 @@ def test_changes_of_a_day_are_since_that_day(archive: Archive) -> None:
     assert "a second harbour from Kostria: None" not in changed("2031-05-02")
 
 
+def test_what_nothing_dates_counts_where_no_date_is_asked_for(filled: Callable[..., Archive]) -> None:
+    report = Report("Verania demanded that Kostria leave. Kostria seized a boat.")
+    verania, kostria = report.who("Verania", "state", "VRN"), report.who("Kostria", "state", "KST")
+    report.said(verania, "demanded", "Kostria leave", act="demand")
+    report.did([kostria], [verania], "171 COERCE", "seized a boat")
+    archive = filled(report.record)
+    found = archive.state("VRN", "KST")
+    assert [(row.kind, row.since) for row in found.rows] == [("demand", None), ("deed", None)]
+    assert found.day is None
+    assert archive.state("VRN", "KST", on="2031").rows == archive.state("VRN", "KST", since="2031").rows == ()
+
+
 def test_less_sure_finds_count_where_they_are_asked_for(archive: Archive) -> None:
     found = archive.state(VERANIA, KOSTRIA, Filter(min_confidence=0.0, limit=None))
     assert ("demand", VERANIA, "open", "talks with Oskar Venn") not in told(archive.state(VERANIA, KOSTRIA))
@@ -187,78 +195,37 @@ def test_what_is_demanded_of_others_is_none_of_it(filled: Callable[..., Archive]
     assert archive_rows(filled(report.record)) == [("deed", "done")]
 
 
+@pytest.mark.parametrize(
+    ("taken", "withdrawn"),
+    [
+        ("its demand for a new harbour wall", {"a harbour wall from Kostria"}),
+        ("its demand for ships", set[str]()),
+        ("the accusation", {"theft by Kostria"}),
+        ("its demand", set[str]()),
+        ("its demand that Kostria pay for the buoys by Friday", {"Kostria pay for the buoys"}),
+    ],
+)
+def test_what_is_taken_back_by_which_words(filled: Callable[..., Archive], taken: str, withdrawn: set[str]) -> None:
+    report = Report(
+        "Verania demanded a harbour wall from Kostria. Verania demanded that Kostria pay for the buoys. "
+        f"Verania accused them of theft by Kostria. Later Verania withdrew {taken}.",
+        published="2031-05-01",
+    )
+    verania = report.who("Verania", "state", "VRN")
+    kostria = report.who("Kostria", "state", "KST")
+    for act, words in (
+        ("demand", "a harbour wall from Kostria"),
+        ("demand", "Kostria pay for the buoys"),
+        ("accuse", "theft by Kostria"),
+    ):
+        report.said(verania, f"{act}ed" if act == "demand" else "accused", words, act=act, addressees=(kostria,))
+    report.said(verania, "withdrew", taken, act="retract")
+    rows = filled(report.record).state("VRN", "KST").rows
+    assert {r.statement.content[0].quote for r in rows if r.statement and r.status == "withdrawn"} == withdrawn
+
+
 def archive_rows(archive: Archive) -> list[tuple[str, str]]:
     return [(row.kind, row.status) for row in archive.state("VRN", "KST").rows]
-
-
-@pytest.mark.parametrize("row", ANSWERS)
-def test_every_row_of_answers_fires(row: object) -> None:
-    assert isinstance(row, type(ANSWERS[0]))
-    rules = {"to do": ("infinitive:refuse",), "silent": ("silent:reply",)}.get(row.how or "", ("object:x",))
-    for kind in row.kinds:
-        assert {outcome(kind, row.by, act, row.polarity, rules) for act in row.acts} == {row.status}
-
-
-@pytest.mark.parametrize(
-    ("deed", "asked", "status"),
-    [
-        ("0841", "1053", "met"),
-        ("081", "1051", "met"),
-        ("036", "106", "accepted"),
-        ("041", "026", "met"),
-        ("125", "106", "refused"),
-        ("1244", "1054", "refused"),
-        ("0841", "100", None),
-        ("163", "1054", None),
-    ],
-)
-def test_deeds_do_what_was_demanded(deed: str, asked: str, status: Status | None) -> None:
-    assert outcome_of(deed, [asked]) == status
-
-
-def thing(*answers: tuple[int, Status]) -> Thing:
-    made = [Answer(day, "statement", key, key, status) for key, (day, status) in enumerate(answers, 10)]
-    return Thing("demand", 0, 1, frozenset({1}), tellings=[Telling(1, 1, 1)], answers=made)
-
-
-@pytest.mark.parametrize(
-    ("answers", "status", "since"),
-    [
-        ((), "open", 1),
-        (((3, "refused"), (5, "accepted")), "accepted", 5),
-        (((3, "refused"), (5, "refused")), "refused", 3),
-        (((3, "refused"), (5, "withheld")), "refused", 3),
-        (((3, "answered"), (3, "withheld")), "answered", 3),
-        (((3, "refused"), (3, "accepted")), "disputed", 3),
-        (((3, "accepted"), (3, "met")), "met", 3),
-        (((3, "refused"), (4, "accepted"), (5, "refused")), "refused", 5),
-    ],
-)
-def test_the_latest_answer_decides(answers: tuple[tuple[int, Status], ...], status: Status, since: int) -> None:
-    found = standing(thing(*answers))
-    assert found is not None
-    assert (found.status, found.since) == (status, since)
-
-
-STATUSES: tuple[Status, ...] = ("open", "met", "accepted", "refused", "withdrawn", "answered", "withheld")
-MANY = st.lists(st.tuples(st.integers(1, 6), st.sampled_from(STATUSES)), max_size=6)
-
-
-@given(MANY, st.randoms(use_true_random=False), st.integers(0, 7))
-def test_what_comes_later_and_in_which_order_does_not_matter(
-    answers: list[tuple[int, Status]], random: object, until: int
-) -> None:
-    whole = thing(*answers)
-    shuffled = replace(whole, answers=list(whole.answers))
-    random.shuffle(shuffled.answers)  # type: ignore[attr-defined]
-    found = standing(whole, until)
-    assert found == standing(shuffled, until)
-    assert (found is None) == (until < 1)
-    if found is not None:
-        assert found == standing(up_to(whole, until))
-        assert found.since <= max(until, 1)
-        assert bool(found.by) == any(answer.day <= until for answer in whole.answers)
-        assert found.status not in WEAK or all(a.status in WEAK for a in whole.answers if a.day <= until)
 
 
 @settings(max_examples=50)

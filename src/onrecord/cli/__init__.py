@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
+from onrecord.cli.changes import changes
 from onrecord.cli.checking import check
 from onrecord.cli.compare import compare
 from onrecord.cli.contested import contested
@@ -32,6 +33,7 @@ from onrecord.cli.sources import sources
 from onrecord.cli.state import state
 from onrecord.cli.statements import statements
 from onrecord.cli.timeline import timeline
+from onrecord.cli.watch import watch
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
@@ -43,8 +45,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (read, explain, parse, schema),
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
-    (quote, compare),
-    (state,),
+    (quote, compare, state, changes, watch),
     (export,),
 )
 """Reading, keeping, asking, handing on."""

@@ -60,7 +60,7 @@ def add(
 
     given = Given(published, kind.value if kind else None, allow_private)
     with _opened(archive) as opened:
-        steps = _adding(opened, actors, rules, collection).add(coming(paths, given, stdin=sys.stdin.buffer))
+        steps = adding_to(opened, actors, rules, collection).add(coming(paths, given, stdin=sys.stdin.buffer))
         _run(steps, opened, json=json, total=expected(paths))
 
 
@@ -78,7 +78,7 @@ def retry(
 
     given = Given(published, kind.value if kind else None, allow_private)
     with _opened(archive) as opened:
-        steps = _adding(opened, actors, rules, None).retry(given)
+        steps = adding_to(opened, actors, rules, None).retry(given)
         _run(steps, opened, json=json, total=len(opened.failures()))
 
 
@@ -88,7 +88,7 @@ def reread(archive: ArchiveOption = None, actors: Actors = None, rules: Rules = 
     Another version, model or lexicon than today's. The archive stays usable meanwhile.
     """
     with _opened(archive) as opened:
-        adding = _adding(opened, actors, rules, None)
+        adding = adding_to(opened, actors, rules, None)
         total = len(opened.outdated(adding.reader.made_by))
         _run(adding.reread(), opened, json=json, total=total)
         join_all(opened)
@@ -100,7 +100,8 @@ def _opened(archive: str | None) -> Archive:
     return Archive(archive)
 
 
-def _adding(opened: Archive, actors: list[Path] | None, rules: list[Path] | None, collection: str | None) -> Adding:
+def adding_to(opened: Archive, actors: list[Path] | None, rules: list[Path] | None, collection: str | None) -> Adding:
+    """What adds to an archive, with a reader of a user's rows."""
     from onrecord.adding import Adding
 
     return Adding(opened, lambda: reader_with(actors, rules), collection=collection)
@@ -148,5 +149,14 @@ def _sum(became: Counter[str], archive: Archive) -> str:
     >>> _sum(Counter(added=2, known=1), "talks.db")
     '2 added, 1 known: talks.db'
     """
+    return f"{became_in_words(became)}: {archive}"
+
+
+def became_in_words(became: Counter[str]) -> str:
+    """How many reports became what.
+
+    >>> became_in_words(Counter(changed=1)), became_in_words(Counter())
+    ('1 changed: a new version of a report', 'nothing to do')
+    """
     counted = [f"{became[kind]} {words}" for kind, words in WORDS.items() if became[kind]]
-    return f"{', '.join(counted) or 'nothing to do'}: {archive}"
+    return ", ".join(counted) or "nothing to do"

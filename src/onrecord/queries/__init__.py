@@ -1,6 +1,7 @@
 """The questions that an archive answers: one file each, typed rows with their evidence."""
 
 from .actors import actors
+from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested
 from .quote import quote
@@ -13,6 +14,7 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "State", "What", "actors", "chains", "compare", "compare_on", "contested", "quote", "relation_events",
+    "AROUND", "DAY", "ChangeRow", "State", "What", "actors", "chains", "changes", "compare", "compare_on",
+    "contested", "quote", "relation_events",
     "relations", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip

@@ -34,13 +34,14 @@ def state(
     Raises NotFound for names that nobody bears, and for dates that are none.
     """
     parties = parties_named(connection, a, b)
-    until, before = _end(on), _eve(since)
+    before = _eve(since)
+    until = _end(on) if on is not None or since is None else LAST - 1
     events = happenings(connection, quiet(wanted), parties)
     found = things(connection, wanted, parties, {event.version for event in events})
     _answered(connection, wanted, parties, found, events)
     stood = [*_stood(found, until, before), *_done(events, until, before)]
     rows = sorted(_once(stood), key=_order)[wanted.offset :][: wanted.limit]
-    day = _latest([thing for thing, *_ in stood]) if until is None else until
+    day = _end(on) or _latest([*found, *deeds(events, until)])
     filling = filled(connection, parties, rows)
     return State(parties[0].name, parties[1].name, iso(day) if day else None, since, tuple(filling))
 

@@ -48,8 +48,9 @@ PUTS: tuple[PutRow, ...] = (
 )
 OFFER: StateKind = "offer"
 """What a third party may put to both sides, and each of them answer otherwise."""
-THIRD_PARTIES: tuple[ActorKind, ...] = ("person", "state", "government", "institution", "igo")
-"""Whose offer counts that names neither side, in a report that tells of something between the two: "offered to mediate"."""
+OFFERS = next(row.acts for row in PUTS if row.kind == OFFER)
+THIRD_PARTIES: tuple[ActorKind, ...] = ("state", "igo")
+"""Who is surely a third party where it is none of the sides; people and offices are where their country is known."""
 STANDS: dict[StateKind, Status] = {"withheld": "withheld", "deed": "done"}
 """How a kind stands that nobody answers; all others are open."""
 
@@ -114,7 +115,7 @@ ASKING: tuple[Operator, ...] = ("demand", "appeal")
 WITHOUT_WORDS = "03", "04", "05"
 """Roots of deeds that do what was demanded whatever their words: talks are talks. Others share a word with the demand."""
 NOUNS: dict[StateKind, frozenset[str]] = {
-    "demand": frozenset({"demand", "request", "call", "ultimatum", "appeal", "remark"}),
+    "demand": frozenset({"demand", "request", "call", "ultimatum", "appeal"}),
     "offer": frozenset({"offer", "proposal", "invitation", "plan"}),
     "question": frozenset({"question", "inquiry", "query"}),
     "accusation": frozenset({"accusation", "charge", "allegation", "claim", "remark"}),

@@ -57,7 +57,8 @@ def deeds(found: Iterable[Happening], until: int | None = None) -> list[Thing]:
     for group, told in groups.items():
         first = min(told)
         kind = str(first.plover), first.side
-        latest[kind] = max(latest.get(kind, (0, 0)), (min(e.day for e in told), group))
+        day = min(event.day for event in told)
+        latest[kind] = max(latest.get(kind, (0, 0)), (0 if day == LAST else day, group))
     return [_thing(groups[group]) for _, group in sorted(latest.values(), reverse=True)]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
 
+from onrecord.queries.state.acts import THIRD_PARTIES
 from onrecord.queries.state.pairs import pairs
 from onrecord.store import tables as t
 from onrecord.store.tables.joins import JOIN
@@ -35,3 +36,10 @@ def addressees() -> Select[Any]:
     part = t.statement_figure.c
     mine = select(literal(1)).where(part.statement_id == t.statement.c.id, part.role == "addressee")
     return mine.correlate(t.statement)
+
+
+def is_third_party() -> ColumnElement[bool]:
+    """Whether a figure that is of neither side is surely somebody else: a state, a body of states, or of a known country."""
+    f, a = t.figure.c, t.actor.c
+    known = f.actor_id.in_(select(a.id).where(a.country.is_not(None)))
+    return or_(f.kind.in_(THIRD_PARTIES), f.country.is_not(None), known)

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, and_, exists, or_, select
 
 from onrecord.queries.filters import EVERYTHING, Filter, of_statements
 from onrecord.queries.parties import Party
-from onrecord.queries.state.acts import OFFER, PUTS, THIRD_PARTIES, PutRow
+from onrecord.queries.state.acts import OFFER, OFFERS, PUTS, PutRow
 from onrecord.queries.state.judging import LAST, Telling, Thing
-from onrecord.queries.state.naming import addressees, answered, named
+from onrecord.queries.state.naming import addressees, answered, is_third_party, named
 from onrecord.queries.state.pairs import versions_answering
 from onrecord.queries.tellings import chunks, group_of
 from onrecord.store import tables as t
@@ -32,7 +32,7 @@ class _Said(NamedTuple):
     act: str
     polarity: str
     alone: bool
-    """It is said to nobody; where a third party says it, by one that may offer something."""
+    """It is said to nobody."""
     named: frozenset[int]
     """The sides that its words name, or to which it is addressed; not its own."""
     answered: frozenset[int]
@@ -100,7 +100,7 @@ def _said(connection: Connection, wanted: Filter, side: int, parties: Parties) -
     else:
         neither = and_(*(s.speaker_id.not_in(ours) for ours in figures))
         who = or_(s.speaker_id.is_(None), and_(neither, speaks))
-        alone = and_(alone, exists(speaker.where(f.kind.in_(THIRD_PARTIES))))
+        acts = and_(acts, or_(s.act.not_in(OFFERS), exists(speaker.where(is_third_party()))))
     concerns = [about(figures[to]) for about in (named, answered) for to in sides]
     columns = s.id, group_of(t.statement), s.version_id, s.act, s.polarity, alone
     query = (

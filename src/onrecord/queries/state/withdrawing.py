@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -15,12 +15,14 @@ from onrecord.queries.tellings import group_of
 from onrecord.store import tables as t
 
 _TAKES_BACK = "retract"
+_MOST = 0.5
+"""So much of the words by which something is taken back it has at least."""
 
 
 def withdraw(connection: Connection, wanted: Filter, parties: Parties, found: Collection[Thing], words: Words) -> None:
     """Gives each thing the statements by which its own side takes it back.
 
-    They do where it is told within them, where they share its words, or where they name its kind and one alone was open.
+    They do where it is told within them, where it has their words, or where they name its kind and one alone was open.
     """
     for side in (0, 1):
         mine = [thing for thing in found if thing.side == side and thing.kind in NOUNS]
@@ -44,24 +46,32 @@ def _taken_back(connection: Connection, wanted: Filter, parties: Parties, side: 
 
 
 def _meant(connection: Connection, taken: Answer, version: int, mine: Collection[Thing], words: Words) -> list[Thing]:
-    """The things that are meant: those told within it; else those of the kind that it names, by their words."""
+    """The things that are meant: those told within it, and those put before that its words mean."""
     s = t.statement.c
     inner = select(group_of(t.statement)).where(s.parent_id == taken.key)
     within = set(connection.execute(inner).scalars())
-    if told := [thing for thing in mine if thing.group in within]:
-        return told
-    said = words.of("statement", taken.key, version)
     before = [thing for thing in mine if thing.tellings[0].day <= taken.day]
+    by_words = {id(thing) for thing in _by_words(taken, version, before, words)}
+    return [thing for thing in mine if thing.group in within or id(thing) in by_words]
+
+
+def _by_words(taken: Answer, version: int, before: Sequence[Thing], words: Words) -> list[Thing]:
+    """Of the things whose kind is named, or of all, those that share most of the other words; without these the only open one."""
+    said = words.of("statement", taken.key, version)
     named = [thing for thing in before if said & _NOUNS[thing.kind]]
     about = said - frozenset().union(*_NOUNS.values())
     if about:
-        return [
-            thing
-            for thing in named or before
-            if any(about <= words.of("statement", told.key, told.version) for told in thing.tellings)
-        ]
+        shares = [(_share(thing, about, words), thing) for thing in named or before]
+        most = max((share for share, _ in shares), default=0.0)
+        return [thing for share, thing in shares if share == most >= _MOST]
     unsettled = [thing for thing in named if (now := standing(thing, taken.day)) and now.status == "open"]
     return unsettled if len(unsettled) == 1 else []
+
+
+def _share(thing: Thing, about: frozenset[str], words: Words) -> float:
+    """How much of some words a thing has, in the telling that has most."""
+    tellings = (words.of("statement", told.key, told.version) for told in thing.tellings)
+    return max(len(about & said) for said in tellings) / len(about)
 
 
 _NOUNS = {kind: stems(" ".join(nouns)) for kind, nouns in NOUNS.items()}

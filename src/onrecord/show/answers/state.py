@@ -46,8 +46,9 @@ def state_page(found: State) -> RenderableType:
 
 
 def _head(found: State) -> Text:
+    as_of = f" as of {day(found.day)}" if found.day else ""
     since = f", changed since {day(found.since)}" if found.since else ""
-    return Text.assemble((f"{found.one} and {found.other}", SPEAKER), f" as of {day(found.day)}{since}")
+    return Text.assemble((f"{found.one} and {found.other}", SPEAKER), as_of, since)
 
 
 def _sections(found: State) -> Iterator[list[RenderableType]]:
