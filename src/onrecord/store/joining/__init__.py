@@ -84,8 +84,7 @@ def _statements(connection: Connection, keys: list[int]) -> None:
     keep(connection, t.statement_clue, {key: one.kept for key, one in clues.items()}, keys)
     near = found(connection, t.statement_clue, clues)
     for said in mine:  # those of one report all meet
-        near[said.key].update(keys)
-        near[said.key].discard(said.key)
+        near[said.key] = near.get(said.key, set()) | set(keys) - {said.key}
     others = {said.key: said for said in sayings(connection, {key for some in near.values() for key in some})}
     same = _judged(mine, near, lambda keys: (others[key] for key in keys), same_statement)
     put(connection, t.reply, _replies(mine, near, others), keys)
@@ -99,7 +98,7 @@ def _events(connection: Connection, keys: list[int]) -> None:
     near = found(connection, t.event_clue, clues)
     for event in mine:
         if event.mirror_of is not None:
-            near[event.key].add(event.mirror_of)
+            near.setdefault(event.key, set()).add(event.mirror_of)
     pairs = _judged(mine, near, lambda keys: happenings(connection, keys), same_event)
     regroup(connection, t.event, put(connection, t.same_event, pairs, keys))
 

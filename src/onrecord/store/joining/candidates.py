@@ -9,6 +9,9 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from onrecord.joining.clues import Clues, Kind
 
+MOST = 50
+"""With so many one is compared, those that share most clues, then the first ones: so that a text that hundreds carry costs
+no more than that. What is the same is connected through these."""
 _AT_ONCE = 900
 
 
@@ -33,11 +36,11 @@ def found(connection: Connection, table: Table, wanted: Mapping[int, Clues]) -> 
         for key, kind in asked[clue]:
             if key != other:
                 shared[key, other][kind] += 1
-    near: dict[int, set[int]] = defaultdict(set)
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for (key, other), kinds in shared.items():
         if wanted[key].met(kinds):
-            near[key].add(other)
-    return near
+            near[key].append((-kinds.total(), other))
+    return {key: {other for _, other in sorted(some)[:MOST]} for key, some in near.items()}
 
 
 def _kept(connection: Connection, table: Table, clues: Iterable[int]) -> Iterator[tuple[int, int]]:
