@@ -14,6 +14,8 @@ from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
 from onrecord.cli.checking import check
 from onrecord.cli.contested import contested
+from onrecord.cli.deciding import confirm, correct, decisions, history, merge, retract, split, undo
+from onrecord.cli.entering import entering
 from onrecord.cli.explain import explain
 from onrecord.cli.exporting import export
 from onrecord.cli.importing import import_actors
@@ -44,13 +46,15 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote,),
     (state,),
+    (correct, retract, confirm, merge, split, undo, history, decisions),
     (export,),
 )
-"""Reading, keeping, asking, handing on."""
+"""Reading, keeping, asking, deciding, handing on."""
 for _command in chain(*_COMMANDS):
     app.command()(_command)
 app.command("import")(import_actors)
 app.add_typer(rules, name="rules")
+app.add_typer(entering, name="enter")
 
 
 def _version(wanted: bool) -> None:
