@@ -8,10 +8,14 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.queries.decided import DecisionRow, decision_log
 from onrecord.queries.history import HistoryRow, history
+from onrecord.records import Document
 from onrecord.store.deciding import correcting, deciding
 from onrecord.store.deciding.entering import Entry, enter
 from onrecord.store.deciding.kinds import Author
 from onrecord.store.deciding.log import ref_of
+from onrecord.store.deciding.purging import purge
+from onrecord.store.deciding.removing import removal_of, remove
+from onrecord.store.deciding.tombs import Tomb, tomb
 from onrecord.store.engine import reading, writing
 
 __all__ = ["Author", "Deciding", "Entry"]
@@ -52,6 +56,24 @@ class Deciding:
     def enter(self, entry: Entry, author: Author) -> str:
         """Takes down what no report told, with its words."""
         return self._decided(lambda connection: enter(connection, entry, author))
+
+    def remove(self, ref: str, author: Author) -> str:
+        """Takes a report out, its text and all quotes of it; a report that is removed already is cleared away once more.
+
+        Raises ArchiveError where the archive is in use, so that its files can't be cleared: it is gone from answers then.
+        """
+        with reading(self.engine) as connection:
+            gone = removal_of(connection, ref)
+        if gone is None:
+            with writing(self.engine) as connection:
+                gone = ref_of(connection, remove(connection, ref, author))
+        purge(self.engine)
+        return gone
+
+    def tomb(self, document: Document) -> Tomb | None:
+        """Whether this document was removed."""
+        with reading(self.engine) as connection:
+            return tomb(connection, document)
 
     def history(self, ref: str) -> list[HistoryRow]:
         """What a machine found of a thing, and what people decided about it. Raises NotFound."""

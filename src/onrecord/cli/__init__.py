@@ -25,6 +25,7 @@ from onrecord.cli.parse import parse
 from onrecord.cli.quote import quote
 from onrecord.cli.read import read
 from onrecord.cli.relations import relations
+from onrecord.cli.removing import remove
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
 from onrecord.cli.search import search
@@ -46,7 +47,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote,),
     (state,),
-    (correct, retract, confirm, merge, split, undo, history, decisions),
+    (correct, retract, confirm, merge, split, undo, remove, history, decisions),
     (export,),
 )
 """Reading, keeping, asking, deciding, handing on."""

@@ -35,7 +35,7 @@ from onrecord.store.deciding.whom import whoms
 from onrecord.store.keys import hold
 from onrecord.store.loading import load
 from onrecord.store.rereading import replace_parts
-from onrecord.store.saving import save
+from onrecord.store.saving import Outcome, save
 from onrecord.version import VERSION
 
 _NO_VERSION = -1
@@ -76,7 +76,8 @@ def enter(connection: Connection, entry: Entry, author: Author) -> int:
     record = Record(document, MadeBy(VERSION, BY_HAND, BY_HAND)) if version is None else _machine(connection, version)
     after, part = _with(connection, record, version, entry)
     if version is None:
-        save(connection, after, collection=entry.collection)
+        if save(connection, after, collection=entry.collection).outcome is Outcome.removed:
+            raise BadDecision("these words were removed", remedy="`onrecord decisions` says by whom, and why")
     else:
         replace_parts(connection, after, version)
         report = connection.execute(select(t.version.c.report_id).where(t.version.c.id == version)).scalar_one()
