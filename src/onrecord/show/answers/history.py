@@ -43,13 +43,9 @@ def decision_line(row: DecisionRow) -> Hanging:
     body = Text.assemble((row.decided_by, SPEAKER), f" {_DONE[row.kind]} ", _about(row))
     if row.values and (told := "; ".join(_changed(value) for value in row.values if value.field != "pair")):
         body.append(f": {told}")
-    tail = [f"“{flowing(row.why)}”" if row.why else "", row.id, f"taken back by {row.undone_by}" * bool(row.undone_by)]
-    line = Hanging(
-        Text(day(row.decided_at[:10]), style=DATE),
-        body,
-        _INDENT,
-        tail=Text(" · ".join(filter(None, tail)), style=ASIDE),
-    )
+    tail = (flowing(row.why), row.id, f"taken back by {row.undone_by}" * bool(row.undone_by))
+    aside = Text(f"({' · '.join(filter(None, tail))})", style=ASIDE)
+    line = Hanging(Text(day(row.decided_at[:10]), style=DATE), body, _INDENT, tail=aside)
     lost = [target for target in row.targets if not target.found and target.report is not None]
     if lost and row.undone_by is None:
         line.body.append(" — not found any more", style=WARNING)
@@ -65,7 +61,7 @@ def _about(row: DecisionRow) -> Text:
 def _thing(target: TargetRow) -> Text:
     words = flowing(" … ".join(target.words))
     short = words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1] + "…"
-    return Text.assemble(f"{target.kind} {target.id}", (f" {short}" if short else "", OWN_WORDS))
+    return Text.assemble(f"{target.kind} {target.id}", (f" “{short}”" if short else "", OWN_WORDS))
 
 
 def _changed(value: ValueRow) -> str:
@@ -112,7 +108,7 @@ def _facts(found: Statement | Event | dict[str, Any]) -> Text:
         return Text(_plain((name, _stamped(value)) for name, value in found.items()))
     words = found.content if isinstance(found, Statement) else found.evidence
     facts = _plain((name, getattr(found, name, None)) for name in _FACTS)
-    return Text.assemble(facts, (f" {flowing(' … '.join(e.quote for e in words))}", OWN_WORDS))
+    return Text.assemble(facts, (f" “{flowing(' … '.join(e.quote for e in words))}”", OWN_WORDS))
 
 
 def _plain(facts: Iterable[tuple[str, Any]]) -> str:
