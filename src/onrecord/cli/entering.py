@@ -37,7 +37,7 @@ def statement(
     words: Words = None,
     file: File = None,
     speaker: Annotated[str | None, typer.Option(metavar="WHO", help="Who says it.")] = None,
-    to: Annotated[list[str] | None, _who("--to", "To whom")] = None,
+    addressee: Annotated[list[str] | None, _who("--addressee", "To whom")] = None,
     via: Annotated[list[str] | None, _who("--via", "Through whom it is known")] = None,
     act: Annotated[Acts | None, typer.Option(metavar="ACT", help="As accuse, deny, demand.")] = None,
     channel: Annotated[Channels | None, typer.Option(metavar="CHANNEL", help="As letter, phone_call.")] = None,
@@ -54,7 +54,7 @@ def statement(
 ) -> None:
     """Take down what somebody said or wrote."""
     fields = {
-        "speaker": speaker, "addressees": ", ".join(to or ()), "via": ", ".join(via or ()),
+        "speaker": speaker, "addressees": ", ".join(addressee or ()), "via": ", ".join(via or ()),
         "act": act.value if act else None, "channel": channel.value if channel else None, "said_at": said_at,
     }  # fmt: skip
     given = {"kind": kind.value, "published": published, "collection": collection, "quotes": tuple(quote or ())}
