@@ -75,8 +75,8 @@ def save(connection: Connection, record: Record, *, collection: str | None = Non
     current = _add_version(connection, record, report, first + 1, place)
     if outcome is Outcome.changed:
         stand(connection, first + 1)
-    if current:
         pair_up(connection, report)
+    if current:
         join_report(connection, report)
     join_waiting(connection, _MORE)
     collect(connection, report, collection)

@@ -55,6 +55,8 @@ def decisions(connection: Connection, *conditions: ColumnElement[bool]) -> list[
     """The decisions that meet conditions on `decision`, in the order in which they were taken."""
     d = t.decision.c
     rows = connection.execute(select(t.decision).where(*conditions).order_by(d.id)).mappings().all()
+    if not rows:
+        return []
     keys = [row["id"] for row in rows]
     targets, values = _targets(connection, keys), _values(connection, keys)
     return [

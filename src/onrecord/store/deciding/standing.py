@@ -33,19 +33,36 @@ def stand(connection: Connection, version: int) -> int:
         return 0
     standing, keys = load(connection, version), loaded_keys(connection, version)
     machine, whole = there.machine(standing, keys)
-    applied = Applied(machine, _matches(decisions, machine, report), _registry(connection, version))
-    holding = [decision for decision in decisions if not decision.is_undone]
-    after = applied.after(list(_fitting(connection, holding, version, machine)))
+    applied, after = _applied(connection, version, machine, decisions, report)
     whole = _keyed(connection, after, keys, whole)
     rewrite(connection, version, standing, after, whole, current=current)
     keep(connection, version, machine, after, whole)
     return _noted(connection, decisions, applied, whole, report) if current else 0
 
 
+def expected(connection: Connection, version: int) -> Record:
+    """What is to stand in a version: what was found, and the decisions that hold."""
+    report = connection.execute(select(t.version.c.report_id).where(t.version.c.id == version)).scalar_one()
+    standing, there, decisions = load(connection, version), kept(connection, version), of_report(connection, report)
+    if not (decisions or there.keys):
+        return standing
+    machine, _ = there.machine(standing, loaded_keys(connection, version))
+    return _applied(connection, version, machine, decisions, report)[1]
+
+
 def stand_everywhere(connection: Connection, report: int) -> int:
     """The same for all versions of a report."""
     versions = list(connection.execute(select(t.version.c.id).where(t.version.c.report_id == report)).scalars())
     return sum(stand(connection, version) for version in versions)
+
+
+def _applied(
+    connection: Connection, version: int, machine: Record, decisions: Sequence[Decision], report: int
+) -> tuple[Applied, Record]:
+    """The decisions that hold on their way over what was found, and what comes of it."""
+    applied = Applied(machine, _matches(decisions, machine, report), _registry(connection, version))
+    holding = [decision for decision in decisions if not decision.is_undone]
+    return applied, applied.after(_fitting(connection, holding, version, machine))
 
 
 def _matches(decisions: Sequence[Decision], machine: Record, report: int) -> dict[tuple[int, int], str | None]:
