@@ -27,6 +27,7 @@ DOCUMENTS = (
     "docs/page.md",
     "docs/archive.md",
     "docs/asking.md",
+    "docs/correcting.md",
     "docs/record.md",
     "docs/registry.md",
     "docs/settings.md",

@@ -28,7 +28,7 @@ BROKEN = (
 """What reading one report may raise without stopping the others: a mistake of ours, or of that report's."""
 _ROWS = "line ", "item ", "row "
 """Parts whose bytes are a line of JSON."""
-Became = Literal["added", "known", "changed", "reread", "failed"]
+Became = Literal["added", "known", "changed", "reread", "removed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Step:
     failure: Failure | None = None
     older: bool = False
     """It is known, but was read by another onrecord, model or lexicon."""
+    told: str = ""
+    """Why it is not taken in, of what was removed before."""
 
 
 class Adding:
@@ -120,7 +122,11 @@ class Adding:
         if arrival.document.failure is not None:
             return self._set_aside(arrival, collection)
         known = self.archive.known(arrival.document, collection=collection)
-        if known is None:
+        gone = self.archive.tomb(arrival.document) if known is None else None
+        if gone is not None:
+            told = f"removed on {gone.removed_at[:10]} by {gone.removed_by}: {gone.why}"
+            step = Step("removed", arrival.path, arrival.part, gone.report, told=told)
+        elif known is None:
             place = arrival.path if not arrival.part and arrival.path != STDIN else None
             saved = self.archive.add(self.reader.read(arrival.document), collection=collection, place=place)
             step = Step(saved.outcome.value, arrival.path, arrival.part, saved.report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, select
 
 from onrecord import queries
+from onrecord.deciding import Deciding
 from onrecord.errors import ArchiveError, NotFound
 from onrecord.exports.formats import ALL, exported
 from onrecord.queries.compared import Compared
@@ -34,9 +35,6 @@ from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
 from onrecord.store.collecting import CollectionRow, collect, collections, is_in
-from onrecord.store.deciding import correcting, deciding
-from onrecord.store.deciding.kinds import Author
-from onrecord.store.deciding.log import ref_of
 from onrecord.store.engine import analyse, open_engine, reading, shown, writing
 from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
 from onrecord.store.importing import Imported, import_actors
@@ -49,7 +47,7 @@ from onrecord.store.saving import Known, Saved, known_document, save
 _JOINED_AT_ONCE = 50
 
 
-class Archive:
+class Archive(Deciding):
     """An archive that is open: adds records, gives them back, answers questions.
 
     One report is one transaction: it is kept as a whole or not at all. Several programs may write at once; they take turns.
@@ -190,33 +188,6 @@ class Archive:
         with writing(self.engine) as connection:
             return replace_parts(connection, record, version)
 
-    def correct(self, ref: str, author: Author, values: Mapping[str, str]) -> str:
-        """Corrects fields of a statement, an event, a report or an actor, as they are typed; the id of the decision.
-
-        Raises NotFound where there is no such thing, BadDecision where a field does not take its value.
-        """
-        return self._decided(lambda connection: correcting.correct(connection, ref, values, author))
-
-    def retract(self, ref: str, author: Author) -> str:
-        """Takes a statement or an event away from what stands. Raises NotFound, BadDecision."""
-        return self._decided(lambda connection: deciding.retract(connection, ref, author))
-
-    def confirm(self, refs: Sequence[str], author: Author) -> str:
-        """A person looked at a statement or event, or at a pair of which a machine was not sure. Raises likewise."""
-        return self._decided(lambda connection: deciding.confirm(connection, refs, author))
-
-    def merge(self, refs: Sequence[str], author: Author) -> str:
-        """The first and each of the others are the same: statements, events, copies of a text, actors. Raises likewise."""
-        return self._decided(lambda connection: deciding.merge(connection, refs, author))
-
-    def split(self, refs: Sequence[str], author: Author, reports: Sequence[str] = ()) -> str:
-        """The first is none of the others; alone, of none of those joined with it; an actor is another in these reports."""
-        return self._decided(lambda connection: deciding.split(connection, refs, author, reports))
-
-    def undo(self, decision: str, author: Author) -> str:
-        """Takes a decision back; what stood without it stands again. Raises likewise."""
-        return self._decided(lambda connection: deciding.undo(connection, decision, author))
-
     def statements(self, wanted: Filter = EVERYTHING, *, each: bool = False) -> list[StatementRow]:
         """Who said what to whom, the latest first; what several reports tell once, or with `each` as each tells it.
 
@@ -320,11 +291,6 @@ class Archive:
         """By which ways words came from speakers to outlets, the most frequent first. Raises NotFound likewise."""
         with self.asking() as connection:
             return list(queries.chains(connection, wanted))
-
-    def _decided(self, decide: Callable[[Connection], int]) -> str:
-        """The id of the decision that is taken, in one transaction."""
-        with writing(self.engine) as connection:
-            return ref_of(connection, decide(connection))
 
     def export(self, form: str, wanted: Filter = ALL) -> Iterator[bytes]:
         """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""

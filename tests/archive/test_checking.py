@@ -94,6 +94,10 @@ DAMAGES: dict[str, tuple[str, set[str]]] = {
     "spelling": ("UPDATE actor SET name = 'Costria' WHERE name = 'Kostria'", {"links"}),
     "compared": ("UPDATE figure SET identified = NULL, normal = NULL, actor_id = NULL WHERE name = 'Ada Sorel' "
                  "AND version_id = " + PAST, {"names"}),
+    "decided": (
+        ("INSERT INTO machine_part (kind, ref, version_id, key, part) SELECT 'added', ref, version_id, id, 'null' "
+        f"FROM figure WHERE name = 'The two' AND version_id = {PAST}"), {"decided"},
+    ),
     "index gone": ("DROP INDEX ix_statement_first_day", {"schema"}),
     "column more": ("ALTER TABLE flag ADD COLUMN more INTEGER", {"schema"}),
     "view gone": ("DROP VIEW quotes", {"schema"}),

@@ -16,6 +16,8 @@ from onrecord.cli.changes import changes
 from onrecord.cli.checking import check
 from onrecord.cli.compare import compare
 from onrecord.cli.contested import contested
+from onrecord.cli.deciding import confirm, correct, decisions, history, merge, retract, split, undo
+from onrecord.cli.entering import entering
 from onrecord.cli.explain import explain
 from onrecord.cli.exporting import export
 from onrecord.cli.importing import import_actors
@@ -25,6 +27,7 @@ from onrecord.cli.parse import parse
 from onrecord.cli.quote import quote
 from onrecord.cli.read import read
 from onrecord.cli.relations import relations
+from onrecord.cli.removing import remove
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
 from onrecord.cli.search import search
@@ -46,13 +49,15 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote, compare, state, changes, watch),
+    (correct, retract, confirm, merge, split, undo, remove, history, decisions),
     (export,),
 )
-"""Reading, keeping, asking, handing on."""
+"""Reading, keeping, asking, deciding, handing on."""
 for _command in chain(*_COMMANDS):
     app.command()(_command)
 app.command("import")(import_actors)
 app.add_typer(rules, name="rules")
+app.add_typer(entering, name="enter")
 
 
 def _version(wanted: bool) -> None:

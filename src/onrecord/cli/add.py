@@ -30,6 +30,7 @@ WORDS = {
     "changed": "changed: a new version of a report",
     "known": "known",
     "reread": "read again",
+    "removed": "removed before, and not taken in again",
     "failed": "set aside",
 }
 
@@ -128,8 +129,18 @@ def _run(steps: Iterable[Step], archive: Archive, *, json: bool, total: int | No
         typer.echo(
             f"{older} were read by another onrecord, model or lexicon: `onrecord reread` reads them again", err=True
         )
+    tell_lost(archive)
     if became["failed"]:
         raise typer.Exit(SET_ASIDE)
+
+
+def tell_lost(archive: Archive) -> None:
+    """One line on standard error where decisions are about what no reading finds any more."""
+    if lost := len(archive.decisions(unmatched=True)):
+        typer.echo(
+            f"{lost} decisions are about what is not found any more: `onrecord decisions --unmatched` lists them",
+            err=True,
+        )
 
 
 def _tell(step: Step, *, json: bool) -> None:
@@ -141,6 +152,8 @@ def _tell(step: Step, *, json: bool) -> None:
         sys.stdout.flush()
     if step.failure:
         tell(step.failure)
+    if step.told:
+        typer.echo(f"onrecord: not taken in: {step.path}{f', {step.part}' * bool(step.part)}: {step.told}", err=True)
 
 
 def _sum(became: Counter[str], archive: Archive) -> str:

@@ -193,8 +193,8 @@ class ActorRow:
     kind: ActorKind | None
     country: str | None
     """ISO 3166-1 alpha-3."""
-    known: Literal["reports", "lexicon", "import", "open"]
-    """Open: reports name somebody, but not whom of several."""
+    known: Literal["reports", "lexicon", "import", "person", "open"]
+    """Person: somebody told it from another. Open: reports name somebody, but not whom of several."""
     names: tuple[str, ...]
     offices: tuple[OfficeRow, ...]
     codes: tuple[str, ...]

@@ -10,12 +10,14 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.queries.actors import actors
+from onrecord.queries.decided import DecisionRow, decisions_about
 from onrecord.queries.filling import event_rows, keys_of, report_rows, statement_rows
 from onrecord.queries.filters import EVERYTHING
 from onrecord.queries.rows import EventRow, StatementRow
 from onrecord.queries.shown import ActorShown, EventShown, ReportShown, Shown, StatementShown, VersionRow
 from onrecord.records import Evidence, MadeBy
 from onrecord.store import tables as t
+from onrecord.store.deciding.kinds import ThingKind
 from onrecord.store.loading import load, text_of
 
 AROUND = 25
@@ -73,6 +75,7 @@ def _report(connection: Connection, version: int, report: int) -> ReportShown:
         tuple(connection.execute(held.order_by(t.collection.c.name)).scalars()),
         tuple(statement_rows(connection, keys_of(connection, statements))),
         tuple(event_rows(connection, keys_of(connection, events.order_by(t.event.c.id)))), record.flags, document.text,
+        decisions=_decided(connection, "report", report_rows(connection, [version])[version].id, report),
     )  # fmt: skip
 
 
@@ -101,6 +104,7 @@ def _statement(connection: Connection, key: int, around: int) -> StatementShown:
         _told(connection, keys_of(connection, said.where(s.parent_id == key))),
         _told(connection, keys_of(connection, answers)), _told(connection, keys_of(connection, answered)),
         _happened(connection, keys_of(connection, vouched)),
+        decisions=_decided(connection, "statement", statement.id, key),
     )  # fmt: skip
 
 
@@ -115,6 +119,7 @@ def _event(connection: Connection, key: int, around: int) -> EventShown:
         event, _versions(connection, t.version.c.id == version)[version],
         _passage(connection, version, event.evidence, around), said[0] if said else None,
         _happened(connection, keys_of(connection, sides)),
+        decisions=_decided(connection, "event", event.id, key),
     )  # fmt: skip
 
 
@@ -128,7 +133,12 @@ def _actors(connection: Connection, ref: str) -> Iterator[ActorShown]:
             s, part = t.statement.c, t.statement_figure.c
             heard = select(part.statement_id).where(part.role == "addressee", part.figure_id.in_(of_it))
             said, told = (_latest(connection, meant) for meant in (s.speaker_id.in_(of_it), s.id.in_(heard)))
-            yield ActorShown(actor, said, told)
+            key = connection.execute(select(a.id).where(a.ref == ref)).scalar_one()
+            yield ActorShown(actor, said, told, decisions=_decided(connection, "actor", ref, key))
+
+
+def _decided(connection: Connection, kind: ThingKind, ref: str, key: int) -> tuple[DecisionRow, ...]:
+    return tuple(decisions_about(connection, kind, ref, [key]))
 
 
 def _latest(connection: Connection, meant: ColumnElement[bool]) -> tuple[StatementRow, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.queries.decided import DecisionRow
 from onrecord.queries.rows import ActorRow, EventRow, ReportRow, StatementRow
 from onrecord.records import DocumentKind, Evidence, Flag, How, MadeBy
 
@@ -48,6 +49,8 @@ class ReportShown:
     flags: tuple[Flag, ...]
     text: str
     what: Literal["report"] = "report"
+    decisions: tuple[DecisionRow, ...] = ()
+    """What people decided about it, in the order in which they did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class StatementShown:
     events: tuple[EventRow, ...]
     """The events for which it vouches."""
     what: Literal["statement"] = "statement"
+    decisions: tuple[DecisionRow, ...] = ()
+    """What people decided about it, in the order in which they did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class EventShown:
     other_sides: tuple[EventRow, ...]
     """The same happening, told from another side."""
     what: Literal["event"] = "event"
+    decisions: tuple[DecisionRow, ...] = ()
+    """What people decided about it, in the order in which they did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,8 @@ class ActorShown:
     said: tuple[StatementRow, ...]
     told: tuple[StatementRow, ...]
     what: Literal["actor"] = "actor"
+    decisions: tuple[DecisionRow, ...] = ()
+    """What people decided about it, in the order in which they did."""
 
 
 Shown = ReportShown | StatementShown | EventShown | ActorShown

@@ -13,6 +13,7 @@ from onrecord.store import tables as t
 from onrecord.store.collecting import collect
 from onrecord.store.deciding.pairs import pair_up
 from onrecord.store.deciding.standing import stand
+from onrecord.store.deciding.tombs import tomb
 from onrecord.store.flatten import Row, document_row, keys_needed
 from onrecord.store.identities import fingerprint, report_key, report_ref
 from onrecord.store.joining import join_report, join_waiting
@@ -30,6 +31,8 @@ class Outcome(StrEnum):
     added = "added"
     known = "known"
     changed = "changed"
+    removed = "removed"
+    """It was removed before, and is not taken in again."""
 
 
 class Saved(NamedTuple):
@@ -50,7 +53,7 @@ class Known(NamedTuple):
 
 
 def save(connection: Connection, record: Record, *, collection: str | None = None, place: str | None = None) -> Saved:
-    """Adds a record: a new report, a new version of one, or nothing where this document is there already.
+    """Adds a record: a new report, a new version of one, or nothing where this document is there already, or was removed.
 
     Raises ArchiveError where it is the record of a report that could not be read: `failing.set_aside` keeps these.
     """
@@ -61,6 +64,8 @@ def save(connection: Connection, record: Record, *, collection: str | None = Non
     if known is not None:
         collect(connection, known.key, collection)
         return Saved(Outcome.known, known.report)
+    if (gone := tomb(connection, record.document)) is not None:
+        return Saved(Outcome.removed, gone.report)
     key = report_key(record.document, place)
     report = connection.execute(select(t.report.c.id).where(t.report.c.key == key)).scalar()
     outcome = Outcome.added if report is None else Outcome.changed
@@ -70,8 +75,8 @@ def save(connection: Connection, record: Record, *, collection: str | None = Non
     current = _add_version(connection, record, report, first + 1, place)
     if outcome is Outcome.changed:
         stand(connection, first + 1)
-    if current:
         pair_up(connection, report)
+    if current:
         join_report(connection, report)
     join_waiting(connection, _MORE)
     collect(connection, report, collection)

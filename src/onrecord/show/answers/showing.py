@@ -10,6 +10,7 @@ from rich.text import Text
 from onrecord.queries.rows import EventRow, StatementRow
 from onrecord.queries.shown import ActorShown, EventShown, ReportShown, Shown, StatementShown, VersionRow
 from onrecord.show.answers.actors import actor_lines
+from onrecord.show.answers.history import decision_line
 from onrecord.show.answers.lines import event_line, marked, report_line, statement_line
 from onrecord.show.answers.statements import statement_page
 from onrecord.show.layout import Hanging, flowing
@@ -40,6 +41,13 @@ def shown_page(found: Sequence[Shown]) -> RenderableType:
 
 
 def _lines(thing: Shown) -> Iterator[RenderableType]:
+    yield from _told(thing)
+    if thing.decisions:
+        yield Text("Decided", style=DATE)
+        yield from map(decision_line, thing.decisions)
+
+
+def _told(thing: Shown) -> Iterator[RenderableType]:
     match thing:
         case ReportShown():
             return _report(thing)

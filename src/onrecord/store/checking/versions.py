@@ -12,6 +12,7 @@ from onrecord.records import Document, Record
 from onrecord.registry.identity import identity_of
 from onrecord.store import tables as t
 from onrecord.store.deciding.machine import kept, with_head
+from onrecord.store.deciding.standing import expected
 from onrecord.store.flatten import document_row, flattened, keys_from
 from onrecord.store.identities import fingerprint, report_key
 from onrecord.store.loading import load
@@ -33,6 +34,8 @@ class Held:
     """What stands."""
     given: Document
     """The document as it was added, before anybody corrected its head."""
+    decided: Record
+    """What is to stand: what was found, and the decisions that hold."""
     figures: dict[str, RowMapping]
     statements: dict[str, RowMapping]
     events: dict[str, RowMapping]
@@ -52,7 +55,7 @@ def held(connection: Connection, version: int) -> Held:
     where = f"report {report['ref']}, version {version}"
     record = load(connection, version)
     given = with_head(record.document, kept(connection, version).head)
-    return Held(row, report["key"], where, record, given, *parts)
+    return Held(row, report["key"], where, record, given, expected(connection, version), *parts)
 
 
 def spans(found: Held) -> Iterator[str]:
@@ -67,6 +70,12 @@ def unchanged(found: Held) -> Iterator[str]:
     """A document that is not the one that was added."""
     if fingerprint(found.given) != found.row["fingerprint"]:
         yield "the document is not the one that was added"
+
+
+def stands(found: Held) -> Iterator[str]:
+    """A version that says other than what was found and decided."""
+    if found.record != found.decided:
+        yield "it does not say what was found and decided since"
 
 
 def of_its_report(found: Held) -> Iterator[str]:
@@ -160,6 +169,7 @@ _DERIVED = "first_day", "last_day", "is_current", "said", "done", "passed", "cha
 VERSIONS: dict[str, tuple[str, Callable[[Held], Iterator[str]]]] = {
     "spans": ("no span is empty or outside the text", spans),
     "fingerprint": ("document and text are as they were added", unchanged),
+    "decided": ("what stands is what was found, and what people decided", stands),
     "report key": ("a version belongs to the report of its key", of_its_report),
     "ids": ("ids are twelve hexadecimal digits, none twice", ids),
     "members": ("members of groups are actors of the record", members),

@@ -15,7 +15,11 @@ from onrecord.store.deciding.finding import Found
 from onrecord.store.deciding.kinds import Author
 from onrecord.store.deciding.log import write
 from onrecord.store.deciding.registry import pinned
+from onrecord.store.joining import join_waiting, mark
 from onrecord.store.linking import relink
+
+_AT_ONCE = 100
+"""Reports that are joined at once where it has changed who is who; `onrecord join` joins the others."""
 
 
 def correct_actor(connection: Connection, thing: Found, typed: Mapping[str, str], author: Author) -> int:
@@ -66,5 +70,9 @@ def names_of(connection: Connection, actors: Iterable[int]) -> list[str]:
 
 
 def stand_actors(connection: Connection, names: Iterable[str]) -> None:
-    """Links all of these names as names alone say, and lays what people decided over it."""
-    relink(connection, sorted(set(names)))
+    """Links all of these names as names alone say, and lays what people decided over it; what they say is joined anew."""
+    names, f = sorted(set(names)), t.figure.c
+    relink(connection, names)
+    here = select(t.version.c.report_id).join(t.figure).where(f.normal.in_(names), f.is_current).distinct()
+    mark(connection, connection.execute(here).scalars())
+    join_waiting(connection, _AT_ONCE)

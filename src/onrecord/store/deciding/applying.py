@@ -118,14 +118,14 @@ class Applied:
 
     def _event_values(self, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for name, value in values.items():
-            yield name, tuple(map(self._actor, value)) if name in ("actors", "recipients") else value
+            yield name, tuple(map(self.actor, value)) if name in ("actors", "recipients") else value
 
     def _said_values(self, part: str, decision: Decision) -> Iterator[tuple[str, Any]]:
         for name, value in decision.values.items():
             if name == "speaker":
-                yield name, None if value is None else self._actor(value)
+                yield name, None if value is None else self.actor(value)
             elif name in ("addressees", "via"):
-                yield name, tuple(map(self._actor, value))
+                yield name, tuple(map(self.actor, value))
             elif name == "parent":
                 parent = None if value is None else self._other(decision, value)
                 if parent is None or not self._within(parent, part):
@@ -150,7 +150,7 @@ class Applied:
             at = self.statements[at].parent
         return at == outer
 
-    def _actor(self, whom: Whom) -> str:
+    def actor(self, whom: Whom) -> str:
         """The actor of the record that a person names; added where the report tells of nobody who it may be."""
         for is_meant in (
             lambda one: one.id == whom.figure,

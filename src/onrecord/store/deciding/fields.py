@@ -94,7 +94,7 @@ def coded(code: str) -> Iterator[tuple[str, Any]]:
     """What CAMEO's code of an event says of its other fields.
 
     >>> dict(coded("112"))
-    {'plover': 'ACCUSE', 'plover_mode': None, 'goldstein': -2.0}
+    {'plover': 'ACCUSE', 'plover_mode': 'disapprove', 'goldstein': -2.0}
     """
     row = EventLexicon.load().codes[code]
     yield from (("plover", row.plover), ("plover_mode", row.mode), ("goldstein", row.goldstein))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, or_, select
+from sqlalchemy import Connection, Select, Table, func, or_, select
 
 from onrecord.errors import BadDecision, NotFound
 from onrecord.records import Record
@@ -60,9 +60,10 @@ def found(connection: Connection, ref: str) -> Found:
     own = select(v.report_id).where(v.document_id == ref)
     for key, version, its in connection.execute(whole.where(or_(r.ref == ref, r.id.in_(own))).limit(1)):
         return Found("report", its, key, version, key, load(connection, version))
-    actor = connection.execute(select(t.actor.c.id).where(t.actor.c.ref == ref)).scalar()
-    if actor is not None:
-        return Found("actor", ref, actor)
+    a, one = t.actor.c, t.actor.alias("one").c
+    merged = select(a.id, a.ref).where(a.id.in_(select(func.coalesce(one.merged_id, one.id)).where(one.ref == ref)))
+    for key, its in connection.execute(merged.limit(1)):
+        return Found("actor", its, key)
     raise _missing(connection, ref)
 
 

@@ -36,7 +36,7 @@ def write(
         raise BadDecision("a decision of nobody", remedy="say who decides with --by")
     key, at = take_keys(connection, 1), now()
     row = {
-        "id": key, "ref": identity("decision", key, kind, at, by, why), "kind": kind, "decided_at": at, "decided_by": by,
+        "id": key, "ref": identity("decision", key, kind, by, why), "kind": kind, "decided_at": at, "decided_by": by,
         "why": why, "undoes_id": undoes, "is_undone": False,
     }  # fmt: skip
     connection.execute(insert(t.decision), row)
@@ -55,6 +55,8 @@ def decisions(connection: Connection, *conditions: ColumnElement[bool]) -> list[
     """The decisions that meet conditions on `decision`, in the order in which they were taken."""
     d = t.decision.c
     rows = connection.execute(select(t.decision).where(*conditions).order_by(d.id)).mappings().all()
+    if not rows:
+        return []
     keys = [row["id"] for row in rows]
     targets, values = _targets(connection, keys), _values(connection, keys)
     return [
@@ -73,11 +75,11 @@ def ref_of(connection: Connection, key: int) -> str:
     return str(connection.execute(select(t.decision.c.ref).where(t.decision.c.id == key)).scalar_one())
 
 
-def holding(connection: Connection, report: int) -> list[Decision]:
-    """The decisions about a report and what is in it that hold."""
+def of_report(connection: Connection, report: int) -> list[Decision]:
+    """The decisions about a report and what is in it, those that were taken back too."""
     target, d = t.decision_target.c, t.decision.c
     mine = select(target.decision_id).where(target.report_id == report)
-    return decisions(connection, d.id.in_(mine), ~d.is_undone, d.kind != "undo")
+    return decisions(connection, d.id.in_(mine), d.kind != "undo")
 
 
 def about(kind: str, refs: Sequence[str], keys: Sequence[int]) -> ColumnElement[bool]:

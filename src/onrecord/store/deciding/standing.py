@@ -12,8 +12,8 @@ from onrecord.records import Record
 from onrecord.store import tables as t
 from onrecord.store.deciding.applying import Applied
 from onrecord.store.deciding.kinds import Decision
-from onrecord.store.deciding.log import holding, note
-from onrecord.store.deciding.machine import found_heads, keep, kept, loaded_keys, with_head
+from onrecord.store.deciding.log import note, of_report
+from onrecord.store.deciding.machine import HEAD, found_heads, keep, kept, loaded_keys, with_head
 from onrecord.store.deciding.matching import matched
 from onrecord.store.deciding.rewriting import rewrite
 from onrecord.store.flatten import Keys
@@ -28,23 +28,41 @@ def stand(connection: Connection, version: int) -> int:
     """
     v = t.version.c
     report, current = connection.execute(select(v.report_id, v.is_current).where(v.id == version)).one()
-    decisions, there = holding(connection, report), kept(connection, version)
+    decisions, there = of_report(connection, report), kept(connection, version)
     if not (decisions or there.keys):
         return 0
     standing, keys = load(connection, version), loaded_keys(connection, version)
     machine, whole = there.machine(standing, keys)
-    applied = Applied(machine, _matches(decisions, machine, report), _registry(connection, version))
-    after = applied.after(list(_fitting(connection, decisions, version, machine)))
+    applied, after = _applied(connection, version, machine, decisions, report)
     whole = _keyed(connection, after, keys, whole)
     rewrite(connection, version, standing, after, whole, current=current)
     keep(connection, version, machine, after, whole)
     return _noted(connection, decisions, applied, whole, report) if current else 0
 
 
+def expected(connection: Connection, version: int) -> Record:
+    """What is to stand in a version: what was found, and the decisions that hold."""
+    report = connection.execute(select(t.version.c.report_id).where(t.version.c.id == version)).scalar_one()
+    standing, there, decisions = load(connection, version), kept(connection, version), of_report(connection, report)
+    if not (decisions or there.keys):
+        return standing
+    machine, _ = there.machine(standing, loaded_keys(connection, version))
+    return _applied(connection, version, machine, decisions, report)[1]
+
+
 def stand_everywhere(connection: Connection, report: int) -> int:
     """The same for all versions of a report."""
     versions = list(connection.execute(select(t.version.c.id).where(t.version.c.report_id == report)).scalars())
     return sum(stand(connection, version) for version in versions)
+
+
+def _applied(
+    connection: Connection, version: int, machine: Record, decisions: Sequence[Decision], report: int
+) -> tuple[Applied, Record]:
+    """The decisions that hold on their way over what was found, and what comes of it."""
+    applied = Applied(machine, _matches(decisions, machine, report), _registry(connection, version))
+    holding = [decision for decision in decisions if not decision.is_undone]
+    return applied, applied.after(_fitting(connection, holding, version, machine))
 
 
 def _matches(decisions: Sequence[Decision], machine: Record, report: int) -> dict[tuple[int, int], str | None]:
@@ -83,11 +101,12 @@ def _fitting(
     """
     for decision in decisions:
         target = decision.targets[0] if decision.targets else None
-        if target is None or target.kind != "report" or target.document == machine.document.id:
+        if target is None or target.kind != "report" or target.document in (None, machine.document.id):
             yield decision
             continue
         theirs = _head(connection, target.document)
-        same = {name: value for name, value in decision.values.items() if _says(theirs, name) == _of(machine, name)}
+        mine = {name: getattr(machine.document, name) for name in HEAD}
+        same = {name: value for name, value in decision.values.items() if theirs.get(name) == mine.get(name)}
         yield replace(decision, values=same)
 
 
@@ -99,15 +118,7 @@ def _head(connection: Connection, document: str | None) -> Mapping[str, object]:
         return {}
     given = load(connection, version).document
     found = with_head(given, found_heads(connection, [version]).get(version, {}))
-    return {name: getattr(found, name) for name in found.__slots__}
-
-
-def _says(head: Mapping[str, object], name: str) -> object:
-    return head.get(name)
-
-
-def _of(machine: Record, name: str) -> object:
-    return getattr(machine.document, name)
+    return {name: getattr(found, name) for name in HEAD}
 
 
 def _noted(connection: Connection, decisions: Sequence[Decision], applied: Applied, keys: Keys, report: int) -> int:
@@ -120,7 +131,7 @@ def _noted(connection: Connection, decisions: Sequence[Decision], applied: Appli
                 continue
             part = applied.matches[place]
             key = None if part is None or place in applied.unmet else _key(keys, target.kind, part)
-            if key is None:
+            if key is None and not decision.is_undone:
                 lost.add(decision.key)
             if key != target.key:
                 note(connection, *place, key)

@@ -1,0 +1,209 @@
+"""What a person puts right stands from then on; what a machine found is kept beside it, and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.archive import Archive
+from onrecord.errors import BadDecision, NotFound
+from onrecord.queries.filters import Filter
+from onrecord.store.deciding.kinds import Whom
+from tests.deciding.deciders import ANN, broken, rows, standing
+from tests.queries.telling import gazette, letter, wire
+
+
+def test_a_correction_stands_and_every_question_sees_it(archive: Archive) -> None:
+    (said,) = archive.statements(Filter(text="lighthouse", act=("assert",), speaker=("Elin Darvas",)))
+    decision = archive.correct(said.id, ANN, {"speaker": "Oskar Venn", "act": "deny", "said-at": "2031-05"})
+    (now,) = archive.statements(
+        Filter(text="lighthouse", speaker=("Oskar Venn",), since="2031-05", channel=("press_conference",))
+    )
+    assert (now.id, now.act, now.said_at, now.first_day, now.last_day) == (
+        said.id,
+        "deny",
+        "2031-05",
+        "2031-05-01",
+        "2031-05-31",
+    )
+    assert (now.content, now.channel, now.confidence) == (said.content, said.channel, said.confidence)
+    assert now.speaker_confidence == 1.0
+    assert "person" in now.rules
+    assert [row.id for row in archive.statements(Filter(speaker=("Elin Darvas",)))] == []
+    (history,) = archive.history(said.id)
+    (row,) = history.decisions
+    assert (row.id, row.kind, row.decided_by, row.why) == (decision, "correct", "Ann Keeper", "the tape says so")
+    changed = {value.field: (value.before, value.value) for value in row.values}
+    assert changed["act"] == ("assert", "deny")
+    before, value = changed["speaker"]
+    assert isinstance(before, Whom)
+    assert (before.name, value.name) == ("Elin Darvas", "Oskar Venn")
+    assert not history.found[0].stands
+    assert broken(archive) == []
+
+
+def test_someone_whom_the_report_does_not_mention_comes_into_the_registry_by_a_person(archive: Archive) -> None:
+    said = archive.statements(Filter(speaker=("Elin Darvas",)))[0]
+    archive.correct(said.id, ANN, {"speaker": "state:Ostland", "addressees": "Oskar Venn, person:Ida Moll"})
+    now = archive.statements(Filter(speaker=("Ostland",)))[0]
+    assert now.id == said.id
+    assert now.speaker is not None
+    assert (now.speaker.name, now.speaker.kind) == ("Ostland", "state")
+    assert [who.name for who in now.addressees] == ["Oskar Venn", "Ida Moll"]
+    record = next(record for record in standing(archive).values() if any(s.id == said.id for s in record.statements))
+    added = [actor for actor in record.actors if not actor.mentions]
+    assert sorted((actor.name, actor.known_from) for actor in added) == [
+        ("Ida Moll", (("name", "person"),)),
+        ("Ostland", (("name", "person"),)),
+    ]
+    assert broken(archive) == []
+
+
+def test_a_code_brings_its_type_and_its_value_and_the_other_side_follows(archive: Archive) -> None:
+    met = next(
+        e for record in standing(archive).values() for e in record.events if e.cameo == "040" and not e.mirror_of
+    )
+    archive.correct(met.id, ANN, {"cameo": "112", "when": "none", "actors": "Verania"})
+    events = [e for record in standing(archive).values() for e in record.events if met.id in (e.id, e.mirror_of)]
+    assert {(e.cameo, e.plover, e.goldstein, e.when) for e in events} == {("112", "ACCUSE", -2.0, None)}
+    main, mirror = events
+    assert (main.actors, main.recipients) == (mirror.recipients, mirror.actors)
+    assert broken(archive) == []
+
+
+def test_the_head_of_a_report(archive: Archive) -> None:
+    before = rows(archive)
+    report = archive.statements(Filter(source=("Harrow Post",)))[0].report
+    decision = archive.correct(
+        report.id, ANN, {"title": "Kostria replies", "published": "2031-05-12", "publisher": "none"}
+    )
+    (shown,) = (thing for thing in archive.show(report.id) if thing.what == "report")
+    assert (shown.report.title, shown.report.published, shown.report.publisher) == (
+        "Kostria replies",
+        "2031-05-12",
+        None,
+    )
+    assert shown.version.how == "given"
+    assert [hit.report.id for hit in archive.search("replies")] == [report.id]
+    undated = next(row for row in shown.events if row.when is None)
+    assert undated.first_day == "2031-05-12"
+    assert broken(archive) == []
+    archive.undo(decision, ANN)
+    assert rows(archive) == before
+    assert broken(archive) == []
+
+
+def test_what_is_retracted_is_found_no_more_and_what_hung_on_it_hangs_on(archive: Archive) -> None:
+    record = gazette().record
+    outer, inner = record.statements[:2]
+    archive.retract(outer.id, ANN)
+    (now,) = (r for r in standing(archive).values() if r.document.id == record.document.id)
+    assert [s.id for s in now.statements] == [s.id for s in record.statements[1:]]
+    assert now.statements[0].parent is None
+    assert archive.statements(Filter(text="newspaper OR denied")) == []
+    assert [row.id for row in archive.statements(Filter(text="wish"))] == [inner.id]
+    (history,) = archive.history(outer.id)
+    assert history.found[0].found == outer
+    assert [one.kind for one in history.decisions] == ["retract"]
+    with pytest.raises(BadDecision, match="was retracted"):
+        archive.correct(outer.id, ANN, {"act": "deny"})
+    assert broken(archive) == []
+
+
+def test_a_happening_is_retracted_from_both_sides(archive: Archive) -> None:
+    met = next(
+        e for record in standing(archive).values() for e in record.events if e.cameo == "040" and not e.mirror_of
+    )
+    archive.retract(met.id, ANN)
+    assert not [e for record in standing(archive).values() for e in record.events if met.id in (e.id, e.mirror_of)]
+    assert broken(archive) == []
+
+
+def test_what_is_confirmed_is_sure_and_shows_so(archive: Archive) -> None:
+    aid = next(e for record in standing(archive).values() for e in record.events if e.cameo == "070")
+    assert aid.confidence == 0.4
+    archive.confirm([aid.id], ANN)
+    (shown,) = archive.show(aid.id)
+    assert shown.what == "event"
+    assert shown.event.confidence == 1.0
+    assert [one.kind for one in shown.decisions] == ["confirm"]
+
+
+def test_the_last_of_several_decisions_stands_and_undoing_one_keeps_the_others(archive: Archive) -> None:
+    said = archive.statements(Filter(speaker=("Elin Darvas",)))[0]
+    before = rows(archive)
+    first = archive.correct(said.id, ANN, {"act": "deny", "mode": "mixed"})
+    second = archive.correct(said.id, ANN, {"act": "warn"})
+    assert _of(archive, said.id) == ("warn", "mixed")
+    archive.undo(first, ANN)
+    assert _of(archive, said.id) == ("warn", "direct")
+    third = archive.undo(second, ANN)
+    assert rows(archive) == before
+    archive.undo(third, ANN)
+    assert _of(archive, said.id) == ("warn", "direct")
+    assert [one.kind for one in archive.decisions()] == ["undo", "undo", "undo", "correct", "correct"]
+    with pytest.raises(BadDecision, match="undone already"):
+        archive.undo(first, ANN)
+
+
+def test_within_what_and_in_answer_to_what(archive: Archive) -> None:
+    outer, inner, claim, asked = gazette().record.statements
+    archive.correct(claim.id, ANN, {"parent": inner.id, "responds_to": "none"})
+    archive.correct(asked.id, ANN, {"responds-to": f"{claim.id}, {outer.id}"})
+    by_id = {s.id: s for record in standing(archive).values() for s in record.statements}
+    assert by_id[claim.id].parent == inner.id
+    assert by_id[asked.id].responds_to == (claim.id, outer.id)
+    with pytest.raises(BadDecision, match="told within it"):
+        archive.correct(outer.id, ANN, {"parent": claim.id})
+    with pytest.raises(BadDecision, match="no statement"):
+        archive.correct(outer.id, ANN, {"parent": wire().record.statements[0].id})
+    assert broken(archive) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("act", "shout", "one of assert, inform"),
+        ("colour", "red", "there are speaker, addressees"),
+        ("said_at", "next week", "is no date"),
+        ("polarity", "none", "can't be empty"),
+        ("speaker", "Oskar Venn, Elin Darvas", "one actor"),
+        ("speaker", "ffffffffffff", "no actor has the id"),
+        ("mode", "", "can't be empty"),
+    ],
+)
+def test_what_a_field_does_not_take_is_refused_and_nothing_is_kept(
+    archive: Archive, field: str, value: str, told: str
+) -> None:
+    said = archive.statements()[0]
+    before = rows(archive)
+    with pytest.raises(BadDecision, match=told):
+        archive.correct(said.id, ANN, {field: value})
+    assert rows(archive) == before
+    assert archive.decisions() == []
+
+
+def test_nobody_and_no_reason_are_refused(archive: Archive) -> None:
+    said = archive.statements()[0]
+    for author in (ANN._replace(why=" "), ANN._replace(by="")):
+        with pytest.raises(BadDecision):
+            archive.retract(said.id, author)
+    with pytest.raises(NotFound):
+        archive.retract("0" * 12, ANN)
+    with pytest.raises(BadDecision, match="a report"):
+        archive.retract(said.report.id, ANN)
+
+
+def test_a_name_that_several_bear_is_refused(filled: Callable[..., Archive]) -> None:
+    told = letter()
+    told.who("Reth", "group")
+    archive = filled(told.record)
+    said = archive.statements()[0]
+    with pytest.raises(BadDecision, match="may be"):
+        archive.correct(said.id, ANN, {"speaker": "Reth"})
+
+
+def _of(archive: Archive, ref: str) -> tuple[str, str]:
+    (said,) = (s for record in standing(archive).values() for s in record.statements if s.id == ref)
+    return said.act, said.mode
