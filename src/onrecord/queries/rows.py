@@ -162,6 +162,8 @@ class HitRow:
     """The words found in that sentence."""
     more: int
     """How often they stand elsewhere in the report."""
+    copies: int = 0
+    """Other reports that are copies of its text; only the one that fits best stands here."""
 
 
 OfficeKnown = Literal["import", "lexicon", "reports"]
@@ -204,9 +206,9 @@ class ActorRow:
     reports: int
     """Reports that name it, of the outlets and in the collections asked for."""
     statements: int
-    """What it said."""
+    """What it said, as each report tells it."""
     events: int
-    """What it did, or was done to it; a happening told from two sides counts once."""
+    """What it did, or was done to it, as each report tells it; a happening told from two sides counts once."""
     first_day: str | None
     """ISO date: the first day of all these."""
     last_day: str | None
@@ -227,7 +229,9 @@ class ContestedRow:
     """A demand or question to which the archive holds no answer."""
     statement: StatementRow
     answers: tuple[StatementRow, ...]
-    """In the order of the text."""
+    """Report by report, what was published first first; in the order of the text. What several reports tell, once."""
+    perhaps: tuple[StatementRow, ...] = ()
+    """What in other reports perhaps answers it; it is counted nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +282,10 @@ class RelationRow:
     """Of Goldstein's scale, -10 to 10; null where no event has a value."""
     by_quad: QuadCounts
     by_type: TypeCounts
+    reports: int = 0
+    """Reports that tell these events, each counted once."""
+    origins: int = 0
+    """How many of them are independent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +327,8 @@ class SourceRow:
     """Of these, whose speaker is told of without a name: "a senior official"."""
     relies_on: tuple[RelianceRow, ...]
     """Whom the outlet itself goes by, the most frequent first."""
+    copies: int = 0
+    """Of the reports, those that copy a text which another outlet published before."""
 
 
 @dataclass(frozen=True, slots=True)

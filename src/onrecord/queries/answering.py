@@ -1,0 +1,92 @@
+"""Which statement answers which, within a report and across reports; whoever else tells the same of both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
+
+from onrecord.queries.tellings import chunks, group_of, groups_of
+from onrecord.store import tables as t
+from onrecord.store.tables.joins import JOIN, PERHAPS
+
+Pairs = Sequence[Select[Any]]
+"""Queries that each give which statement (`answer`) answers which (`claim`)."""
+_LAST = 99999999
+
+
+def answer_pairs(least: float = 0.0) -> Pairs:
+    """The answers that reports tell, and those that are joined across reports; none from a statement less sure than `least`."""
+    a = t.answer.c
+    within = select(a.statement_id.label("answer"), a.responds_to_id.label("claim"))
+    return _sure(within, least), _across(JOIN, least)
+
+
+def candidate_pairs(least: float = 0.0) -> Pairs:
+    """What in one report perhaps answers what another tells."""
+    return (_across(PERHAPS, least),)
+
+
+def _across(sure: str, least: float) -> Select[Any]:
+    r = t.reply.c
+    pairs = select(r.statement_id.label("answer"), r.responds_to_id.label("claim")).where(r.sure == sure)
+    return _sure(pairs, least)
+
+
+def _sure(pairs: Select[Any], least: float) -> Select[Any]:
+    if least <= 0:
+        return pairs
+    answering = t.statement.alias("answering")
+    pairs = pairs.join(answering, answering.c.id == pairs.selected_columns.answer)
+    return pairs.where(answering.c.confidence >= least)
+
+
+def is_answered(said: Any, least: float) -> ColumnElement[bool]:
+    """Whether a statement, given by its columns, is answered, or another telling of it."""
+    told = t.statement.alias("told")
+    others = select(told.c.id).where(told.c.same_id == said.same_id)
+    pairs = answer_pairs(least)
+    by_others = (some.where(some.selected_columns.claim.in_(others)).exists() for some in pairs)
+    return or_(
+        *(some.where(some.selected_columns.claim == said.id).exists() for some in pairs),
+        and_(said.same_id.is_not(None), or_(false(), *by_others)),
+    )
+
+
+def tellings_of(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    """All current tellings of these statements, and which of the statements each tells."""
+    groups, s = groups_of(connection, t.statement, keys), t.statement.c
+    found = {key: key for key in keys}
+    stands = {group: key for key, group in groups.items()}
+    for some in chunks(stands):
+        others = select(s.id, s.same_id).where(s.same_id.in_(some), s.is_current)
+        found |= {row.id: stands[row.same_id] for row in connection.execute(others)}
+    return found
+
+
+def answers_to(connection: Connection, pairs: Pairs, told: Mapping[int, int]) -> Mapping[int, Mapping[int, int]]:
+    """By statement the groups that answer a telling of it, each with the key of its first telling.
+
+    `told` is what `tellings_of` gives. They stand report by report, what was published first first, in the order of the text.
+    """
+    rows = sorted(row for some in pairs for row in _rows(connection, some, told))
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for *_, answer, claim, group in rows:
+        found[told[claim]].setdefault(group, answer)
+    return found
+
+
+def _rows(
+    connection: Connection, pairs: Select[Any], claims: Iterable[int]
+) -> Iterable[tuple[int, str, int, int, int]]:
+    """When and where an answer was published; its key, that of what it answers, that of its group."""
+    answers, v = pairs.selected_columns, t.version.c
+    columns = v.published_day, v.document_id, group_of(t.statement).label("same")
+    joined = pairs.join(t.statement, t.statement.c.id == answers.answer).join(
+        t.version, v.id == t.statement.c.version_id
+    )
+    for some in chunks(claims):
+        for row in connection.execute(joined.add_columns(*columns).where(answers.claim.in_(some))):
+            yield row.published_day or _LAST, row.document_id, row.answer, row.claim, row.same
