@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
@@ -71,22 +71,30 @@ def answers_to(connection: Connection, pairs: Pairs, told: Mapping[int, int]) ->
 
     `told` is what `tellings_of` gives. They stand report by report, what was published first first, in the order of the text.
     """
-    rows = sorted(row for some in pairs for row in _rows(connection, some, told))
+    return _others(connection, pairs, told, "claim", "answer")
+
+
+def answered_by(connection: Connection, pairs: Pairs, told: Mapping[int, int]) -> Mapping[int, Mapping[int, int]]:
+    """By statement the groups that a telling of it answers; else like `answers_to`."""
+    return _others(connection, pairs, told, "answer", "claim")
+
+
+def _others(
+    connection: Connection, pairs: Pairs, told: Mapping[int, int], mine: str, theirs: str
+) -> Mapping[int, Mapping[int, int]]:
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for *_, answer, claim, group in rows:
-        found[told[claim]].setdefault(group, answer)
+    for *_, key, other, group in sorted(row for some in pairs for row in _rows(connection, some, told, mine, theirs)):
+        found[told[other]].setdefault(group, key)
     return found
 
 
 def _rows(
-    connection: Connection, pairs: Select[Any], claims: Iterable[int]
-) -> Iterable[tuple[int, str, int, int, int]]:
-    """When and where an answer was published; its key, that of what it answers, that of its group."""
-    answers, v = pairs.selected_columns, t.version.c
-    columns = v.published_day, v.document_id, group_of(t.statement).label("same")
-    joined = pairs.join(t.statement, t.statement.c.id == answers.answer).join(
-        t.version, v.id == t.statement.c.version_id
-    )
-    for some in chunks(claims):
-        for row in connection.execute(joined.add_columns(*columns).where(answers.claim.in_(some))):
-            yield row.published_day or _LAST, row.document_id, row.answer, row.claim, row.same
+    connection: Connection, pairs: Select[Any], told: Iterable[int], mine: str, theirs: str
+) -> Iterator[tuple[int, str, int, int, int]]:
+    """When and where the other side of a pair was published; its key, that of this side, that of its group."""
+    side, v = pairs.selected_columns, t.version.c
+    columns = v.published_day, v.document_id, side[theirs], side[mine], group_of(t.statement)
+    joined = pairs.join(t.statement, t.statement.c.id == side[theirs]).join(t.version, v.id == t.statement.c.version_id)
+    for some in chunks(told):
+        for day, *where in connection.execute(joined.with_only_columns(*columns).where(side[mine].in_(some))):
+            yield day or _LAST, *where

@@ -31,14 +31,15 @@ def relation_page(rows: Sequence[RelationRow], per: Per = "month") -> Renderable
 def _table(rows: Sequence[RelationRow], per: Per) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=ASIDE)
     table.add_column(per, style=DATE, no_wrap=True)
-    for name in ("events", *QUAD_NAMES.values(), "Goldstein"):
+    for name in ("events", "reports", "origins", *QUAD_NAMES.values(), "Goldstein"):
         table.add_column(name, justify="right", max_width=11)
     table.add_column("types")
     for row in rows:
         counts = (getattr(row.by_quad, name) for name in QUAD_NAMES)
         mean = "" if row.goldstein_mean is None else f"{row.goldstein_mean:+.1f}"
         period = _called(row.period, per) if row.period else NO_PERIOD[row.dated]
-        table.add_row(period, str(row.events), *(str(count or "") for count in counts), mean, _types(row.by_type))
+        told = map(str, (row.events, row.reports, row.origins))
+        table.add_row(period, *told, *(str(count or "") for count in counts), mean, _types(row.by_type))
     return table
 
 
