@@ -29,9 +29,9 @@ nobody,Ada Quill,person,,,,,,,,,
 """
 PAGE = """\
 Oskar Venn · person · KST · foreign minister
-  2 statements, 1 event, 2 reports · 6 May 2031 to 8 May 2031 · {venn}
+  2 statements, 1 event in 2 reports · 6 May 2031 to 8 May 2031 · {venn}
 Jonas Reth · person · KST · prime minister
-  2 statements, 1 report · 1 Jan 2030 to 11 May 2031 · {reth}
+  2 statements in 1 report · 1 Jan 2030 to 11 May 2031 · {reth}
 """
 
 

@@ -34,11 +34,11 @@ THERE, BACK, BOTH = "Verania → Kostria", "Kostria → Verania", "Verania – K
 DATED = ("within", "wider", "not told")
 PAGE = """\
 Verania → Kostria
-                             verbal     material       verbal     material
-day             events  cooperation  cooperation     conflict     conflict  Goldstein  types
-6 May 2031           1            1                                              +1.0  consult 1
-wider than one       1                         1                                 +7.4  aid 1
-no day told          1                                      1                    -2.0  accuse 1
+                      reports/      verbal    material      verbal    material
+day            events  origins cooperation cooperation    conflict    conflict Goldstein types
+6 May 2031          1      1/1           1                                          +1.0 consult 1
+wider than one      1      1/1                       1                              +7.4 aid 1
+no day told         1      1/1                                   1                  -2.0 accuse 1
 """
 
 
