@@ -174,7 +174,7 @@ def test_the_page(archive: Archive, archive_url: str) -> None:
     assert done.output == PAGE.format(venn=venn.id, reth=reth.id)
     (short,) = archive.actors(None, Filter(channel=("letter",)))
     shown = CliRunner().invoke(app, ["actors", "--archive", archive_url, "--channel", "letter"]).output
-    assert shown == f"Reth · person\n  1 statement, 1 report · {short.id} · may be {reth.id}\n"
+    assert shown == f"Reth · person\n  1 statement in 1 report · {short.id} · may be {reth.id}\n"
 
 
 def test_json_and_csv(archive: Archive, archive_url: str) -> None:

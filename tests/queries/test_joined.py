@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
 
 from onrecord.archive import Archive
 from onrecord.queries.filters import Filter
@@ -188,6 +189,18 @@ def test_show_lists_the_copies_of_a_report(joined: Archive, some: dict[str, Reco
     (own,) = joined.show(some[OWN].document.id)
     assert own.what == "report"
     assert own.copies == ()
+
+
+def test_views_name_the_first_telling(joined: Archive, some: dict[str, Record]) -> None:
+    with joined.asking() as connection:
+        origins = connection.execute(text("SELECT document_id, origin FROM reports")).all()
+        said = {row[0]: row[1] for row in connection.execute(text("SELECT statement_id, same_as FROM statements"))}
+        done = {row[0]: row[1] for row in connection.execute(text("SELECT event_id, same_as FROM events"))}
+    assert len({origin for _, origin in origins}) == len(some) - 1
+    first = some[WIRE].statements[0].id
+    assert {said[some[name].statements[0].id] for name in (WIRE, COPY, CITING, OWN)} == {first}
+    assert said[some[MAYBE].statements[0].id] == some[MAYBE].statements[0].id
+    assert sorted(done.values()) == sorted([some[WIRE].events[0].id] * 8 + [some[MAYBE].events[0].id] * 2)
 
 
 def test_the_engine_joins_what_these_answers_show(filled: Callable[..., Archive], some: dict[str, Record]) -> None:
