@@ -16,7 +16,7 @@ from onrecord.records import Record
 from onrecord.store import tables as t
 from onrecord.store.engine import writing
 from tests.queries.asked import ask
-from tests.queries.joined import ANSWER, CITING, COPY, MAYBE, OWN, WIRE, keys, reply
+from tests.queries.joined import ANSWER, CITING, COPY, MAYBE, OWN, WIRE, join, keys, reply
 
 OFTEN = "4 reports, 2 origins · perhaps also told in 1 other report"
 
@@ -133,6 +133,17 @@ def test_what_perhaps_answers_stands_apart(joined: Archive, some: dict[str, Reco
     assert "↳ no answer found" in page
     (line,) = csv.DictReader(io.StringIO(ask(joined, "contested", "--open", "--csv").stdout))
     assert (line["perhaps_by"], line["statement_candidates"]) == (some[ANSWER].statements[0].id, "1")
+
+
+def test_an_answer_answers_no_other_group(joined: Archive, some: dict[str, Record]) -> None:
+    with writing(joined.engine) as connection:
+        connection.execute(t.reply.delete())
+        answer, claim = keys(connection, t.statement, [some[name].statements[0].id for name in (ANSWER, MAYBE)])
+        join(connection, t.statement, [claim])
+        reply(connection, answer, claim)
+    for wanted in (Filter(), Filter(speaker=("Oskar Venn",)), Filter(min_confidence=0.1)):
+        assert [row.statement.id for row in joined.contested(wanted)] == [some[MAYBE].statements[0].id]
+    assert joined.contested(Filter(source=("Meridian Wire",))) == []
 
 
 def test_sources_say_who_copies(joined: Archive) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from onrecord.queries.tellings import chunks, group_of, groups_of
 from onrecord.store import tables as t
@@ -45,13 +45,11 @@ def _sure(pairs: Select[Any], least: float) -> Select[Any]:
 
 def is_answered(said: Any, least: float) -> ColumnElement[bool]:
     """Whether a statement, given by its columns, is answered, or another telling of it."""
-    told = t.statement.alias("told")
-    others = select(told.c.id).where(told.c.same_id == said.same_id)
-    pairs = answer_pairs(least)
-    by_others = (some.where(some.selected_columns.claim.in_(others)).exists() for some in pairs)
+    told, pairs = t.statement.alias("told"), answer_pairs(least)
+    others = (some.join(told, told.c.id == some.selected_columns.claim) for some in pairs)
     return or_(
         *(some.where(some.selected_columns.claim == said.id).exists() for some in pairs),
-        and_(said.same_id.is_not(None), or_(false(), *by_others)),
+        and_(said.same_id.is_not(None), or_(*(some.where(told.c.same_id == said.same_id).exists() for some in others))),
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Connection,
     FromClause,
     Select,
@@ -20,7 +19,6 @@ from sqlalchemy import (
     or_,
     select,
     union,
-    union_all,
 )
 
 from onrecord.queries.answering import answer_pairs, answers_to, candidate_pairs, is_answered, tellings_of
@@ -91,31 +89,24 @@ def _saying(connection: Connection, wanted: Filter) -> Select[Any]:
 
 
 def _answered(connection: Connection, wanted: Filter) -> Select[Any]:
-    """The statements that are answered by some that fit."""
-    claim, of_claim, said = t.statement.alias("claim"), t.version.alias("of_claim"), t.statement.alias("said")
-    answered = _answered_by(connection, wanted).cte("answered")
-    groups = select(said.c.same_id).where(said.c.id.in_(select(answered.c.claim)))
-    told = t.statement.alias("told")
-    others = select(told.c.id).where(told.c.same_id.in_(groups))
-    claims = union(select(answered.c.claim.label("key")), others).subquery("claims")
-    joined = claims.join(claim, claim.c.id == claims.c.key).join(of_claim, of_claim.c.id == claim.c.version_id)
+    """The statements that are answered by some that fit, or by another telling of these."""
+    claim, of_claim = t.statement.alias("claim"), t.version.alias("of_claim")
+    claims = union(*_answered_by(connection, wanted)).subquery("claims")
+    joined = claims.join(claim, claim.c.id == claims.c.claim).join(of_claim, of_claim.c.id == claim.c.version_id)
     sure = claim.c.is_current, claim.c.confidence >= wanted.min_confidence
     return select(*_columns(claim, of_claim)).select_from(joined).where(*sure)
 
 
-def _answered_by(connection: Connection, wanted: Filter) -> CompoundSelect[Any]:
-    """The statements that some that fit answer, or another telling of these."""
-    fits, at_versions = of_statements(connection, wanted), wanted.source or wanted.collection
-    fitting = select(t.statement.c.same_id).where(t.statement.c.same_id.is_not(None), fits)
-    fitting = (fitting.join(t.version) if at_versions else fitting).correlate(None)
-    claimed: list[Select[Any]] = []
+def _answered_by(connection: Connection, wanted: Filter) -> Iterator[Select[Any]]:
+    """The keys of what is answered: by what fits, then by what tells the same as something that fits."""
+    s, told, fits = t.statement, t.statement.alias("told"), of_statements(connection, wanted)
     for pairs in answer_pairs(wanted.min_confidence):
-        columns, told = pairs.selected_columns, t.statement.alias("told")
-        mine = pairs.join(t.statement, t.statement.c.id == columns.answer)
-        mine = (mine.join(t.version, t.version.c.id == t.statement.c.version_id) if at_versions else mine).where(fits)
-        same = pairs.join(told, told.c.id == columns.answer).where(told.c.same_id.in_(fitting))
-        claimed += (some.with_only_columns(columns.claim, maintain_column_froms=True) for some in (mine, same))
-    return union_all(*claimed)
+        answer, claim = pairs.selected_columns.answer, pairs.selected_columns.claim
+        mine = pairs.join(s, s.c.id == answer)
+        same = pairs.join(told, told.c.id == answer).join(s, s.c.same_id == told.c.same_id)
+        for some in (mine, same):
+            some = some.with_only_columns(claim.label("claim"), maintain_column_froms=True).where(fits)
+            yield some.join(t.version, t.version.c.id == s.c.version_id) if wanted.source or wanted.collection else some
 
 
 def _is(kind: ContestedKind, said: Any, wanted: Filter) -> Condition:
