@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     union,
 )
 
@@ -51,15 +52,15 @@ def contested(
     """
     asked = [kind for kind in kinds or KINDS if kind in OPEN or not unanswered]
     last = None if wanted.limit is None else wanted.offset + wanted.limit
-    queries = [_saying(connection, wanted)]
+    saying = _saying(connection, wanted)
+    is_claim = is_answered(saying.selected_columns, wanted.min_confidence)
+    queries = [(saying.where(~is_claim) if unanswered else saying, is_claim)]
     if not unanswered and _narrows(wanted):
-        queries.append(_answered(connection, wanted))
+        queries.append((_answered(connection, wanted), true()))
     places: set[Place] = set()
-    for query in queries:
+    for query, answered in queries:
         said = query.selected_columns
-        query = query.where(or_(false(), *(_is(kind, said, wanted) for kind in asked)))
-        if unanswered:
-            query = query.where(~is_answered(said, wanted.min_confidence))
+        query = query.where(or_(false(), *(_is(kind, said, answered) for kind in asked)))
         query = query.order_by(said.first_day.desc().nulls_last(), said.document_id, said.id)
         places |= {(-(r.first_day or 0), r.document_id, r.id, r.same) for r in first_of_each(connection, query, last)}
     first: dict[int, int] = {}
@@ -109,13 +110,13 @@ def _answered_by(connection: Connection, wanted: Filter) -> Iterator[Select[Any]
             yield some.join(t.version, t.version.c.id == s.c.version_id) if wanted.source or wanted.collection else some
 
 
-def _is(kind: ContestedKind, said: Any, wanted: Filter) -> Condition:
-    """Whether a statement, given by its columns, is of a kind."""
+def _is(kind: ContestedKind, said: Any, answered: Condition) -> Condition:
+    """Whether a statement, given by its columns, is of a kind; and by whether it is answered."""
     positive = said.polarity == "positive"
     withheld = or_(and_(positive, said.act == "decline"), and_(~positive, said.act.in_(WITHHELD_WHERE_NEGATIVE)))
     asks = and_(positive, said.act.in_((*DEMANDS, "ask")))
     conditions: dict[ContestedKind, Condition] = {
-        "claim": and_(~withheld, ~asks, is_answered(said, wanted.min_confidence)),
+        "claim": and_(~withheld, ~asks, answered),
         "demand": and_(positive, said.act.in_(DEMANDS)),
         "question": and_(positive, said.act == "ask"),
         "withheld": withheld,
@@ -126,7 +127,7 @@ def _is(kind: ContestedKind, said: Any, wanted: Filter) -> Condition:
 def _filled(connection: Connection, keys: Sequence[int], wanted: Filter) -> Iterator[ContestedRow]:
     """The rows of these keys, with their answers."""
     said, least = t.statement.c, wanted.min_confidence
-    kind = case(*((_is(kind, said, wanted), kind) for kind in KINDS))
+    kind = case(*((_is(kind, said, is_answered(said, least)), kind) for kind in KINDS))
     for at in range(0, len(keys), _AT_ONCE):
         some = keys[at : at + _AT_ONCE]
         told = tellings_of(connection, some)
