@@ -27,9 +27,9 @@ WHERE act = 'accuse' AND said_at BETWEEN '2026-03-01' AND '2026-03-31' ORDER BY 
 -- quotations that more than one outlet carries
 SELECT quote, count(DISTINCT publisher) AS outlets FROM quotes GROUP BY quote HAVING count(DISTINCT publisher) > 1;
 
--- conflict and cooperation by month, each event once
+-- conflict and cooperation by month, each event once, however many reports tell it
 SELECT substr(happened_on, 1, 7) AS month, avg(goldstein), count(*) FROM events
-WHERE mirror_of IS NULL AND modality = 'happened' GROUP BY month ORDER BY month;
+WHERE event_id = same_as AND modality = 'happened' GROUP BY month ORDER BY month;
 ```
 
 Spans are half open and count Unicode code points: `substr(text, start + 1, stop - start)` are the words. Ids of twelve

@@ -12,6 +12,7 @@ from onrecord.store.address import address_of
 from onrecord.store.engine import open_engine
 from onrecord.store.migrating import migrate
 from tests.archive.conftest import archive_url, postgres, postgres_url
+from tests.queries.joined import join_all, reports
 from tests.queries.telling import dispute
 
 __all__ = ["archive_url", "postgres", "postgres_url"]
@@ -41,3 +42,17 @@ def filled(archive_url: str) -> Iterator[Callable[..., Archive]]:
 def archive(filled: Callable[..., Archive]) -> Archive:
     """The dispute over a lighthouse, in a collection of that name."""
     return filled(*dispute(), collection="lighthouse")
+
+
+@pytest.fixture
+def some() -> dict[str, Record]:
+    """Reports of which some tell the same, by name."""
+    return reports()
+
+
+@pytest.fixture
+def joined(filled: Callable[..., Archive], some: dict[str, Record]) -> Archive:
+    """These, joined by hand."""
+    archive = filled(*some.values())
+    join_all(archive, some)
+    return archive

@@ -29,9 +29,9 @@ nobody,Ada Quill,person,,,,,,,,,
 """
 PAGE = """\
 Oskar Venn · person · KST · foreign minister
-  2 statements, 1 event, 2 reports · 6 May 2031 to 8 May 2031 · {venn}
+  2 statements, 1 event in 2 reports · 6 May 2031 to 8 May 2031 · {venn}
 Jonas Reth · person · KST · prime minister
-  2 statements, 1 report · 1 Jan 2030 to 11 May 2031 · {reth}
+  2 statements in 1 report · 1 Jan 2030 to 11 May 2031 · {reth}
 """
 
 
@@ -174,7 +174,7 @@ def test_the_page(archive: Archive, archive_url: str) -> None:
     assert done.output == PAGE.format(venn=venn.id, reth=reth.id)
     (short,) = archive.actors(None, Filter(channel=("letter",)))
     shown = CliRunner().invoke(app, ["actors", "--archive", archive_url, "--channel", "letter"]).output
-    assert shown == f"Reth · person\n  1 statement, 1 report · {short.id} · may be {reth.id}\n"
+    assert shown == f"Reth · person\n  1 statement in 1 report · {short.id} · may be {reth.id}\n"
 
 
 def test_json_and_csv(archive: Archive, archive_url: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import product
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
@@ -18,46 +17,34 @@ from onrecord.queries.tellings import Telling
 from onrecord.records import Record
 from onrecord.store import tables as t
 from onrecord.store.engine import writing
-from tests.queries.joined import ANSWER, CITING, COPY, MAYBE, OWN, WIRE, join, join_all, keys, reports, unjoin
+from tests.queries.joined import ANSWER, CITING, COPY, MAYBE, OWN, WIRE, join, keys, unjoin
 
 
-@pytest.fixture
-def some() -> dict[str, Record]:
-    return reports()
-
-
-@pytest.fixture
-def archive(filled: Callable[..., Archive], some: dict[str, Record]) -> Archive:
-    archive = filled(*some.values())
-    join_all(archive, some)
-    return archive
-
-
-def counts(archive: Archive, record: Record) -> Told:
-    with archive.asking() as connection:
+def counts(joined: Archive, record: Record) -> Told:
+    with joined.asking() as connection:
         (key,) = keys(connection, t.statement, [record.statements[0].id])
         return told(connection, t.statement, [key])[key]
 
 
-def test_copies_and_those_who_cite_are_one_origin(archive: Archive, some: dict[str, Record]) -> None:
+def test_copies_and_those_who_cite_are_one_origin(joined: Archive, some: dict[str, Record]) -> None:
     first = some[WIRE].statements[0].id
     for name in (WIRE, COPY, CITING, OWN):
-        assert counts(archive, some[name]) == Told(4, 2, first, 1)
-    assert counts(archive, some[ANSWER]) == ONCE
-    assert counts(archive, some[MAYBE]) == Told(1, 1, None, 1)
+        assert counts(joined, some[name]) == Told(4, 2, first, 1)
+    assert counts(joined, some[ANSWER]) == ONCE
+    assert counts(joined, some[MAYBE]) == Told(1, 1, None, 1)
 
 
-def test_rows_carry_the_counts(archive: Archive, some: dict[str, Record]) -> None:
-    (shown,) = archive.show(some[OWN].statements[0].id)
+def test_rows_carry_the_counts(joined: Archive, some: dict[str, Record]) -> None:
+    (shown,) = joined.show(some[OWN].statements[0].id)
     assert shown.what == "statement"
     assert (shown.statement.told.reports, shown.statement.told.origins) == (4, 2)
-    (shown,) = archive.show(some[OWN].events[1].id)
+    (shown,) = joined.show(some[OWN].events[1].id)
     assert shown.what == "event"
     assert shown.event.told == Told(4, 2, some[WIRE].events[0].id, 1)
 
 
-def test_a_happening_told_from_two_sides_is_told_by_one_report(archive: Archive, some: dict[str, Record]) -> None:
-    with writing(archive.engine) as connection:
+def test_a_happening_told_from_two_sides_is_told_by_one_report(joined: Archive, some: dict[str, Record]) -> None:
+    with writing(joined.engine) as connection:
         unjoin(connection)
         both = keys(connection, t.event, [event.id for event in some[WIRE].events])
         join(connection, t.event, both)
@@ -82,8 +69,8 @@ def test_an_outlet_is_known_by_the_names_of_its_actor(filled: Callable[..., Arch
         assert origins() == 3
 
 
-def test_any_number_of_keys_at_once(archive: Archive, some: dict[str, Record]) -> None:
-    with archive.asking() as connection:
+def test_any_number_of_keys_at_once(joined: Archive, some: dict[str, Record]) -> None:
+    with joined.asking() as connection:
         every = list(connection.execute(select(t.statement.c.id)).scalars())
         assert told(connection, t.statement, every) == {
             key: one for key in every for one in told(connection, t.statement, [key]).values()

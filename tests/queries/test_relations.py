@@ -8,7 +8,8 @@ import json
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -33,11 +34,11 @@ THERE, BACK, BOTH = "Verania → Kostria", "Kostria → Verania", "Verania – K
 DATED = ("within", "wider", "not told")
 PAGE = """\
 Verania → Kostria
-                             verbal     material       verbal     material
-day             events  cooperation  cooperation     conflict     conflict  Goldstein  types
-6 May 2031           1            1                                              +1.0  consult 1
-wider than one       1                         1                                 +7.4  aid 1
-no day told          1                                      1                    -2.0  accuse 1
+                      reports/      verbal    material      verbal    material
+day            events  origins cooperation cooperation    conflict    conflict Goldstein types
+6 May 2031          1      1/1           1                                          +1.0 consult 1
+wider than one      1      1/1                       1                              +7.4 aid 1
+no day told         1      1/1                                   1                  -2.0 accuse 1
 """
 
 
@@ -127,13 +128,20 @@ def side_of(record: Record, country: str) -> set[str]:
     return {actor.id for actor in record.actors if actor.country == country}
 
 
+def order(record: Record, event: Event) -> tuple[bool, int, bool]:
+    """By the first day that is told, else that of the report; what is told before what is not."""
+    stamp = record.document.published
+    day = days_of(event.when)[0] or days_of(stamp.value if stamp else None)[0]
+    return day is None, day or 0, event.when is None
+
+
 def counts(record: Record, a: str, b: str, per: Per) -> Counter[tuple[int, str | None, str, str]]:
     """Direction, period, quad class and type of each happening between two countries."""
     one, other = side_of(record, a), side_of(record, b)
     there = [e for e in record.events if one & {*e.actors} and other & {*e.recipients}]
     back = [e for e in record.events if other & {*e.actors} and one & {*e.recipients}]
     first: dict[str, Event] = {}
-    for event in record.events:
+    for event in sorted(record.events, key=partial(order, record)):
         if event in there or event in back:
             first.setdefault(event.mirror_of or event.id, event)
     found: Counter[tuple[int, str | None, str, str]] = Counter()
@@ -178,7 +186,7 @@ def test_any_records_give_what_a_plain_count_gives(some: list[Record], per: Per)
 
 def swapped(row: RelationRow) -> RelationRow:
     side = "Norway – Japan" if "–" in row.side else row.side
-    return RelationRow(row.period, row.dated, side, row.events, row.goldstein_mean, row.by_quad, row.by_type)
+    return replace(row, side=side)
 
 
 def _order(row: RelationRow) -> int:

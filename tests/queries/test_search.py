@@ -84,7 +84,7 @@ def test_the_language_of_queries(archive: Archive, words: str, expected: set[str
 
 def test_a_title_counts_more(filled: Callable[..., Archive]) -> None:
     inside = Telling("The port was quiet. Ships came to the harbour.", title="Quiet", published="2031-05-01")
-    above = Telling("The port was quiet. Ships came to the city too.", title="Harbour", published="2031-05-02")
+    above = Telling("The port was quiet. No crew went into town.", title="Harbour", published="2031-05-02")
     archive = filled(inside.record, above.record)
     assert titles(archive, "harbour") == ["Harbour", "Quiet"]
     first, second = archive.search("harbour")

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, false, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    union,
+)
 
+from onrecord.queries.answering import answer_pairs, answers_to, candidate_pairs, is_answered, tellings_of
 from onrecord.queries.filling import statement_rows
-from onrecord.queries.filters import Filter, of_statements
+from onrecord.queries.filters import EVERYTHING, Filter, of_statements
+from onrecord.queries.once import first_of_each
 from onrecord.queries.rows import ContestedKind, ContestedRow
 from onrecord.records import Act
 from onrecord.store import tables as t
@@ -21,8 +37,8 @@ KINDS: tuple[ContestedKind, ...] = get_args(ContestedKind)
 OPEN: tuple[ContestedKind, ...] = ("demand", "question")
 _AT_ONCE = 1000
 Condition = ColumnElement[bool]
-Place = tuple[int, str, int]
-"""By which statements are ordered: the latest first, those without a day last; of one day, report by report."""
+Place = tuple[int, str, int, int]
+"""By which statements are ordered: the latest first, those without a day last; of one day, report by report; their group."""
 
 
 def contested(
@@ -30,49 +46,39 @@ def contested(
 ) -> Iterator[ContestedRow]:
     """What a filter leaves, the latest first: it fits where the statement or one of its answers does.
 
-    A claim stands here if somebody answered it, whatever the answer; a demand or question in any case. What is less
-    sure than the filter asks counts as if it were not there. Raises NotFound for names that nobody bears.
+    A claim stands here if somebody answered it, whatever the answer; a demand or question in any case. What several reports
+    tell is there once, with what in any report answers any of them. What is less sure than the filter asks counts as if it
+    were not there. Raises NotFound for names that nobody bears.
     """
     asked = [kind for kind in kinds or KINDS if kind in OPEN or not unanswered]
     last = None if wanted.limit is None else wanted.offset + wanted.limit
-    queries = [_saying(connection, wanted)]
-    if not (unanswered or _is_of_reports(wanted)):
-        queries.append(_answered(connection, wanted))
+    saying = _saying(connection, wanted)
+    is_claim = is_answered(saying.selected_columns, wanted.min_confidence)
+    queries = [(saying.where(~is_claim) if unanswered else saying, is_claim)]
+    if not unanswered and _narrows(wanted):
+        queries.append((_answered(connection, wanted), true()))
     places: set[Place] = set()
-    for query in queries:
+    for query, answered in queries:
         said = query.selected_columns
-        query = query.where(or_(false(), *(_is(kind, said, wanted) for kind in asked)))
-        if unanswered:
-            query = query.where(~_is_answered(said, wanted))
+        query = query.where(or_(false(), *(_is(kind, said, answered) for kind in asked)))
         query = query.order_by(said.first_day.desc().nulls_last(), said.document_id, said.id)
-        places |= {(-(r.first_day or 0), r.document_id, r.id) for r in connection.execute(query.limit(last))}
-    return _filled(connection, [key for *_, key in sorted(places)[wanted.offset : last]], wanted)
+        places |= {(-(r.first_day or 0), r.document_id, r.id, r.same) for r in first_of_each(connection, query, last)}
+    first: dict[int, int] = {}
+    for *_, key, same in sorted(places):
+        first.setdefault(same, key)
+    yield from _filled(connection, list(first.values())[wanted.offset : last], wanted)
 
 
-def answer_pairs() -> Select[Any]:
-    """Which statement (`answer`) answers which (`claim`): so far within one report alone.
-
-    This is the place where answers across reports join; `_is_of_reports` then goes.
-    """
-    return select(t.answer.c.statement_id.label("answer"), t.answer.c.responds_to_id.label("claim"))
-
-
-def _is_of_reports(wanted: Filter) -> bool:
-    """Whether a filter looks at reports alone, so that an answer fits only where what it answers does too."""
-    alone = Filter(
-        source=wanted.source,
-        collection=wanted.collection,
-        min_confidence=wanted.min_confidence,
-        limit=wanted.limit,
-        offset=wanted.offset,
-    )
-    return wanted == alone
+def _narrows(wanted: Filter) -> bool:
+    """Whether a filter may leave out a statement and not its answer."""
+    return replace(wanted, min_confidence=0.0, limit=None, offset=0) != replace(EVERYTHING, limit=None)
 
 
 def _columns(said: FromClause, version: FromClause) -> tuple[ColumnElement[Any], ...]:
     """What tells whether a statement is contested, and where it stands."""
     s = said.c
-    return s.id, s.act, s.polarity, s.first_day, version.c.document_id
+    group = func.coalesce(s.same_id, s.id).label("same")
+    return s.id, s.act, s.polarity, s.first_day, version.c.document_id, s.same_id, group
 
 
 def _saying(connection: Connection, wanted: Filter) -> Select[Any]:
@@ -84,25 +90,33 @@ def _saying(connection: Connection, wanted: Filter) -> Select[Any]:
 
 
 def _answered(connection: Connection, wanted: Filter) -> Select[Any]:
-    """The statements that are answered by some that fit."""
+    """The statements that are answered by some that fit, or by another telling of these."""
     claim, of_claim = t.statement.alias("claim"), t.version.alias("of_claim")
-    pairs = answer_pairs().subquery("pairs")
-    joined = pairs.join(t.statement, t.statement.c.id == pairs.c.answer)
-    if wanted.source or wanted.collection:
-        joined = joined.join(t.version)
-    joined = joined.join(claim, claim.c.id == pairs.c.claim).join(of_claim, of_claim.c.id == claim.c.version_id)
-    sure = claim.c.confidence >= wanted.min_confidence
-    fits = and_(of_statements(connection, wanted), claim.c.is_current, sure)
-    return select(*_columns(claim, of_claim)).select_from(joined).where(fits)
+    claims = union(*_answered_by(connection, wanted)).subquery("claims")
+    joined = claims.join(claim, claim.c.id == claims.c.claim).join(of_claim, of_claim.c.id == claim.c.version_id)
+    sure = claim.c.is_current, claim.c.confidence >= wanted.min_confidence
+    return select(*_columns(claim, of_claim)).select_from(joined).where(*sure)
 
 
-def _is(kind: ContestedKind, said: Any, wanted: Filter) -> Condition:
-    """Whether a statement, given by its columns, is of a kind."""
+def _answered_by(connection: Connection, wanted: Filter) -> Iterator[Select[Any]]:
+    """The keys of what is answered: by what fits, then by what tells the same as something that fits."""
+    s, told, fits = t.statement, t.statement.alias("told"), of_statements(connection, wanted)
+    for pairs in answer_pairs(wanted.min_confidence):
+        answer, claim = pairs.selected_columns.answer, pairs.selected_columns.claim
+        mine = pairs.join(s, s.c.id == answer)
+        same = pairs.join(told, told.c.id == answer).join(s, s.c.same_id == told.c.same_id)
+        for some in (mine, same):
+            some = some.with_only_columns(claim.label("claim"), maintain_column_froms=True).where(fits)
+            yield some.join(t.version, t.version.c.id == s.c.version_id) if wanted.source or wanted.collection else some
+
+
+def _is(kind: ContestedKind, said: Any, answered: Condition) -> Condition:
+    """Whether a statement, given by its columns, is of a kind; and by whether it is answered."""
     positive = said.polarity == "positive"
     withheld = or_(and_(positive, said.act == "decline"), and_(~positive, said.act.in_(WITHHELD_WHERE_NEGATIVE)))
     asks = and_(positive, said.act.in_((*DEMANDS, "ask")))
     conditions: dict[ContestedKind, Condition] = {
-        "claim": and_(~withheld, ~asks, _is_answered(said, wanted)),
+        "claim": and_(~withheld, ~asks, answered),
         "demand": and_(positive, said.act.in_(DEMANDS)),
         "question": and_(positive, said.act == "ask"),
         "withheld": withheld,
@@ -110,36 +124,26 @@ def _is(kind: ContestedKind, said: Any, wanted: Filter) -> Condition:
     return conditions[kind]
 
 
-def _is_answered(said: Any, wanted: Filter) -> Condition:
-    pairs = _sure_pairs(wanted).subquery("sure_pairs")
-    return exists(select(literal(1)).select_from(pairs).where(pairs.c.claim == said.id))
-
-
-def _sure_pairs(wanted: Filter) -> Select[Any]:
-    """The pairs whose answer is as sure as the filter asks."""
-    if wanted.min_confidence <= 0:
-        return answer_pairs()
-    pairs, answering = answer_pairs().subquery("any_pairs"), t.statement.alias("answering")
-    both = pairs.join(answering, answering.c.id == pairs.c.answer)
-    return (
-        select(pairs.c.answer, pairs.c.claim).select_from(both).where(answering.c.confidence >= wanted.min_confidence)
-    )
-
-
 def _filled(connection: Connection, keys: Sequence[int], wanted: Filter) -> Iterator[ContestedRow]:
-    """The rows of these keys, with their answers in the order of the text."""
-    pairs, said = _sure_pairs(wanted).subquery("pairs").c, t.statement.c
-    kind = case(*((_is(kind, said, wanted), kind) for kind in KINDS))
+    """The rows of these keys, with their answers."""
+    said, least = t.statement.c, wanted.min_confidence
+    kind = case(*((_is(kind, said, is_answered(said, least)), kind) for kind in KINDS))
     for at in range(0, len(keys), _AT_ONCE):
         some = keys[at : at + _AT_ONCE]
-        answers: dict[int, list[int]] = defaultdict(list)
-        mine = select(pairs.answer, pairs.claim).where(pairs.claim.in_(some)).order_by(pairs.answer)
-        for answer, claim in connection.execute(mine):
-            answers[claim].append(answer)
-        told = connection.execute(select(said.id, kind).where(said.id.in_(some)))
-        kinds = {row[0]: row[1] for row in told}
-        every = list(dict.fromkeys([*some, *(a for theirs in answers.values() for a in theirs)]))
+        told = tellings_of(connection, some)
+        answers = answers_to(connection, answer_pairs(least), told)
+        perhaps = answers_to(connection, candidate_pairs(least), told)
+        kinds = {row[0]: row[1] for row in connection.execute(select(said.id, kind).where(said.id.in_(some)))}
+        doubtful = {key: _besides(perhaps.get(key, {}), answers.get(key, {})) for key in some}
+        every = [*some, *(a for theirs in answers.values() for a in theirs.values()), *chain(*doubtful.values())]
+        every = list(dict.fromkeys(every))
         rows = dict(zip(every, statement_rows(connection, every), strict=True))
         for key in some:
-            is_open = kinds[key] in OPEN and not answers[key]
-            yield ContestedRow(kinds[key], is_open, rows[key], tuple(rows[a] for a in answers[key]))
+            theirs = tuple(rows[answer] for answer in answers.get(key, {}).values())
+            is_open = kinds[key] in OPEN and not theirs
+            yield ContestedRow(kinds[key], is_open, rows[key], theirs, tuple(rows[one] for one in doubtful[key]))
+
+
+def _besides(perhaps: Mapping[int, int], answers: Mapping[int, int]) -> list[int]:
+    """What perhaps answers, but for what does so for sure."""
+    return [answer for group, answer in perhaps.items() if group not in answers]

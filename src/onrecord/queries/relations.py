@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Integer, Select, case, cast, func, literal, select, union_all
+from sqlalchemy import Connection, Select, case, func, literal, select, union_all
 
 from onrecord.queries.filling import event_rows, keys_of
 from onrecord.queries.filters import Filter, of_events
 from onrecord.queries.parties import Party, parties_named
-from onrecord.queries.rows import EventRow, QuadCounts, RelationRow, TypeCounts
+from onrecord.queries.rows import EventRow, RelationRow
+from onrecord.queries.sums import QUADS, Counted, Dated, Sum, Tellings, quad_of
+from onrecord.queries.tellings import group_of
 from onrecord.records import Modality
 from onrecord.store import tables as t
 from onrecord.store.days import iso
 
+__all__ = ["DONE", "QUADS", "SURE", "Per", "period_of", "quad_of", "relation_events", "relations"]
+
 Per = Literal["day", "week", "month"]
-Dated = Literal["within", "wider", "not told"]
 _DATED: tuple[Dated, ...] = get_args(Dated)
 DONE: tuple[Modality, ...] = ("happened", "ongoing")
 SURE = Filter(min_confidence=0.5)
 """What counts where nothing else is asked: of what is less sure, more was wrong than right."""
-QUADS = tuple(f.name for f in fields(QuadCounts))
-"""The quad classes, from words in agreement to deeds against each other."""
-_LAST_ROOTS = 5, 9, 14, 20
-"""The last root of each."""
-
-
-def quad_of(root: int) -> str:
-    """The quad class of a root of CAMEO.
-
-    >>> quad_of(4), quad_of(7), quad_of(13), quad_of(19)
-    ('verbal_cooperation', 'material_cooperation', 'verbal_conflict', 'material_conflict')
-    """
-    return next(quad for quad, last in zip(QUADS, _LAST_ROOTS, strict=True) if root <= last)
 
 
 def relations(
@@ -50,18 +39,20 @@ def relations(
 ) -> list[RelationRow]:
     """The periods in which there was something, the first one first; then what has no day that lies within one period.
 
-    Each report's events count: what three reports tell is three. What two do together is one event in each direction, and
-    one of both together. Raises NotFound for names that nobody bears.
+    What several reports tell counts once, as the first of them tells it. What two do together is one event in each
+    direction, and one of both together. Raises NotFound for names that nobody bears.
     """
     one, other = parties_named(connection, a, b)
     there, back, both = f"{one.name} → {other.name}", f"{other.name} → {one.name}", f"{one.name} – {other.name}"
-    sums: dict[tuple[int, str, int], _Sum] = defaultdict(_Sum)
-    for told in connection.execute(_counted(_happenings(connection, wanted, modality, one, other))):
-        counted = _Counted(*told)
-        period, dated = period_of(counted.first_day, counted.last_day, per)
-        for number in (0,) * counted.there + (1,) * counted.back + (2,):
-            sums[(_DATED.index(dated), period or "", number)].add(counted)
-    rows = [sums[key].row(key[1] or None, _DATED[key[0]], (there, back, both)[key[2]]) for key in sorted(sums)]
+    sums: dict[tuple[int, str, int], Sum] = defaultdict(Sum)
+    happenings = _counted(_happenings(connection, wanted, modality, one, other))
+    counted = [Counted(*row) for row in connection.execute(happenings)]
+    told = Tellings.of(connection, counted)
+    for happening in counted:
+        period, dated = period_of(happening.first_day, happening.last_day, per)
+        for number in (0,) * happening.there + (1,) * happening.back + (2,):
+            sums[(_DATED.index(dated), period or "", number)].add(happening)
+    rows = [sums[key].row(key[1] or None, _DATED[key[0]], (there, back, both)[key[2]], told) for key in sorted(sums)]
     return rows[wanted.offset : None if wanted.limit is None else wanted.offset + wanted.limit]
 
 
@@ -101,24 +92,30 @@ def _beginning(day: int, per: Per) -> str:
 def _happenings(
     connection: Connection, wanted: Filter, modality: Collection[Modality], one: Party, other: Party
 ) -> Select[Any]:
-    """One event for each happening, of those that tell it from several sides the first; and in which directions it went."""
-    there, back = (
+    """One event for each happening, of those that tell it the first; and in which directions it went."""
+    sides = (
         _told(connection, wanted, modality, doer, to).add_columns(literal(number).label("back"))
         for number, (doer, to) in enumerate(((one, other), (other, one)))
     )
-    told = union_all(there, back).subquery("told").c
-    columns = func.min(told.event).label("event"), (1 - func.min(told.back)).label("there"), func.max(told.back)
-    return select(*columns[:2], columns[2].label("back")).group_by(told.happening)
+    told = union_all(*sides).subquery("told").c
+    one_of, first = told.happening, (told.first_day.asc().nulls_last(), told.undated, told.event)
+    there = (1 - func.min(told.back).over(partition_by=one_of)).label("there")
+    back = func.max(told.back).over(partition_by=one_of).label("back")
+    nth = func.row_number().over(partition_by=one_of, order_by=first).label("nth")
+    each = select(told.event, there, back, nth).subquery("each").c
+    return select(each.event, each.there, each.back).where(each.nth == 1)
 
 
 def _told(
     connection: Connection, wanted: Filter, modality: Collection[Modality], doer: Party, other: Party
 ) -> Select[Any]:
-    """The events in which one side did something to the other, with the event that each of them mirrors."""
+    """The events in which one side did something to the other, with the happening that each tells."""
     e, did, met = t.event.c, t.event_figure.alias("did"), t.event_figure.alias("met")
     joined = t.event.join(t.version, t.version.c.id == e.version_id)
     joined = joined.join(did, did.c.event_id == e.id).join(met, met.c.event_id == e.id)
-    events = select(e.id.label("event"), func.coalesce(e.mirror_of_id, e.id).label("happening")).select_from(joined)
+    undated = case((e.happened_on.is_(None), 1), else_=0).label("undated")
+    columns = e.id.label("event"), group_of(t.event).label("happening"), e.first_day, undated
+    events = select(*columns).select_from(joined)
     return events.where(
         did.c.role == "actor",
         did.c.figure_id.in_(doer.figures(other)),
@@ -129,54 +126,12 @@ def _told(
     )
 
 
-class _Counted(NamedTuple):
-    """Events of one kind on the same days, in the same directions."""
-
-    first_day: int | None
-    last_day: int | None
-    root: int
-    plover: str | None
-    there: int
-    """1 where the one did it to the other."""
-    back: int
-    """1 where the other did it to the one."""
-    events: int
-    goldstein: float | None
-    valued: int
-    """How many of them have a value of Goldstein's scale."""
-
-
 def _counted(happenings: Select[Any]) -> Select[Any]:
-    """The events by days, root, type and direction; those of which no day is told have none."""
-    e, found = t.event.c, happenings.subquery("found")
-    told, root = e.happened_on.is_not(None), cast(func.substr(e.cameo, 1, 2), Integer).label("root")
+    """The events as they are counted; those of which no day is told have none."""
+    e, r, found = t.event.c, t.report.c, happenings.subquery("found")
+    told = e.happened_on.is_not(None)
     days = case((told, e.first_day)).label("first_day"), case((told, e.last_day)).label("last_day")
-    columns = *days, root, e.plover, found.c.there, found.c.back, e.goldstein
-    each = select(*columns).select_from(t.event.join(found, found.c.event == e.id)).subquery("each").c
-    keys = each.first_day, each.last_day, each.root, each.plover, each.there, each.back
-    sums = func.count(), func.sum(each.goldstein), func.count(each.goldstein)
-    return select(*keys, *sums).group_by(*keys)
-
-
-@dataclass(slots=True)
-class _Sum:
-    """What is counted of one side in one period."""
-
-    events: int = 0
-    goldstein: float = 0.0
-    valued: int = 0
-    quads: Counter[str] = field(default_factory=Counter)
-    types: Counter[str] = field(default_factory=Counter)
-
-    def add(self, counted: _Counted) -> None:
-        """Adds events of one kind."""
-        self.events += counted.events
-        self.goldstein += counted.goldstein or 0.0
-        self.valued += counted.valued
-        self.quads[quad_of(counted.root)] += counted.events
-        self.types[(counted.plover or "none").lower()] += counted.events
-
-    def row(self, period: str | None, dated: Dated, side: str) -> RelationRow:
-        """The row for a period, or for events that lie within none."""
-        mean = round(self.goldstein / self.valued, 2) if self.valued else None
-        return RelationRow(period, dated, side, self.events, mean, QuadCounts(**self.quads), TypeCounts(**self.types))
+    reports = e.same_id, r.id, func.coalesce(r.origin_id, r.id)
+    joined = t.event.join(found, found.c.event == e.id)
+    joined = joined.join(t.version, t.version.c.id == e.version_id).join(t.report, r.id == t.version.c.report_id)
+    return select(*days, e.cameo, e.plover, found.c.there, found.c.back, e.goldstein, *reports).select_from(joined)

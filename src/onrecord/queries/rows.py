@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.queries.actor_rows import ActorRow, OfficeKnown, OfficeRow
+from onrecord.queries.event_counts import QuadCounts, TypeCounts
 from onrecord.records import Act, ActorKind, Channel, Evidence, Modality, Mode, Polarity, Translated
+
+__all__ = [
+    "ONCE", "ActorRow", "ChainRow", "ContestedKind", "ContestedRow", "DateTold", "Dated", "EventRow", "HitRow",
+    "OfficeKnown", "OfficeRow", "Precision", "QuadCounts", "RelationRow", "RelianceRow", "ReportRow", "SourceRow",
+    "StatementRow", "TimelineRow", "Told", "TypeCounts", "WhoRow",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,56 +170,8 @@ class HitRow:
     """The words found in that sentence."""
     more: int
     """How often they stand elsewhere in the report."""
-
-
-OfficeKnown = Literal["import", "lexicon", "reports"]
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeRow:
-    """An office that an actor held, or a description of the actor."""
-
-    title: str
-    body: str | None
-    """Whose office it is, where that is no state."""
-    country: str | None
-    """ISO 3166-1 alpha-3."""
-    since: str | None
-    """ISO date or part of one, as the next."""
-    until: str | None
-    known: OfficeKnown
-    """A user's file, the lexicon, or what reports call the actor."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRow:
-    """Who there is, across reports; or a name of which it is open whose it is."""
-
-    id: str | None
-    """Null where several may bear the name: `may_be` says who."""
-    name: str
-    kind: ActorKind | None
-    country: str | None
-    """ISO 3166-1 alpha-3."""
-    known: Literal["reports", "lexicon", "import", "person", "open"]
-    """Person: somebody told it from another. Open: reports name somebody, but not whom of several."""
-    names: tuple[str, ...]
-    offices: tuple[OfficeRow, ...]
-    codes: tuple[str, ...]
-    """CAMEO's actor codes."""
-    external_ids: tuple[str, ...]
-    """Ids elsewhere, as wikidata:Q1."""
-    reports: int
-    """Reports that name it, of the outlets and in the collections asked for."""
-    statements: int
-    """What it said."""
-    events: int
-    """What it did, or was done to it; a happening told from two sides counts once."""
-    first_day: str | None
-    """ISO date: the first day of all these."""
-    last_day: str | None
-    may_be: tuple[str, ...]
-    """Ids of those whom a name may mean: of a person known by one word, those whose name ends so."""
+    copies: int = 0
+    """Other reports that are copies of its text; only the one that fits best stands here."""
 
 
 ContestedKind = Literal["claim", "demand", "question", "withheld"]
@@ -227,40 +187,9 @@ class ContestedRow:
     """A demand or question to which the archive holds no answer."""
     statement: StatementRow
     answers: tuple[StatementRow, ...]
-    """In the order of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuadCounts:
-    """Events by quad class: CAMEO's roots 01 to 05, 06 to 09, 10 to 14, 15 to 20."""
-
-    verbal_cooperation: int = 0
-    material_cooperation: int = 0
-    verbal_conflict: int = 0
-    material_conflict: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TypeCounts:
-    """Events by PLOVER type; `none` counts those that PLOVER leaves out, as comments and denials."""
-
-    agree: int = 0
-    consult: int = 0
-    support: int = 0
-    concede: int = 0
-    cooperate: int = 0
-    aid: int = 0
-    retreat: int = 0
-    request: int = 0
-    accuse: int = 0
-    reject: int = 0
-    threaten: int = 0
-    protest: int = 0
-    sanction: int = 0
-    mobilize: int = 0
-    coerce: int = 0
-    assault: int = 0
-    none: int = 0
+    """Report by report, what was published first first; in the order of the text. What several reports tell, once."""
+    perhaps: tuple[StatementRow, ...] = ()
+    """What in other reports perhaps answers it; it is counted nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +207,10 @@ class RelationRow:
     """Of Goldstein's scale, -10 to 10; null where no event has a value."""
     by_quad: QuadCounts
     by_type: TypeCounts
+    reports: int = 0
+    """Reports that tell these events, each counted once."""
+    origins: int = 0
+    """How many of them are independent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +252,8 @@ class SourceRow:
     """Of these, whose speaker is told of without a name: "a senior official"."""
     relies_on: tuple[RelianceRow, ...]
     """Whom the outlet itself goes by, the most frequent first."""
+    copies: int = 0
+    """Of the reports, those that copy a text which another outlet published before."""
 
 
 @dataclass(frozen=True, slots=True)

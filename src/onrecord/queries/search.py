@@ -1,15 +1,17 @@
-"""`search`: reports that hold words, the best first, each with the sentence that holds most of them."""
+"""`search`: reports that hold words, the best first, each with the sentence that holds most of them; of copies one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Float, Integer, Subquery, column, select, text
+from sqlalchemy import Connection, Float, Integer, Subquery, column, func, select, text
 
 from onrecord.queries.filling import report_rows
 from onrecord.queries.filters import Filter, of_reports
 from onrecord.queries.finding import match_of, tsquery_of
 from onrecord.queries.hits import Searched, hits_in
+from onrecord.queries.once import first_of_each
 from onrecord.queries.rows import HitRow
 from onrecord.queries.sentences import sentence_around, sentences_around
 from onrecord.records import Evidence
@@ -31,14 +33,18 @@ _LOOKED_AT = 60
 
 
 def search(connection: Connection, words: str, wanted: Filter) -> Iterator[HitRow]:
-    """The reports that hold words of a title or a text, those that fit best first.
+    """The reports that hold words of a title or a text, those that fit best first; of copies of one text the best one.
 
     Raises NotFound where there is no word to look for, and for names that nobody bears.
     """
     found, v = _ranked(connection, words), t.version.c
-    query = select(v.id, found.c.rank).join(found, found.c.id == v.id).where(of_reports(connection, wanted))
-    query = query.order_by(found.c.rank.desc(), v.document_id).limit(wanted.limit).offset(wanted.offset)
-    ranks = [(key, rank) for key, rank in connection.execute(query)]
+    same = func.coalesce(t.report.c.origin_id, t.report.c.id).label("same")
+    query = (
+        select(v.id, found.c.rank, same).join(found, found.c.id == v.id).join(t.report, t.report.c.id == v.report_id)
+    )
+    query = query.where(of_reports(connection, wanted)).order_by(found.c.rank.desc(), v.document_id)
+    most = None if wanted.limit is None else wanted.offset + wanted.limit
+    ranks = [(row.id, row.rank) for row in first_of_each(connection, query, most)[wanted.offset :]]
     for at in range(0, len(ranks), _AT_ONCE):
         yield from _hit_rows(connection, words, ranks[at : at + _AT_ONCE])
 
@@ -56,11 +62,20 @@ def _hit_rows(connection: Connection, words: str, ranks: Sequence[tuple[int, flo
     rows = connection.execute(select(v.id, v.title, v.text, v.nul).where(v.id.in_(keys))).all()
     hits = hits_in(words, (Searched(row.id, row.title, row.text) for row in rows))
     texts = {row.id: text_of(row.text, row.nul) for row in rows}
-    reports = report_rows(connection, keys)
+    reports, copies = report_rows(connection, keys), _copies(connection, keys)
     for key, rank in ranks:
         sentence = best_sentence(texts[key], hits[key], reports[key].title)
         shown = tuple(_words(texts[key], hit) for hit in hits[key] if sentence.overlaps(hit))
-        yield HitRow(reports[key], rank, _words(texts[key], sentence), shown, len(hits[key]) - len(shown))
+        yield HitRow(reports[key], rank, _words(texts[key], sentence), shown, len(hits[key]) - len(shown), copies[key])
+
+
+def _copies(connection: Connection, versions: Sequence[int]) -> Counter[int]:
+    """How many other reports copy the text of each of these versions."""
+    mine, other, v = t.report.alias("mine").c, t.report.alias("other").c, t.version.c
+    query = select(v.id, func.count()).join(mine.id.table, mine.id == v.report_id)
+    query = query.join(other.id.table, (other.origin_id == mine.origin_id) & (other.id != mine.id))
+    counted = connection.execute(query.where(v.id.in_(versions)).group_by(v.id))
+    return Counter({row.id: row[1] for row in counted})
 
 
 def best_sentence(whole: str, hits: Sequence[Span], title: str | None = None) -> Span:

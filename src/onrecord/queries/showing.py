@@ -10,11 +10,14 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.queries.actors import actors
+from onrecord.queries.answering import answer_pairs, answered_by, answers_to, tellings_of
 from onrecord.queries.decided import DecisionRow, decisions_about
 from onrecord.queries.filling import event_rows, keys_of, report_rows, statement_rows
 from onrecord.queries.filters import EVERYTHING
-from onrecord.queries.rows import EventRow, StatementRow
+from onrecord.queries.once import first_of_each
+from onrecord.queries.rows import EventRow, ReportRow, StatementRow
 from onrecord.queries.shown import ActorShown, EventShown, ReportShown, Shown, StatementShown, VersionRow
+from onrecord.queries.tellings import group_of, others
 from onrecord.records import Evidence, MadeBy
 from onrecord.store import tables as t
 from onrecord.store.deciding.kinds import ThingKind
@@ -74,9 +77,20 @@ def _report(connection: Connection, version: int, report: int) -> ReportShown:
         versions[version], tuple(versions.values()),
         tuple(connection.execute(held.order_by(t.collection.c.name)).scalars()),
         tuple(statement_rows(connection, keys_of(connection, statements))),
-        tuple(event_rows(connection, keys_of(connection, events.order_by(t.event.c.id)))), record.flags, document.text,
+        tuple(event_rows(connection, keys_of(connection, events.order_by(t.event.c.id)))),
+        _copies(connection, report), record.flags, document.text,
         decisions=_decided(connection, "report", report_rows(connection, [version])[version].id, report),
     )  # fmt: skip
+
+
+def _copies(connection: Connection, report: int) -> tuple[ReportRow, ...]:
+    """The other reports of a report's text, the earliest first."""
+    r, v = t.report.c, t.version.c
+    origin = select(r.origin_id).where(r.id == report).scalar_subquery()
+    query = select(v.id).join(t.report).where(r.origin_id == origin, r.id != report, v.is_current)
+    keys = keys_of(connection, query.order_by(v.published_day, v.document_id))
+    reports = report_rows(connection, keys)
+    return tuple(reports[key] for key in keys)
 
 
 def _versions(connection: Connection, meant: ColumnElement[bool]) -> dict[int, VersionRow]:
@@ -90,10 +104,11 @@ def _versions(connection: Connection, meant: ColumnElement[bool]) -> dict[int, V
 
 
 def _statement(connection: Connection, key: int, around: int) -> StatementShown:
-    s, answer, row = t.statement.c, t.answer.c, _row(connection, t.statement, key)
+    s, row = t.statement.c, _row(connection, t.statement, key)
     said = select(s.id).order_by(s.id)
-    answers = select(answer.responds_to_id).where(answer.statement_id == key).order_by(answer.nth)
-    answered = select(answer.statement_id).where(answer.responds_to_id == key).order_by(answer.statement_id)
+    told = tellings_of(connection, [key])
+    answers, answered = (side(connection, answer_pairs(), told).get(key, {}) for side in (answered_by, answers_to))
+    same, perhaps = (_told(connection, some) for some in others(connection, t.statement, key))
     vouched = select(t.event.c.id).where(t.event.c.statement_id == key).order_by(t.event.c.id)
     (statement,) = statement_rows(connection, [key])
     version = row["version_id"]
@@ -102,7 +117,7 @@ def _statement(connection: Connection, key: int, around: int) -> StatementShown:
         statement, _versions(connection, t.version.c.id == version)[version],
         _passage(connection, version, spans, around), _told(connection, list(_chain(connection, row["parent_id"]))),
         _told(connection, keys_of(connection, said.where(s.parent_id == key))),
-        _told(connection, keys_of(connection, answers)), _told(connection, keys_of(connection, answered)),
+        _told(connection, list(answers.values())), _told(connection, list(answered.values())), same, perhaps,
         _happened(connection, keys_of(connection, vouched)),
         decisions=_decided(connection, "statement", statement.id, key),
     )  # fmt: skip
@@ -115,9 +130,10 @@ def _event(connection: Connection, key: int, around: int) -> EventShown:
     (event,) = event_rows(connection, [key])
     version, vouching = row["version_id"], row["statement_id"]
     said = _told(connection, [vouching] if vouching else [])
+    same, perhaps = (_happened(connection, some) for some in others(connection, t.event, key))
     return EventShown(
         event, _versions(connection, t.version.c.id == version)[version],
-        _passage(connection, version, event.evidence, around), said[0] if said else None,
+        _passage(connection, version, event.evidence, around), said[0] if said else None, same, perhaps,
         _happened(connection, keys_of(connection, sides)),
         decisions=_decided(connection, "event", event.id, key),
     )  # fmt: skip
@@ -143,9 +159,9 @@ def _decided(connection: Connection, kind: ThingKind, ref: str, key: int) -> tup
 
 def _latest(connection: Connection, meant: ColumnElement[bool]) -> tuple[StatementRow, ...]:
     s, v = t.statement.c, t.version.c
-    query = select(s.id).join(t.version).where(meant, v.is_current)
-    query = query.order_by(s.first_day.desc().nulls_last(), v.document_id, s.id).limit(_LATEST)
-    return _told(connection, keys_of(connection, query))
+    query = select(s.id, group_of(t.statement).label("same")).join(t.version).where(meant, v.is_current)
+    query = query.order_by(s.first_day.desc().nulls_last(), v.document_id, s.id)
+    return _told(connection, [row.id for row in first_of_each(connection, query, _LATEST)])
 
 
 def _chain(connection: Connection, parent: int | None) -> Iterator[int]:

@@ -46,6 +46,8 @@ class ReportShown:
     """In the order of the text."""
     events: tuple[EventRow, ...]
     """In the order of the text; a happening told from two sides once."""
+    copies: tuple[ReportRow, ...]
+    """Other reports that copy the same text."""
     flags: tuple[Flag, ...]
     text: str
     what: Literal["report"] = "report"
@@ -66,7 +68,12 @@ class StatementShown:
     holds: tuple[StatementRow, ...]
     """What is told within it."""
     answers: tuple[StatementRow, ...]
+    """In whichever report, as the next."""
     answered_by: tuple[StatementRow, ...]
+    tellings: tuple[StatementRow, ...]
+    """The same statement, as other reports tell it."""
+    perhaps: tuple[StatementRow, ...]
+    """What in other reports is perhaps the same."""
     events: tuple[EventRow, ...]
     """The events for which it vouches."""
     what: Literal["statement"] = "statement"
@@ -84,6 +91,10 @@ class EventShown:
     """Its words with those around them."""
     statement: StatementRow | None
     """The statement that vouches for it."""
+    tellings: tuple[EventRow, ...]
+    """The same event, as other reports tell it."""
+    perhaps: tuple[EventRow, ...]
+    """What in other reports is perhaps the same."""
     other_sides: tuple[EventRow, ...]
     """The same happening, told from another side."""
     what: Literal["event"] = "event"

@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from onrecord.queries.copying import OUTLET, copies_by_outlet
 from onrecord.queries.filling import statement_rows
 from onrecord.queries.filters import EVERYTHING, Filter, of_statements, of_versions
 from onrecord.queries.rows import ChainRow, RelianceRow, SourceRow
@@ -30,7 +31,6 @@ _EVERYTHING = replace(EVERYTHING, limit=None)
 Key = tuple[int | None, str | None]
 """Who it is: the key in the registry, else the name."""
 _V = t.version.c
-OUTLET: ColumnElement[Any] = func.coalesce(_V.publisher, _V.source, type_=_V.publisher.type).label("outlet")
 
 
 class _Link(NamedTuple):
@@ -46,7 +46,7 @@ class _Link(NamedTuple):
 def sources(connection: Connection, wanted: Filter) -> list[SourceRow]:
     """The outlets of the statements that a filter leaves, those of most statements first.
 
-    Raises NotFound for names that nobody bears.
+    Statements count as each report tells them: how an outlet knows what it tells is asked here. Raises NotFound for names that nobody bears.
     """
     tallied = replace(wanted, source=(), collection=(), limit=None, offset=0) == _EVERYTHING
     totals = _tallied_totals(connection, wanted) if tallied else _totals(connection, wanted)
@@ -55,7 +55,11 @@ def sources(connection: Connection, wanted: Filter) -> list[SourceRow]:
     for outlet, *link in connection.execute(of_links):
         links[outlet].append(_Link(*link))
     names = _names(connection, {link.actor for some in links.values() for link in some})
-    rows = [_row(*counts, links=links[counts.outlet], names=names) for counts in connection.execute(totals)]
+    copied = copies_by_outlet(connection, wanted, tallied=tallied)
+    rows = [
+        replace(_row(*counts, links=links[counts.outlet], names=names), copies=copied[counts.outlet])
+        for counts in connection.execute(totals)
+    ]
     return sorted(rows, key=lambda row: (-row.statements, row.outlet or ""))[_slice(wanted)]
 
 

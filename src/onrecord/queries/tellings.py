@@ -85,6 +85,24 @@ def candidates(connection: Connection, table: Table, keys: Iterable[int]) -> Ite
                 yield key, _told(*row)
 
 
+def others(connection: Connection, table: Table, key: int) -> tuple[list[int], list[int]]:
+    """What else tells of the same as a statement, or an event, and what perhaps does: of each report its first telling."""
+    group = groups_of(connection, table, [key]).get(key)
+    told = tellings(connection, table, [group])[group] if group is not None else []
+    doubtful = [other for _, other in candidates(connection, table, {key, *(one.key for one in told)})]
+    version = connection.execute(select(table.c.version_id).where(table.c.id == key)).scalar_one()
+    seen = {version}
+    return list(_first_of_each(told, seen)), list(_first_of_each(doubtful, seen))
+
+
+def _first_of_each(told: Iterable[Telling], seen: set[int]) -> Iterator[int]:
+    """The keys of the first tellings of versions that were not seen."""
+    for one in told:
+        if one.version not in seen:
+            seen.add(one.version)
+            yield one.key
+
+
 def _telling(table: Table) -> Select[Any]:
     """What of a statement, or an event, makes a telling."""
     c, v, r = table.c, t.version.c, t.report.c

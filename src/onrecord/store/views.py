@@ -22,8 +22,8 @@ _PART = re.compile(r"\{(\w+):([^}]*)\}")
 _VIEWS = {
     "reports": """
         SELECT {id:r.ref} AS report_id, v.title, v.byline, v.publisher, v.source, v.url, v.kind, v.language, v.published,
-               {id:v.document_id} AS document_id, v.external_id, v.text, v.added_at
-        FROM version v JOIN report r ON r.id = v.report_id WHERE v.is_current
+               {id:v.document_id} AS document_id, v.external_id, v.text, v.added_at, {id:o.ref} AS origin
+        FROM version v JOIN report r ON r.id = v.report_id JOIN report o ON o.id = coalesce(r.origin_id, r.id) WHERE v.is_current
     """,
     "statements": """
         SELECT {id:s.ref} AS statement_id, f.name AS speaker, f.kind AS speaker_kind, f.country AS speaker_country,
@@ -37,10 +37,11 @@ _VIEWS = {
                {names:FROM statement_figure sf JOIN figure f ON f.id = sf.figure_id
                       WHERE sf.statement_id = s.id AND sf.role = 'via' ORDER BY sf.nth} AS via,
                {id:parent.ref} AS told_within, s.confidence, {id:a.ref} AS speaker_id,
-               {id:r.ref} AS report_id, v.publisher, v.published
+               {id:r.ref} AS report_id, v.publisher, v.published, {id:first.ref} AS same_as
         FROM statement s JOIN version v ON v.id = s.version_id JOIN report r ON r.id = v.report_id
              LEFT JOIN figure f ON f.id = s.speaker_id LEFT JOIN actor a ON a.id = f.actor_id
              LEFT JOIN statement parent ON parent.id = s.parent_id
+             JOIN statement first ON first.id = coalesce(s.same_id, s.id)
         WHERE v.is_current
     """,
     "events": """
@@ -53,9 +54,10 @@ _VIEWS = {
                {said:substr(v.text, p.start + 1, p.stop - p.start) AS words FROM event_span p
                      WHERE p.event_id = e.id ORDER BY p.nth} AS words,
                {id:s.ref} AS statement_id, {id:m.ref} AS mirror_of, e.confidence,
-               {id:r.ref} AS report_id, v.publisher, v.published
+               {id:r.ref} AS report_id, v.publisher, v.published, {id:first.ref} AS same_as
         FROM event e JOIN version v ON v.id = e.version_id JOIN report r ON r.id = v.report_id
              LEFT JOIN statement s ON s.id = e.statement_id LEFT JOIN event m ON m.id = e.mirror_of_id
+             JOIN event first ON first.id = coalesce(e.same_id, e.mirror_of_id, e.id)
         WHERE v.is_current
     """,
     "quotes": """

@@ -25,13 +25,16 @@ def actor_lines(row: ActorRow, offices: int = _OFFICES) -> Iterator[Hanging]:
     who = filter(None, [row.kind, row.country, *map(office_words, row.offices[:offices])])
     yield Hanging(Text(), Text.assemble((flowing(row.name), SPEAKER), *(f" · {part}" for part in who)), 0)
     told = ", ".join(counted(*number) for number in _numbers(row) if number[0])
+    told = (
+        f"{told} in {counted(row.reports, 'report')}" if told else counted(row.reports, "report") if row.reports else ""
+    )
     days = " to ".join(dict.fromkeys(map(day, filter(None, (row.first_day, row.last_day)))))
     behind = filter(None, [told, days, row.id or "open who it is", *_may_be(row)])
     yield Hanging(Text(), Text(" · ".join(behind), style=ASIDE), _INDENT)
 
 
 def _numbers(row: ActorRow) -> tuple[tuple[int, str], ...]:
-    return (row.statements, "statement"), (row.events, "event"), (row.reports, "report")
+    return (row.statements, "statement"), (row.events, "event")
 
 
 def _may_be(row: ActorRow) -> Iterator[str]:

@@ -22,6 +22,7 @@ HEADINGS: dict[ContestedKind, str] = {
 }
 _INDENT = DAY_WIDTH + 3
 _ARROW = "↳ "
+_PERHAPS = "↳ perhaps: "
 
 
 def contested_page(rows: Sequence[ContestedRow]) -> RenderableType:
@@ -42,6 +43,8 @@ def _lines(rows: Sequence[ContestedRow]) -> Iterator[Hanging]:
         last = date
         for answer in row.answers:
             yield statement_line(answer, lead=" " * _INDENT + _ARROW, indent=_INDENT + len(_ARROW))
+        for answer in row.perhaps:
+            yield statement_line(answer, lead=" " * _INDENT + _PERHAPS, indent=_INDENT + len(_PERHAPS))
         if row.open:
             nobody = Text("no answer found", style=WITHHELD)
             yield Hanging(Text(" " * _INDENT + _ARROW), nobody, _INDENT + len(_ARROW))
@@ -57,6 +60,8 @@ class ContestedLine:
     """Who answered how, in which words."""
     answered_by: tuple[str, ...]
     """Ids of the answers."""
+    perhaps_by: tuple[str, ...]
+    """Ids of what in other reports perhaps answers it."""
     statement: StatementRow
 
 
@@ -64,10 +69,11 @@ def contested_lines(rows: Sequence[ContestedRow]) -> list[ContestedLine]:
     """The rows as CSV has them: one line each."""
     return [
         ContestedLine(
-            row.kind, row.open, tuple(map(_told, row.answers)), tuple(a.id for a in row.answers), row.statement
+            row.kind, row.open, tuple(map(_told, row.answers)), tuple(a.id for a in row.answers),
+            tuple(a.id for a in row.perhaps), row.statement,
         )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def _told(row: StatementRow) -> str:

@@ -20,7 +20,10 @@ NO_PERIOD = {"wider": "wider than one", "not told": "no day told"}
 
 
 def relation_page(rows: Sequence[RelationRow], per: Per = "month") -> RenderableType:
-    """A table a side: a line for each period in which there was something, then what lies within none."""
+    """A table a side: a line for each period in which there was something, then what lies within none.
+
+    Behind the number of events stands how many reports tell them, and of how many independent origins.
+    """
     sections: list[RenderableType] = []
     for side in dict.fromkeys(row.side for row in sorted(rows, key=lambda row: "–" in row.side)):
         sections += [Text("")] if sections else []
@@ -29,16 +32,19 @@ def relation_page(rows: Sequence[RelationRow], per: Per = "month") -> Renderable
 
 
 def _table(rows: Sequence[RelationRow], per: Per) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=ASIDE)
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style=ASIDE)
     table.add_column(per, style=DATE, no_wrap=True)
-    for name in ("events", *QUAD_NAMES.values(), "Goldstein"):
+    table.add_column("events", justify="right")
+    table.add_column("reports/ origins", justify="right", width=8)
+    for name in (*QUAD_NAMES.values(), "Goldstein"):
         table.add_column(name, justify="right", max_width=11)
     table.add_column("types")
     for row in rows:
         counts = (getattr(row.by_quad, name) for name in QUAD_NAMES)
         mean = "" if row.goldstein_mean is None else f"{row.goldstein_mean:+.1f}"
         period = _called(row.period, per) if row.period else NO_PERIOD[row.dated]
-        table.add_row(period, str(row.events), *(str(count or "") for count in counts), mean, _types(row.by_type))
+        told = f"{row.reports}/{row.origins}"
+        table.add_row(period, str(row.events), told, *(str(count or "") for count in counts), mean, _types(row.by_type))
     return table
 
 

@@ -23,7 +23,10 @@ def search_page(rows: Sequence[HitRow]) -> RenderableType:
 
 
 def _lines(row: HitRow) -> Iterator[RenderableType]:
-    yield Hanging(Text(), report_line(row.report), 0)
+    head = report_line(row.report)
+    if row.copies:
+        head.append(f" · and {row.copies} {'copy' if row.copies == 1 else 'copies'} of it", style=ASIDE)
+    yield Hanging(Text(), head, 0)
     more = f"({row.more} more in the report)" if row.more else ""
     yield Hanging(Text(), marked(row.sentence, [(row.hits, _HIT)]), _INDENT, tail=Text(more, style=ASIDE))
 
@@ -45,6 +48,7 @@ class HitLine:
     hits: str
     hits_at: str
     more: int
+    copies: int
 
 
 def hit_line(row: HitRow) -> HitLine:
@@ -52,5 +56,5 @@ def hit_line(row: HitRow) -> HitLine:
     report = row.report
     return HitLine(
         report.id, row.rank, report.title, report.publisher, report.source, report.url, report.published,
-        words([row.sentence]), places([row.sentence]), words(row.hits), places(row.hits), row.more,
+        words([row.sentence]), places([row.sentence]), words(row.hits), places(row.hits), row.more, row.copies,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from onrecord.queries.rows import EventRow, StatementRow
 from onrecord.queries.shown import ActorShown, EventShown, ReportShown, Shown, StatementShown, VersionRow
 from onrecord.show.answers.actors import actor_lines
 from onrecord.show.answers.history import decision_line
-from onrecord.show.answers.lines import event_line, marked, report_line, statement_line
+from onrecord.show.answers.lines import event_line, marked, other_dates, report_line, statement_line
 from onrecord.show.answers.statements import statement_page
 from onrecord.show.layout import Hanging, flowing
 from onrecord.show.words import (
@@ -69,6 +69,7 @@ def _report(thing: ReportShown) -> Iterator[RenderableType]:
         yield _field("shown" if version == thing.version else "version", _version(version))
     yield from _some("in", [", ".join(thing.collections)] if thing.collections else [])
     yield _field("holds", f"{counted(len(thing.statements), 'statement')}, {counted(len(thing.events), 'event')}")
+    yield from (_field("copied", report_line(copy).plain) for copy in thing.copies)
     for flag in thing.flags:
         yield _field("beware", flowing(flag.note), style=WARNING)
     yield from _statements("Said", thing.statements, dated=True)
@@ -90,6 +91,8 @@ def _statement(thing: StatementShown) -> Iterator[RenderableType]:
     yield from _statements("Within it", thing.holds)
     yield from _statements("Answers", thing.answers)
     yield from _statements("Answered by", thing.answered_by)
+    yield from _statements("Also told", thing.tellings)
+    yield from _statements("Perhaps also told", thing.perhaps)
     yield from _events("Vouches for", thing.events)
 
 
@@ -98,6 +101,7 @@ def _event(thing: EventShown) -> Iterator[RenderableType]:
     yield event_line(row, indent=0)
     yield Hanging(Text(), marked(thing.passage, [(row.evidence, OWN_WORDS)]), _INDENT)
     yield _field("when", _when(row.when, row.first_day))
+    yield from _some("elsewhere", [f"dated {other_dates(row)}"] if row.dates else [])
     scale = "" if row.goldstein is None else f", Goldstein {row.goldstein:g}"
     plover = " ".join(filter(None, (row.plover, row.plover_mode)))
     yield _field("coded", f"CAMEO {row.cameo}{f', PLOVER {plover}' if plover else ''}{scale}, {row.modality}")
@@ -106,6 +110,8 @@ def _event(thing: EventShown) -> Iterator[RenderableType]:
     yield from _in_report(row, thing.version)
     yield from _statements("Vouched for by", [thing.statement] if thing.statement else [])
     yield from _events("Its other side", thing.other_sides)
+    yield from _events("Also told", thing.tellings)
+    yield from _events("Perhaps also told", thing.perhaps)
 
 
 def _actor(thing: ActorShown) -> Iterator[RenderableType]:

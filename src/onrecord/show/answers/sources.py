@@ -23,7 +23,7 @@ _INDENT = 4
 
 def source_page(rows: Sequence[SourceRow], chains: Sequence[ChainRow]) -> RenderableType:
     """A line an outlet, then the most frequent ways."""
-    sections: list[RenderableType] = [_table(rows), _legend()]
+    sections: list[RenderableType] = [_table(rows), _legend(), *_copies(rows)]
     if chains:
         sections += [Text(""), Text("Through whom", style=SPEAKER), chain_page(chains)]
     return Group(*sections)
@@ -76,6 +76,16 @@ def _legend() -> Text:
         legend.append(f"{mark * 2} ", style=style)
         legend.append(f"{words[name]}  ", style=ASIDE)
     return legend
+
+
+def _copies(rows: Sequence[SourceRow]) -> Iterator[Text]:
+    """A line for each outlet that copies others."""
+    for row in rows:
+        if row.copies:
+            of = f"{row.copies} of {counted(row.reports, 'report')}"
+            yield Text(
+                f"{flowing(row.outlet or NO_OUTLET)}: {of} with a text that another outlet had before", style=ASIDE
+            )
 
 
 def chain_page(rows: Sequence[ChainRow]) -> RenderableType:
