@@ -57,7 +57,7 @@ def test_an_event_with_its_codes(archive: Archive) -> None:
     items = collection(archive)["first"]["items"]
     met = [item for item in items if item["body"][0]["value"] == "040"]
     assert [[body["value"] for body in item["body"]] for item in met] == [
-        ["040", "CONSULT", "Elin Darvas to Oskar Venn: consult"]
+        ["040", "CONSULT", "Elin Darvas → Oskar Venn: consult"]
     ]
 
 

@@ -70,7 +70,7 @@ def test_dates_are_as_exact_as_they_are_told(archive: Archive) -> None:
         ("Jonas Reth requested", {"year": 2030}, None),
         ("Verania: provide aid", {"year": 2031, "month": 4}, None),
         ("Jonas Reth said", {"year": 2031, "month": 5, "day": 5}, {"year": 2031, "month": 5, "day": 11}),
-        ("Elin Darvas to Oskar Venn: consult", {"year": 2031, "month": 5, "day": 6}, None),
+        ("Elin Darvas → Oskar Venn: consult", {"year": 2031, "month": 5, "day": 6}, None),
     ]
     assert found["title"]["text"]["text"] == "1 without a date left out. Each with the words of its report."
     assert len(found["events"]) == 9

@@ -40,6 +40,15 @@ def xml_characters(text: str) -> str:
     return _NOT_XML.sub(UNKEPT, text)
 
 
+def page_characters(text: str) -> str:
+    r"""The text without the characters that a web page has none for.
+
+    >>> page_characters("a\x00b\x1bc\td")
+    'a�b�c\td'
+    """
+    return _CONTROLS.sub(UNKEPT, text)
+
+
 def flowing(text: str) -> str:
     r"""The text on one line, for a cell or a sentence: white space as one space, nothing that steers a terminal.
 
