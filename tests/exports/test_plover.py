@@ -55,12 +55,12 @@ EVENT: dict[str, Any] = {
                 "required": ["start", "end"],
             },
         },
-        "cameo": {"type": "string", "pattern": r"^\d{2,4}$"}, "confidence": {"type": "number"},
+        "cameo": {"type": "string", "pattern": r"^\d{2,4}$"}, "confidence": {"type": "number"}, "guessed": {"type": "array", "items": _WORD},
     },
     "required": ["id", "date", "source", "event"],
     "additionalProperties": False,
 }  # fmt: skip
-"""The table "PLOVER JSON" of the manual, as far as we fill it; `cameo`, `confidence` and `published` are our own."""
+"""The table "PLOVER JSON" of the manual, as far as we fill it; `cameo`, `guessed`, `confidence` and `published` are our own."""
 
 
 def events(archive: Archive, wanted: Filter = ALL) -> list[dict[str, Any]]:
@@ -115,14 +115,14 @@ def test_one_happening_is_one_event_and_what_is_planned_is_future(filled: Callab
 
 
 def test_sectors_are_called_as_plover_calls_them(filled: Callable[..., Archive]) -> None:
-    told = Telling("The Gazette, the Council and Ada Sorel left.")
+    told = Telling("The Gazette, the Council and Ada Sorel left Nobody.")
     told.did(
         [
             told.who("Gazette", "media", "VRN", code="VRNMED"),
             told.who("Council", "igo", code="IGO", body_code="IGOUNO"),
             told.who("Ada Sorel", "person", "VRN", "minister", code="VRNGOV"),
         ],
-        [],
+        [told.who("Nobody", "person", code="GOV")],
         "0874 RETREAT",
         "left",
     )
@@ -132,6 +132,8 @@ def test_sectors_are_called_as_plover_calls_them(filled: Callable[..., Archive])
         {"code": "IGO", "actor_text": "Council", "identifier_id": ""},
         {"code": "VRN", "sector": "GOV", "actor_text": "Ada Sorel", "identifier_id": "", "office": "minister"},
     ]
+    assert event["recipient"][0]["sector"] == "GOV"
+    assert "code" not in event["recipient"][0]
     assert event["date"] is None
 
 

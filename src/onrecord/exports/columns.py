@@ -65,6 +65,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("plover_mode", "text", "plover_mode", None),
     Column("goldstein", "number", "goldstein", None),
     Column("modality", "text", "modality", None),
+    Column("guessed", "texts", "guessed", None),
     Column("polarity", "text", None, "polarity"),
     Column("mode", "text", None, "mode"),
     Column("channel", "text", None, "channel"),

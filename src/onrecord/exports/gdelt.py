@@ -13,7 +13,7 @@ from onrecord.exports.lead import lead_of
 from onrecord.exports.plain import flowing, some, urn, web_address
 from onrecord.exports.told import Told, told
 from onrecord.queries.filters import Filter
-from onrecord.queries.relations import QUADS, quad_of
+from onrecord.queries.relations import DONE, QUADS, quad_of
 from onrecord.records import Actor, Event
 from onrecord.spans import Span, identity
 from onrecord.store.days import Days
@@ -38,11 +38,15 @@ _PAIRS = 32
 
 
 def write(connection: Connection, wanted: Filter) -> Iterator[str]:
-    """A line for each pair of one who did it and one to whom it was done; what two do together in both directions."""
+    """A line for each pair of one who did it and one to whom it was done; what two do together in both directions.
+
+    What is planned, denied or only thought of is left out: no column could say so.
+    """
     pairs = (
         (report, event, lead_of(report.record.document))
         for report in told(connection, wanted, mirrors=True)
         for event in report.events
+        if event.modality in DONE
     )
     for report, event, lead in some(pairs, wanted):
         for number, sides in enumerate(_pairs(report, event)):

@@ -12,10 +12,8 @@ from onrecord.exports.told import Told, told
 from onrecord.queries.filters import Filter
 from onrecord.records import Act, Actor, ActorKind, Statement
 
-CLAIMING: frozenset[Act] = frozenset(
-    {"assert", "inform", "answer", "accuse", "criticize", "deny", "reject", "confirm", "warn", "retract"}
-)
-"""Acts that say that something is so, or is not: of the others, such as demands, there is nothing to be true."""
+CLAIMING: frozenset[Act] = frozenset({"assert", "inform", "answer", "accuse", "criticize", "confirm", "warn"})
+"""Acts that say that their content is so. Who denies or rejects it does not: a denial is not the thing denied."""
 TYPES: dict[ActorKind, str] = {
     "person": "Person",
     "state": "GovernmentOrganization",
@@ -70,7 +68,8 @@ def _organization(name: str | None) -> dict[str, str] | None:
 
 def _saying(report: Told, statement: Statement, article: str) -> dict[str, Any]:
     """What was said: a quotation where it stands in the speaker's words, a claim where it says that something is so."""
-    quoted, claimed = statement.mode == "direct", statement.act in CLAIMING
+    quoted = statement.mode == "direct"
+    claimed = statement.act in CLAIMING and statement.polarity == "positive"
     kinds = [kind for kind, fits in (("Quotation", quoted), ("Claim", claimed)) if fits] or ["CreativeWork"]
     speaker, where = _who(report, report.speaker(statement)), {"@id": article}
     return filled(

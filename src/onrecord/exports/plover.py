@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.exports.gdelt_codes import codes_of
+from onrecord.exports.gdelt_codes import MAKERS, codes_of
 from onrecord.exports.plain import filled, json_line, some, urn, web_address
 from onrecord.exports.told import Told, told
 from onrecord.queries.filters import Filter
@@ -36,7 +36,13 @@ def write(connection: Connection, wanted: Filter) -> Iterator[str]:
 def _event(report: Told, event: Event) -> dict[str, Any]:
     """An event with the fields that are known; of those that PLOVER requires the date is null where nothing tells it."""
     first, last = report.days(event.when)
-    return filled(
+    required = {
+        "id": event.id,
+        "date": None if first is None else iso(first),
+        "source": [_actor(report, actor) for actor in report.actors(event.actors)],
+        "event": [event.plover],
+    }
+    return required | filled(
         enddate=None if last is None or last == first else iso(last),
         recipient=[_actor(report, actor) for actor in report.actors(event.recipients)],
         event_text=[evidence.quote for evidence in event.evidence],
@@ -45,16 +51,12 @@ def _event(report: Told, event: Event) -> dict[str, Any]:
         quad_code=QUADS.index(quad_of(int(event.cameo[:2]))) + 1,
         event_scale=event.goldstein,
         cameo=event.cameo,
+        guessed=list(event.guessed),
         text_info=[{"start": evidence.start, "end": evidence.end} for evidence in event.evidence],
         cite_info=_cited(report),
         coder=f"onrecord {report.record.made_by.onrecord}",
         confidence=event.confidence,
-    ) | {
-        "id": event.id,
-        "date": None if first is None else iso(first),
-        "source": [_actor(report, actor) for actor in report.actors(event.actors)],
-        "event": [event.plover],
-    }
+    )
 
 
 def _actor(report: Told, actor: Actor) -> dict[str, Any]:
@@ -73,7 +75,7 @@ def _actor(report: Told, actor: Actor) -> dict[str, Any]:
 def _maker(actor: Actor) -> str:
     """The code of a body that is of no country: IGO."""
     codes = codes_of(actor)
-    return "" if actor.country or codes.country else codes.types[0]
+    return codes.types[0] if codes.types[0] in MAKERS and not actor.country else ""
 
 
 def _cited(report: Told) -> dict[str, Any]:

@@ -79,9 +79,9 @@ def told(connection: Connection, wanted: Filter, *, newest: bool = False, mirror
 
 
 def current(connection: Connection, wanted: Filter) -> Iterator[Record]:
-    """The whole records of the reports that pass a filter, by day and document, as many as it asks for."""
-    v = t.version.c
-    query = select(v.id).where(of_reports(connection, wanted)).order_by(*_by_day())
+    """The whole records of these reports, as many as a filter asks for. Raises NotFound likewise."""
+    said, done = of_statements(connection, wanted), of_events(connection, wanted)
+    query = _versions(connection, wanted, said, done, newest=False)
     for key in keys_of(connection, query.limit(wanted.limit).offset(wanted.offset)):
         yield load(connection, key)
 
