@@ -101,7 +101,7 @@ def test_a_find_without_words_is_on_the_whole_report(filled: Callable[..., Archi
     assert item["id"].startswith(urn(""))
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_quote_and_position_are_the_words_of_the_report(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

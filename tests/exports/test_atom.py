@@ -66,7 +66,7 @@ def test_any_words(filled: Callable[..., Archive]) -> None:
     assert found.entries[0].content[0].value == f"“{' '.join(kept.split())}”"
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_any_records_give_a_valid_feed(some: list[Record]) -> None:
     with holding(some) as (archive, _):

@@ -162,7 +162,7 @@ def test_nothing_of_theirs_is_markup(filled: Callable[..., Archive]) -> None:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_notes_are_the_words_of_their_reports(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

@@ -106,7 +106,7 @@ def test_no_tab_or_line_within_a_cell(filled: Callable[..., Archive]) -> None:
     assert {web_address(row["SOURCEURL"]) for row in rows} == {row["SOURCEURL"] for row in rows}
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_any_events_keep_to_the_columns(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

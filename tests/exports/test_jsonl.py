@@ -42,7 +42,7 @@ def test_half_characters_are_replaced_and_the_rest_is_kept(filled: Callable[...,
     assert read == replace(record, flags=flags, actors=actors)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_what_is_read_back_is_what_is_kept(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

@@ -118,7 +118,7 @@ def test_any_words(filled: Callable[..., Archive]) -> None:
     assert said["text"] == f"“{HOSTILE}”"
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_any_records_keep_to_the_terms(some: list[Record]) -> None:
     with holding(some) as (archive, _):

@@ -148,7 +148,7 @@ def test_any_words(filled: Callable[..., Archive]) -> None:
     assert event["event_text"] == [f"sank\r\n\tKostria’s {HOSTILE} boat"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_any_events_fit_the_manual(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

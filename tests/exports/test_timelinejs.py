@@ -99,7 +99,7 @@ def test_an_address_is_of_the_web(filled: Callable[..., Archive]) -> None:
     assert slide["text"]["text"].endswith("<p>According to Spoken, dated by its report</p>")
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_any_records_give_slides(some: list[Record]) -> None:
     with holding(some) as (archive, _):
