@@ -55,12 +55,12 @@ EVENT: dict[str, Any] = {
                 "required": ["start", "end"],
             },
         },
-        "cameo": {"type": "string", "pattern": r"^\d{2,4}$"}, "confidence": {"type": "number"}, "guessed": {"type": "array", "items": _WORD},
+        "cameo": {"type": "string", "pattern": r"^\d{2,4}$"}, "confidence": {"type": "number"}, "guessed": {"type": "array", "items": _WORD}, "reports": {"type": "integer"}, "origins": {"type": "integer"},
     },
     "required": ["id", "date", "source", "event"],
     "additionalProperties": False,
 }  # fmt: skip
-"""The table "PLOVER JSON" of the manual, as far as we fill it; `cameo`, `guessed`, `confidence` and `published` are our own."""
+"""The table "PLOVER JSON" of the manual, as far as we fill it; `cameo`, `guessed`, `confidence`, `reports`, `origins` and `published` are our own."""
 
 
 def events(archive: Archive, wanted: Filter = ALL) -> list[dict[str, Any]]:
@@ -97,6 +97,8 @@ def test_the_fields_of_the_manual(filled: Callable[..., Archive]) -> None:
         },
         "coder": "onrecord 0",
         "confidence": 1.0,
+        "reports": 1,
+        "origins": 1,
     }
 
 

@@ -82,7 +82,7 @@ def test_a_slide_holds_the_words_and_the_report(archive: Archive) -> None:
     assert slide["group"] == "Oskar Venn"
     assert slide["text"]["text"] == (
         "<blockquote>‘dark nights’</blockquote>"
-        '<p>According to <a href="https://wire.example/keeper">Meridian Wire</a>, dated by its report</p>'
+        '<p>According to <a href="https://wire.example/keeper">Meridian Wire</a> (dated by its report)</p>'
     )
 
 
@@ -96,7 +96,7 @@ def test_an_address_is_of_the_web(filled: Callable[..., Archive]) -> None:
     told = Telling("Verania spoke.", published="2031-05-08", url="javascript:alert(1)", title="Spoken")
     told.said(told.who("Verania", "state"), "spoke", "spoke")
     (slide,) = timeline(filled(told.record))["events"]
-    assert slide["text"]["text"].endswith("<p>According to Spoken, dated by its report</p>")
+    assert slide["text"]["text"].endswith("<p>According to Spoken (dated by its report)</p>")
 
 
 @settings(max_examples=12)

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from onrecord.exports.counts import each_once
 from onrecord.exports.gdelt_codes import MAKERS, codes_of
 from onrecord.exports.plain import filled, json_line, some, urn, web_address
-from onrecord.exports.told import Told, told
+from onrecord.exports.told import Reported, told
 from onrecord.queries.filters import Filter
 from onrecord.queries.relations import QUADS, quad_of
 from onrecord.records import Actor, Event, Modality
@@ -27,13 +28,13 @@ _RENAMED = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB"}
 
 
 def write(connection: Connection, wanted: Filter) -> Iterator[str]:
-    """A line for each event that has a type of PLOVER's; a happening told from two sides once."""
+    """A line for each event that has a type of PLOVER's; what is told by several reports, or from two sides, once."""
     found = ((report, event) for report in told(connection, wanted) for event in report.events if event.plover)
-    for report, event in some(found, wanted):
+    for report, event in some(each_once(found), wanted):
         yield json_line(_event(report, event))
 
 
-def _event(report: Told, event: Event) -> dict[str, Any]:
+def _event(report: Reported, event: Event) -> dict[str, Any]:
     """An event with the fields that are known; of those that PLOVER requires the date is null where nothing tells it."""
     first, last = report.days(event.when)
     required = {
@@ -56,10 +57,12 @@ def _event(report: Told, event: Event) -> dict[str, Any]:
         cite_info=_cited(report),
         coder=f"onrecord {report.record.made_by.onrecord}",
         confidence=event.confidence,
+        reports=report.counts[event.id].reports,
+        origins=report.counts[event.id].origins,
     )
 
 
-def _actor(report: Told, actor: Actor) -> dict[str, Any]:
+def _actor(report: Reported, actor: Actor) -> dict[str, Any]:
     """Who it is: country or kind of body, sectors, the name as the report has it, the id in the registry."""
     codes = codes_of(actor)
     sectors = [_RENAMED.get(kind, kind) for kind in codes.types if kind and kind != _maker(actor)]
@@ -78,7 +81,7 @@ def _maker(actor: Actor) -> str:
     return codes.types[0] if codes.types[0] in MAKERS and not actor.country else ""
 
 
-def _cited(report: Told) -> dict[str, Any]:
+def _cited(report: Reported) -> dict[str, Any]:
     """Where it stands."""
     head, document = report.report, report.record.document
     return filled(

@@ -14,7 +14,7 @@ from onrecord.exports.columns import rows
 from onrecord.exports.dossier.content import Dossier, Group, Note, Section, Sentence
 from onrecord.exports.dossier.titles import in_words, when
 from onrecord.exports.plain import flowing
-from onrecord.exports.sentences import done, named, outlet, told
+from onrecord.exports.sentences import done, named, often, outlet, told
 from onrecord.lexicon.actors import country_names
 from onrecord.queries.filters import Filter
 from onrecord.queries.rows import ContestedKind, ContestedRow, EventRow, StatementRow, TimelineRow, WhoRow
@@ -104,6 +104,9 @@ def _asides(find: StatementRow | EventRow) -> Iterator[str]:
             yield f"via {named(find.via)}"
     elif find.guessed:
         yield f"guessed: {', '.join(find.guessed)}"
+    if isinstance(find, EventRow) and find.dates:
+        yield f"reports date it {', '.join(map(str, find.dates))}"
+    yield from often(find.told)
     if find.confidence < _UNSURE:
         yield "uncertain"
 
