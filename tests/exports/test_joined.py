@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -69,6 +70,11 @@ def test_a_claim_first_appeared_in_the_report_published_first(archive: Archive) 
 def test_sentences_and_slides_say_how_often(archive: Archive) -> None:
     dossier = exported(archive, "dossier")
     assert dossier.count("2 reports, 1 origin") == 2
+    reports = {row.report.publisher: row.report.id for row in archive.statements(each=True)}
+    also = re.findall(r"Report of (\w+), .*\. Also told by (\w+), ([0-9a-f]{12})$", dossier, re.MULTILINE)
+    assert [{own, other} for own, other, _ in also] == [{"Gazette", "Herald"}] * 2
+    assert all(reports[other] == report for _, other, report in also)
+    assert len(re.findall("Also told by <bdi>", exported(archive, "dossier-html"))) == 2
     slides = json.loads(exported(archive, "timelinejs"))["events"]
     assert [slide["text"]["text"].count("(2 reports, 1 origin)") for slide in slides] == [1, 1]
 

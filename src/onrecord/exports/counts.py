@@ -1,4 +1,4 @@
-"""What several reports tell, in a file that goes report by report: how often it is told, where first, and handed on once."""
+"""What several reports tell: handed on once in a file that goes report by report, where it stood first, where else it stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from onrecord.exports.told import Reported
+from onrecord.queries.filling import keys_of, report_rows
+from onrecord.queries.rows import EventRow, ReportRow, StatementRow
 from onrecord.queries.tellings import groups_of
 from onrecord.records import Event
 from onrecord.store import tables as t
@@ -19,6 +21,25 @@ def each_once(found: Iterable[tuple[Reported, Event]]) -> Iterator[tuple[Reporte
         group = report.counts[event.id].first
         if group is None or telling.setdefault(group, report.report.id) == report.report.id:
             yield report, event
+
+
+def others(connection: Connection, find: StatementRow | EventRow) -> tuple[ReportRow, ...]:
+    """The other reports that tell the same, by when they were published."""
+    if find.told.reports < 2:
+        return ()
+    table = t.event if isinstance(find, EventRow) else t.statement
+    first, v = table.alias("first"), t.version.c
+    query = (
+        select(table.c.version_id)
+        .join(first, first.c.same_id == table.c.same_id)
+        .join(t.version, v.id == table.c.version_id)
+    )
+    query = query.where(first.c.ref == find.told.first, first.c.is_current, table.c.is_current)
+    versions = dict.fromkeys(
+        keys_of(connection, query.order_by(v.published_day.asc().nulls_last(), v.document_id, v.id))
+    )
+    reports = report_rows(connection, versions)
+    return tuple(reports[version] for version in versions if reports[version].id != find.report.id)
 
 
 def first_reports(connection: Connection, report: Reported) -> dict[str, str]:

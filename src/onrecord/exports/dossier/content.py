@@ -18,6 +18,8 @@ class Note:
     """The id of the statement or event."""
     words: tuple[Evidence, ...]
     """In the order of the text."""
+    also: tuple[ReportRow, ...]
+    """The other reports that tell the same."""
 
 
 @dataclass(frozen=True, slots=True)

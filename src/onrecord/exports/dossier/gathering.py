@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord import queries
 from onrecord.exports.columns import rows
+from onrecord.exports.counts import others
 from onrecord.exports.dossier.content import Dossier, Group, Note, Section, Sentence
 from onrecord.exports.dossier.titles import in_words, when
 from onrecord.exports.plain import flowing
@@ -33,12 +34,12 @@ _CONTESTED: tuple[tuple[str, str, tuple[ContestedKind, ...], bool], ...] = (
 
 def gathered(connection: Connection, wanted: Filter) -> Dossier:
     """The dossier of what a filter leaves. Raises NotFound for names that nobody bears."""
-    notes, found = _Notes(), list(rows(connection, wanted))
+    notes, found = _Notes(connection), list(rows(connection, wanted))
     sections = [_involved(found, notes), _timeline(found, notes)]
     for title, empty, kinds, unanswered in _CONTESTED:
         claims = queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered)
         sections.append(Section(title, empty, _claims(claims, notes)))
-    reports = {note.report.id: note.report for note in notes.all}
+    reports = {report.id: report for note in notes.all for report in (note.report, *note.also)}
     return Dossier(
         title=in_words(wanted),
         sections=tuple(sections),
@@ -52,6 +53,7 @@ def gathered(connection: Connection, wanted: Filter) -> Dossier:
 class _Notes:
     """Notes are numbered as they come up; a find has one, however often it is told of."""
 
+    connection: Connection
     all: list[Note] = field(default_factory=list)
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -60,7 +62,8 @@ class _Notes:
         key = (find.report.id, find.id)
         if key not in self._numbers:
             self._numbers[key] = len(self.all) + 1
-            self.all.append(Note(self._numbers[key], find.report, find.id, _words(find)))
+            also = others(self.connection, find)
+            self.all.append(Note(self._numbers[key], find.report, find.id, _words(find), also))
         return self._numbers[key]
 
 

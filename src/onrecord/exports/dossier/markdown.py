@@ -90,4 +90,6 @@ def _report(report: ReportRow) -> str:
 
 def _note(note: Note) -> str:
     words = "; ".join(f"«{marked_off(span.quote)}» ({span.start}–{span.end})" for span in note.words)
-    return f"{_report(note.report)}, {note.ref}: {words or 'no words of its own'}"
+    also = "; ".join(f"{marked_off(outlet(report))}, {report.id}" for report in note.also)
+    told = f"{_report(note.report)}, {note.ref}: {words or 'no words of its own'}"
+    return f"{told}. Also told by {also}" if also else told
