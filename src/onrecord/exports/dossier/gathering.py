@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from sqlalchemy import Connection
@@ -33,17 +33,21 @@ _CONTESTED: tuple[tuple[str, str, tuple[ContestedKind, ...], bool], ...] = (
 
 
 def gathered(connection: Connection, wanted: Filter) -> Dossier:
-    """The dossier of what a filter leaves. Raises NotFound for names that nobody bears."""
+    """The dossier of what a filter leaves; its limit holds for what happened and was said alone.
+
+    Raises NotFound for names that nobody bears.
+    """
+    whole = replace(wanted, limit=None, offset=0)
     notes, found = _Notes(connection), list(rows(connection, wanted))
     sections = [_involved(found, notes), _timeline(found, notes)]
     for title, empty, kinds, unanswered in _CONTESTED:
-        claims = queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered)
+        claims = queries.contested(connection, whole, kinds=kinds, unanswered=unanswered)
         sections.append(Section(title, empty, _claims(claims, notes)))
     reports = {report.id: report for note in notes.all for report in (note.report, *note.also)}
     return Dossier(
         title=in_words(wanted),
         sections=tuple(sections),
-        outlets=tuple(queries.sources(connection, wanted)),
+        outlets=tuple(queries.sources(connection, whole)),
         reports=tuple(sorted(reports.values(), key=lambda report: (report.published or "9", report.id))),
         notes=tuple(notes.all),
     )

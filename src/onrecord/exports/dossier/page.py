@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_AT_ONCE = 50
+
+
 def write(connection: Connection, wanted: Filter) -> Iterator[str]:
     """The page, piece by piece."""
     style = files("onrecord.exports.dossier").joinpath("page.css").read_text(encoding="utf-8")
@@ -29,7 +32,9 @@ def write(connection: Connection, wanted: Filter) -> Iterator[str]:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     page = _templates().get_template("page.html")
     dossier = gathered(connection, wanted)
-    yield from page.generate(d=dossier, preface=PREFACE, heads=OUTLET_HEADS, style=style, policy=policy)
+    pieces = page.stream(d=dossier, preface=PREFACE, heads=OUTLET_HEADS, style=style, policy=policy)
+    pieces.enable_buffering(_AT_ONCE)
+    yield from pieces
 
 
 @cache
