@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/confidence.md",
     "docs/documents.md",
     "docs/events.md",
+    "docs/exports.md",
     "docs/own-words.md",
     "docs/page.md",
     "docs/archive.md",

@@ -178,3 +178,12 @@ def listed(names: list[str]) -> str:
     ('Verania', 'Verania, Kostria and Talland')
     """
     return " and ".join([*[", ".join(names[:-1])][: len(names) > 1], *names[-1:]])
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "statement"), counted(3, "statement")
+    ('1 statement', '3 statements')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -57,7 +57,7 @@ def test_an_event_with_its_codes(archive: Archive) -> None:
     items = collection(archive)["first"]["items"]
     met = [item for item in items if item["body"][0]["value"] == "040"]
     assert [[body["value"] for body in item["body"]] for item in met] == [
-        ["040", "CONSULT", "Elin Darvas to Oskar Venn: consult"]
+        ["040", "CONSULT", "Elin Darvas → Oskar Venn: consult"]
     ]
 
 
@@ -101,7 +101,7 @@ def test_a_find_without_words_is_on_the_whole_report(filled: Callable[..., Archi
     assert item["id"].startswith(urn(""))
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_quote_and_position_are_the_words_of_the_report(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

@@ -48,7 +48,7 @@ def test_a_cell_holds_any_words(filled: Callable[..., Archive]) -> None:
     assert {row["who"].split("; ")[-1] for row in rows} == {f"{HOSTILE}{UNKEPT}".replace("\0", UNKEPT)}
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_words_are_those_of_the_report_at_their_places(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 
 from onrecord.archive import Archive
 from onrecord.cli import main
@@ -15,10 +14,9 @@ from onrecord.errors import NotFound, OnrecordError
 from onrecord.exports.formats import FORMATS, Format, format_named
 from onrecord.queries.filters import Filter
 from tests.exports.exporting import hostile
-from tests.queries.asked import SOME_RECORDS, ask, holding
+from tests.queries.asked import ask
 
 EACH = pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
-TEXTS = [known for known in FORMATS if not known.binary]
 
 
 @EACH
@@ -34,14 +32,6 @@ def test_hostile_words_are_written(filled: Callable[..., Archive], known: Format
     assert whole
     if not known.binary:
         assert "\x00" not in whole.decode("utf-8")
-
-
-@pytest.mark.parametrize("known", TEXTS, ids=lambda known: known.name)
-@settings(max_examples=15)
-@given(some=SOME_RECORDS)
-def test_any_records_can_be_handed_on(known: Format, some: list[object]) -> None:
-    with holding(some) as (archive, _):  # type: ignore[arg-type]
-        b"".join(archive.export(known.name)).decode("utf-8")
 
 
 @EACH

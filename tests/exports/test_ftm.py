@@ -53,7 +53,7 @@ def test_a_report_and_what_it_tells(archive: Archive) -> None:
     } in articles
     names = {entity["id"]: entity["properties"]["name"][0] for entity in found if "name" in entity["properties"]}
     (met,) = (event for event in of_schema(found, "Event") if "040" in event["keywords"])
-    assert met["name"] == ["Elin Darvas to Oskar Venn: consult"]
+    assert met["name"] == ["Elin Darvas → Oskar Venn: consult"]
     assert (met["date"], met["summary"]) == (["2031-05-06"], ["met"])
     assert [names[ref] for ref in met["involved"]] == ["Elin Darvas", "Oskar Venn"]
 

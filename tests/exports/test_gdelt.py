@@ -55,9 +55,8 @@ def test_an_event_in_each_direction(filled: Callable[..., Archive]) -> None:
         ("VERANIA", "KOSTRIA", "073", "", "7.4"),
         ("ELIN DARVAS", "KOSTRIA", "112", "20310508", "-2.0"),
         ("KOSTRIA", "VERANIA", "190", "20310508", "-10.0"),
-        ("KOSTRIA", "VERANIA", "190", "20310508", "-10.0"),
     ]
-    assert [r["QuadClass"] for r in rows] == ["1", "1", "4", "2", "3", "4", "4"]
+    assert [r["QuadClass"] for r in rows] == ["1", "1", "4", "2", "3", "4"]
     april = rows[3]
     assert (april["MonthYear"], april["Year"], april["FractionDate"]) == ("203104", "2031", "")
     assert {r["IsRootEvent"] for r in rows} == {"1"}
@@ -107,12 +106,12 @@ def test_no_tab_or_line_within_a_cell(filled: Callable[..., Archive]) -> None:
     assert {web_address(row["SOURCEURL"]) for row in rows} == {row["SOURCEURL"] for row in rows}
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_any_events_keep_to_the_columns(some: list[Record]) -> None:
     with holding(some) as (archive, reports):
         rows = table(archive)
-    events = [event for _, record in reports for event in record.events]
+    events = [e for _, record in reports for e in record.events if e.modality in ("happened", "ongoing")]
     pairs = sum(max(1, len(e.actors)) * max(1, len(e.recipients)) for e in events)
     assert len(rows) == pairs
     assert all(row[name].isdigit() for row in rows for name in ("GlobalEventID", "EventCode", "QuadClass", "DATEADDED"))

@@ -13,6 +13,7 @@ from onrecord.archive import Archive
 from onrecord.records import Record
 from tests.exports.exporting import HOSTILE, exported, hostile
 from tests.queries.asked import SOME_RECORDS, holding
+from tests.queries.quarrel import quarrel
 from tests.queries.telling import wire
 
 _CREATIVE = {
@@ -90,10 +91,16 @@ def test_an_article_and_what_is_said_in_it(filled: Callable[..., Archive]) -> No
     assert (warned["@type"], warned["text"]) == ("Claim", "‘dark nights’")
 
 
-def test_a_demand_claims_nothing(archive: Archive) -> None:
-    (asked,) = (node for node in graph(archive) if node.get("genre") == "request")
-    assert asked["@type"] == "CreativeWork"
-    assert asked["creator"]["name"] == "Jonas Reth"
+def test_who_demands_or_denies_claims_nothing(archive: Archive) -> None:
+    found = {node.get("genre"): node for node in graph(archive)}
+    assert (found["request"]["@type"], found["request"]["creator"]["name"]) == ("CreativeWork", "Jonas Reth")
+    assert (found["deny"]["@type"], found["deny"]["text"]) == ("CreativeWork", "“any wish to own the lighthouse”")
+
+
+def test_what_was_not_said_is_no_claim(filled: Callable[..., Archive]) -> None:
+    nodes = graph(filled(quarrel().record))
+    (unconfirmed,) = (node for node in nodes if node.get("genre") == "confirm")
+    assert unconfirmed["@type"] == "CreativeWork"
 
 
 def test_a_readout_is_no_article(filled: Callable[..., Archive]) -> None:
@@ -111,7 +118,7 @@ def test_any_words(filled: Callable[..., Archive]) -> None:
     assert said["text"] == f"“{HOSTILE}”"
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_any_records_keep_to_the_terms(some: list[Record]) -> None:
     with holding(some) as (archive, _):

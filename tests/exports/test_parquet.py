@@ -61,7 +61,7 @@ def test_without_the_library(archive: Archive, monkeypatch: pytest.MonkeyPatch) 
         next(archive.export("parquet"))
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(some=SOME_RECORDS)
 def test_words_are_those_of_the_report_at_their_places(some: list[Record]) -> None:
     with holding(some) as (archive, reports):

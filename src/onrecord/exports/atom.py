@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord.exports.plain import some, urn, web_address, xml_characters
 from onrecord.exports.sentences import done, outlet, said, words
-from onrecord.exports.told import Told, told
+from onrecord.exports.told import Reported, told
 from onrecord.queries.filters import Filter
 from onrecord.records import Event, Statement
 from onrecord.spans import identity
@@ -19,7 +19,7 @@ from onrecord.spans import identity
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
-Entry = tuple[Told, Statement | Event]
+Entry = tuple[Reported, Statement | Event]
 
 
 def write(connection: Connection, wanted: Filter) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _entries(connection: Connection, wanted: Filter) -> Iterator[Entry]:
         yield from ((report, find) for find in report.finds)
 
 
-def _entry(report: Told, find: Statement | Event) -> str:
+def _entry(report: Reported, find: Statement | Event) -> str:
     """An entry: who said or did what, its words, and the report that tells it as its author."""
     kind, title, text, terms = _told(report, find)
     head = report.report
@@ -58,7 +58,7 @@ def _entry(report: Told, find: Statement | Event) -> str:
     return f"<entry>\n{''.join(parts)}</entry>\n"
 
 
-def _told(report: Told, find: Statement | Event) -> tuple[str, str, str, list[str]]:
+def _told(report: Reported, find: Statement | Event) -> tuple[str, str, str, list[str]]:
     """Kind, title, words and what it is classed as."""
     if isinstance(find, Event):
         title = done(find, report.actors(find.actors), report.actors(find.recipients))

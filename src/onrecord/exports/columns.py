@@ -13,7 +13,7 @@ from onrecord import queries
 from onrecord.queries.filters import Filter
 from onrecord.queries.rows import TimelineRow
 
-Kind = Literal["text", "day", "number", "texts", "names", "countries", "quotes", "places"]
+Kind = Literal["text", "day", "number", "count", "texts", "names", "countries", "quotes", "places"]
 """Names and countries are of actors; quotes and places (start, end) of words of the report, in code points."""
 
 
@@ -30,7 +30,7 @@ class Column:
         """What stands in it; a tuple for the kinds that hold several."""
         path = self.of_event if row.kind == "event" else self.of_statement
         value = attrgetter(f"{row.kind}.{path}" if path and path[0] != "." else path[1:])(row) if path else None
-        if self.kind in ("text", "day", "number"):
+        if self.kind in ("text", "day", "number", "count"):
             return value
         values = value if isinstance(value, tuple) else () if value is None else (value,)
         return tuple(_PARTS[self.kind](part) for part in values)
@@ -65,6 +65,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("plover_mode", "text", "plover_mode", None),
     Column("goldstein", "number", "goldstein", None),
     Column("modality", "text", "modality", None),
+    Column("guessed", "texts", "guessed", None),
     Column("polarity", "text", None, "polarity"),
     Column("mode", "text", None, "mode"),
     Column("channel", "text", None, "channel"),
@@ -80,6 +81,10 @@ COLUMNS: tuple[Column, ...] = (
     _same("url", "text", "report.url"),
     _same("published", "text", "report.published"),
     _same("confidence", "number"),
+    _same("reports", "count", "told.reports"),
+    _same("origins", "count", "told.origins"),
+    _same("same_as", "text", "told.first"),
+    Column("dates", "texts", "dates", None),
 )
 """A path that begins with a period starts at the row itself; all others at its event or statement."""
 

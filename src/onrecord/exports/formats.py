@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from onrecord.errors import NotFound
 from onrecord.exports import atom, csv_lines, ftm, gdelt, jsonl, jsonld, parquet, plover, timelinejs, web_annotations
+from onrecord.exports.dossier import markdown, page
 from onrecord.exports.plain import encoded
 from onrecord.queries.filters import EVERYTHING, Filter
 
@@ -40,6 +41,8 @@ FORMATS: tuple[Format, ...] = (
     Format("ftm", "ftm.json", "FollowTheMoney entities, one a line", ftm.write),
     Format("jsonld", "jsonld", "schema.org: articles, quotations, claims", jsonld.write),
     Format("atom", "atom", "a feed, what was added last first", atom.write),
+    Format("dossier", "md", "a dossier of a dispute in Markdown, each sentence with a note", markdown.write),
+    Format("dossier-html", "html", "the same as one page that needs nothing else", page.write),
 )
 
 

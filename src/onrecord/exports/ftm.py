@@ -10,7 +10,7 @@ from onrecord.exports.ftm_actors import entities
 from onrecord.exports.ftm_schema import LANGUAGES, SCHEMATA, Entity, country_of, entity, entity_id, name_of
 from onrecord.exports.plain import flowing, json_line, some, web_address
 from onrecord.exports.sentences import done, said, words
-from onrecord.exports.told import Told, told
+from onrecord.exports.told import Reported, told
 from onrecord.queries.filters import Filter
 from onrecord.records import Actor, Event, Evidence, Statement
 from onrecord.store.days import UNKNOWN, days_of, iso
@@ -24,7 +24,7 @@ def write(connection: Connection, wanted: Filter) -> Iterator[str]:
     yield from map(json_line, entities(connection, sorted(known)))
 
 
-def _entities(report: Told, known: set[str]) -> Iterator[Entity]:
+def _entities(report: Reported, known: set[str]) -> Iterator[Entity]:
     """A report and what it tells; whom the registry knows is added to `known`."""
     taking_part = dict.fromkeys(ref for find in report.finds for ref in _sides(find))
     yield _article(report)
@@ -45,7 +45,7 @@ def _sides(find: Statement | Event) -> Iterator[str]:
         yield from (*([find.speaker] if find.speaker else []), *find.addressees, *find.via)
 
 
-def _article(report: Told) -> Entity:
+def _article(report: Reported) -> Entity:
     head, document = report.report, report.record.document
     return entity(
         "Article",
@@ -59,7 +59,7 @@ def _article(report: Told) -> Entity:
     )
 
 
-def _mention(report: Told, actor: Actor, registered: str | None) -> Entity:
+def _mention(report: Reported, actor: Actor, registered: str | None) -> Entity:
     """That a report names somebody, and who that is where it is settled."""
     return entity(
         "Mention",
@@ -72,7 +72,7 @@ def _mention(report: Told, actor: Actor, registered: str | None) -> Entity:
     )
 
 
-def _only_here(report: Told, actor: Actor) -> Entity:
+def _only_here(report: Reported, actor: Actor) -> Entity:
     """Somebody of whom it is open who it is, as this report tells of them."""
     schema = SCHEMATA[actor.kind]
     return entity(
@@ -85,20 +85,25 @@ def _only_here(report: Told, actor: Actor) -> Entity:
     )
 
 
-def _statement(report: Told, statement: Statement) -> Entity:
+def _statement(report: Reported, statement: Statement) -> Entity:
     """A statement, as the event that it is."""
     name = said(statement, report.speaker(statement), report.actors(statement.addressees))
     return _happening(report, statement, name, statement.said_at, statement.content, ["statement", statement.act])
 
 
-def _event(report: Told, event: Event) -> Entity:
+def _event(report: Reported, event: Event) -> Entity:
     name = done(event, report.actors(event.actors), report.actors(event.recipients))
     codes = ["event", event.cameo, *([event.plover] if event.plover else []), event.modality]
     return _happening(report, event, name, event.when, event.evidence, codes)
 
 
 def _happening(
-    report: Told, find: Statement | Event, name: str, when: str | None, spans: tuple[Evidence, ...], keywords: list[str]
+    report: Reported,
+    find: Statement | Event,
+    name: str,
+    when: str | None,
+    spans: tuple[Evidence, ...],
+    keywords: list[str],
 ) -> Entity:
     """An event with its days, as far as the report tells them; its words are the summary."""
     first, last = days_of(when)
@@ -120,7 +125,7 @@ def _happening(
     )
 
 
-def _actor_id(report: Told, ref: str) -> str:
+def _actor_id(report: Reported, ref: str) -> str:
     known = report.registry.get(ref)
     return entity_id("actor", known) if known else entity_id("actor", report.report.id, ref)
 

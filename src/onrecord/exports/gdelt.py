@@ -7,13 +7,13 @@ from itertools import product
 
 from sqlalchemy import Connection
 
-from onrecord.exports.counts import counts_of
+from onrecord.exports.counts import each_once
 from onrecord.exports.gdelt_codes import ActorCodes, codes_of
 from onrecord.exports.lead import lead_of
 from onrecord.exports.plain import flowing, some, urn, web_address
-from onrecord.exports.told import Told, told
+from onrecord.exports.told import Reported, told
 from onrecord.queries.filters import Filter
-from onrecord.queries.relations import QUADS, quad_of
+from onrecord.queries.relations import DONE, QUADS, quad_of
 from onrecord.records import Actor, Event
 from onrecord.spans import Span, identity
 from onrecord.store.days import Days
@@ -38,13 +38,15 @@ _PAIRS = 32
 
 
 def write(connection: Connection, wanted: Filter) -> Iterator[str]:
-    """A line for each pair of one who did it and one to whom it was done; what two do together in both directions."""
-    pairs = (
-        (report, event, lead_of(report.record.document))
-        for report in told(connection, wanted, mirrors=True)
-        for event in report.events
-    )
-    for report, event, lead in some(pairs, wanted):
+    """A line for each pair of one who did it and one to whom it was done; what two do together in both directions.
+
+    What several reports tell stands as the first of them tells it. What is planned, denied or only thought of is left
+    out: no column could say so.
+    """
+    every = ((report, event) for report in told(connection, wanted, mirrors=True) for event in report.events)
+    done = each_once((report, event) for report, event in every if event.modality in DONE)
+    for report, event in some(done, wanted):
+        lead = lead_of(report.record.document)
         for number, sides in enumerate(_pairs(report, event)):
             cells = _cells(report, event, sides, lead) | {"GlobalEventID": str(global_id(event.id, number))}
             yield "\t".join(flowing(cells.get(name, "")) for name in COLUMNS) + "\n"
@@ -60,14 +62,14 @@ def global_id(event: str, pair: int) -> int:
     return int(ref, 16) * _PAIRS + pair % _PAIRS
 
 
-def _pairs(report: Told, event: Event) -> Iterator[tuple[Actor | None, Actor | None]]:
+def _pairs(report: Reported, event: Event) -> Iterator[tuple[Actor | None, Actor | None]]:
     nobody: list[Actor | None] = [None]
     return product(report.actors(event.actors) or nobody, report.actors(event.recipients) or nobody)
 
 
-def _cells(report: Told, event: Event, sides: tuple[Actor | None, Actor | None], lead: Span) -> dict[str, str]:
+def _cells(report: Reported, event: Event, sides: tuple[Actor | None, Actor | None], lead: Span) -> dict[str, str]:
     """The cells that are not empty, by column; places stay empty, for none is read, and so does the tone."""
-    counts, root = counts_of(event), event.cameo[:2]
+    counts, root = report.counts[event.id], event.cameo[:2]
     return {
         **_dates(report.days(event.when)),
         **_actor("Actor1", sides[0]),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
+from onrecord.exports.counts import first_reports
 from onrecord.exports.plain import filled, json_line, some, urn, web_address
-from onrecord.exports.told import Told, told
+from onrecord.exports.told import Reported, told
 from onrecord.queries.filters import Filter
 from onrecord.records import Act, Actor, ActorKind, Statement
 
-CLAIMING: frozenset[Act] = frozenset(
-    {"assert", "inform", "answer", "accuse", "criticize", "deny", "reject", "confirm", "warn", "retract"}
-)
-"""Acts that say that something is so, or is not: of the others, such as demands, there is nothing to be true."""
+CLAIMING: frozenset[Act] = frozenset({"assert", "inform", "answer", "accuse", "criticize", "confirm", "warn"})
+"""Acts that say that their content is so. Who denies or rejects it does not: a denial is not the thing denied."""
 TYPES: dict[ActorKind, str] = {
     "person": "Person",
     "state": "GovernmentOrganization",
@@ -34,19 +33,21 @@ def write(connection: Connection, wanted: Filter) -> Iterator[str]:
     yield '{"@context":"https://schema.org","@graph":[\n'
     opening = ""
     for report in some(told(connection, wanted), wanted):
-        for node in _nodes(report):
+        for node in _nodes(report, first_reports(connection, report)):
             yield opening + json_line(node).rstrip("\n")
             opening = ",\n"
     yield "\n]}\n"
 
 
-def _nodes(report: Told) -> Iterator[dict[str, Any]]:
+def _nodes(report: Reported, firsts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """`firsts`: the reports in which statements first stood that stand in several, by the ids of the statements."""
     article = urn("report", report.report.id)
     yield _article(report, article)
-    yield from (_saying(report, statement, article) for statement in report.statements)
+    for statement in report.statements:
+        yield _saying(report, statement, article, urn("report", firsts.get(statement.id, report.report.id)))
 
 
-def _article(report: Told, article: str) -> dict[str, Any]:
+def _article(report: Reported, article: str) -> dict[str, Any]:
     """The report; a readout, a letter or a transcript is no article, and says so by its genre."""
     head, document = report.report, report.record.document
     is_report = document.kind == "report"
@@ -68,9 +69,10 @@ def _organization(name: str | None) -> dict[str, str] | None:
     return {"@type": "Organization", "name": name} if name else None
 
 
-def _saying(report: Told, statement: Statement, article: str) -> dict[str, Any]:
+def _saying(report: Reported, statement: Statement, article: str, first: str) -> dict[str, Any]:
     """What was said: a quotation where it stands in the speaker's words, a claim where it says that something is so."""
-    quoted, claimed = statement.mode == "direct", statement.act in CLAIMING
+    quoted = statement.mode == "direct"
+    claimed = statement.act in CLAIMING and statement.polarity == "positive"
     kinds = [kind for kind, fits in (("Quotation", quoted), ("Claim", claimed)) if fits] or ["CreativeWork"]
     speaker, where = _who(report, report.speaker(statement)), {"@id": article}
     return filled(
@@ -84,11 +86,11 @@ def _saying(report: Told, statement: Statement, article: str) -> dict[str, Any]:
         dateCreated=statement.said_at,
         isPartOf=where,
         appearance=where if claimed else None,
-        firstAppearance=where if claimed else None,
+        firstAppearance={"@id": first} if claimed else None,
     )
 
 
-def _who(report: Told, actor: Actor | None) -> dict[str, Any] | None:
+def _who(report: Reported, actor: Actor | None) -> dict[str, Any] | None:
     if actor is None or (kind := TYPES.get(actor.kind)) is None:
         return None
     known = report.registry.get(actor.id)

@@ -69,6 +69,7 @@ def _schema() -> pyarrow.Schema:
         "text": pa.string(),
         "day": pa.date32(),
         "number": pa.float64(),
+        "count": pa.int64(),
         "places": pa.list_(place),
     }
     return pa.schema([(column.name, kinds.get(column.kind, pa.list_(pa.string()))) for column in COLUMNS])

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from onrecord.queries.filters import Filter
 
@@ -18,7 +18,7 @@ UNKEPT = "\ufffd"
 _LONE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_NETLOC = re.compile(r"[^\s<>\"{}|\\^`\[\]\x00-\x20]+")
+_NETLOC = re.compile(r"[\w.~!$&'()*+,;=:@%-]+", re.ASCII)
 _RESERVED = "!$&'()*+,-./:;=?@_~%"
 
 
@@ -38,6 +38,15 @@ def xml_characters(text: str) -> str:
     'a�b�c\td'
     """
     return _NOT_XML.sub(UNKEPT, text)
+
+
+def page_characters(text: str) -> str:
+    r"""The text without the characters that a web page has none for.
+
+    >>> page_characters("a\x00b\x1bc\td")
+    'a�b�c\td'
+    """
+    return _CONTROLS.sub(UNKEPT, text)
 
 
 def flowing(text: str) -> str:
@@ -61,20 +70,33 @@ def shows(text: str) -> bool:
 def web_address(url: str | None) -> str | None:
     """An address of the web with everything escaped that may not stand in one; nothing of anything else.
 
-    >>> web_address("https://wire.example/a b?q=ü"), web_address("javascript:alert(1)"), web_address("wire")
-    ('https://wire.example/a%20b?q=%C3%BC', None, None)
+    >>> web_address("https://wire.example/a b?q=ü#[1]"), web_address("javascript:alert(1)"), web_address("wire")
+    ('https://wire.example/a%20b?q=%C3%BC#%5B1%5D', None, None)
     """
-    if not url:
-        return None
     try:
-        parts = urlsplit(url.strip())
-        host = parts.hostname
+        parts = urlsplit(_LONE.sub(UNKEPT, url or "").strip())
+        host = _ascii_host(parts.netloc)
+        has_name = bool(parts.hostname)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or not _NETLOC.fullmatch(parts.netloc):
+    if parts.scheme not in ("http", "https") or not has_name or not _NETLOC.fullmatch(host):
         return None
-    whole, mark, fragment = _LONE.sub(UNKEPT, re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", url.strip())).partition("#")
-    return quote(whole, safe=_RESERVED) + mark + quote(fragment, safe=_RESERVED)
+    path, query, fragment = (
+        quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part), safe=_RESERVED)
+        for part in (parts.path, parts.query, parts.fragment)
+    )
+    return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def _ascii_host(netloc: str) -> str:
+    """User, host and port, the host as its name is looked up. Raises ValueError where it can't be a host's.
+
+    >>> _ascii_host("münchen.example:8080")
+    'xn--mnchen-3ya.example:8080'
+    """
+    user, at, host = netloc.rpartition("@")
+    name, colon, port = host.partition(":")
+    return user + at + (name if name.isascii() else name.encode("idna").decode()) + colon + port
 
 
 def urn(*parts: str) -> str:

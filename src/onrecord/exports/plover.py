@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.exports.gdelt_codes import codes_of
+from onrecord.exports.counts import each_once
+from onrecord.exports.gdelt_codes import MAKERS, codes_of
 from onrecord.exports.plain import filled, json_line, some, urn, web_address
-from onrecord.exports.told import Told, told
+from onrecord.exports.told import Reported, told
 from onrecord.queries.filters import Filter
 from onrecord.queries.relations import QUADS, quad_of
 from onrecord.records import Actor, Event, Modality
@@ -27,16 +28,22 @@ _RENAMED = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB"}
 
 
 def write(connection: Connection, wanted: Filter) -> Iterator[str]:
-    """A line for each event that has a type of PLOVER's; a happening told from two sides once."""
+    """A line for each event that has a type of PLOVER's; what is told by several reports, or from two sides, once."""
     found = ((report, event) for report in told(connection, wanted) for event in report.events if event.plover)
-    for report, event in some(found, wanted):
+    for report, event in some(each_once(found), wanted):
         yield json_line(_event(report, event))
 
 
-def _event(report: Told, event: Event) -> dict[str, Any]:
+def _event(report: Reported, event: Event) -> dict[str, Any]:
     """An event with the fields that are known; of those that PLOVER requires the date is null where nothing tells it."""
     first, last = report.days(event.when)
-    return filled(
+    required = {
+        "id": event.id,
+        "date": None if first is None else iso(first),
+        "source": [_actor(report, actor) for actor in report.actors(event.actors)],
+        "event": [event.plover],
+    }
+    return required | filled(
         enddate=None if last is None or last == first else iso(last),
         recipient=[_actor(report, actor) for actor in report.actors(event.recipients)],
         event_text=[evidence.quote for evidence in event.evidence],
@@ -45,19 +52,17 @@ def _event(report: Told, event: Event) -> dict[str, Any]:
         quad_code=QUADS.index(quad_of(int(event.cameo[:2]))) + 1,
         event_scale=event.goldstein,
         cameo=event.cameo,
+        guessed=list(event.guessed),
         text_info=[{"start": evidence.start, "end": evidence.end} for evidence in event.evidence],
         cite_info=_cited(report),
         coder=f"onrecord {report.record.made_by.onrecord}",
         confidence=event.confidence,
-    ) | {
-        "id": event.id,
-        "date": None if first is None else iso(first),
-        "source": [_actor(report, actor) for actor in report.actors(event.actors)],
-        "event": [event.plover],
-    }
+        reports=report.counts[event.id].reports,
+        origins=report.counts[event.id].origins,
+    )
 
 
-def _actor(report: Told, actor: Actor) -> dict[str, Any]:
+def _actor(report: Reported, actor: Actor) -> dict[str, Any]:
     """Who it is: country or kind of body, sectors, the name as the report has it, the id in the registry."""
     codes = codes_of(actor)
     sectors = [_RENAMED.get(kind, kind) for kind in codes.types if kind and kind != _maker(actor)]
@@ -73,10 +78,10 @@ def _actor(report: Told, actor: Actor) -> dict[str, Any]:
 def _maker(actor: Actor) -> str:
     """The code of a body that is of no country: IGO."""
     codes = codes_of(actor)
-    return "" if actor.country or codes.country else codes.types[0]
+    return codes.types[0] if codes.types[0] in MAKERS and not actor.country else ""
 
 
-def _cited(report: Told) -> dict[str, Any]:
+def _cited(report: Reported) -> dict[str, Any]:
     """Where it stands."""
     head, document = report.report, report.record.document
     return filled(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.exports.plain import flowing, shows
 from onrecord.lexicon.events import event_names
-from onrecord.queries.rows import EventRow, ReportRow, StatementRow
+from onrecord.queries.rows import EventRow, ReportRow, StatementRow, Told
 from onrecord.records import Event, Evidence, Statement
-from onrecord.wording import listed, verb
+from onrecord.wording import counted, is_to_do, listed, verb
 
 NOBODY = "Nobody named"
 _STANDS: dict[str, str] = {"happened": "", "background": "told as background"}
@@ -31,18 +31,34 @@ def said(statement: Statement | StatementRow, speaker: object | None, addressees
     return f"{named([speaker] if speaker else [])} {verb(statement)}{to}"
 
 
+def told(statement: StatementRow) -> str:
+    """Who said it to whom, with its words as the report has them."""
+    lead = said(statement, statement.speaker, statement.addressees) + (":" if statement.addressees else "")
+    return f"{lead}{' to' if is_to_do(statement) and statement.act != 'decline' else ''} {words(statement.content)}"
+
+
 def done(event: Event | EventRow, actors: Sequence[object], recipients: Sequence[object]) -> str:
     """Who did what to whom, by the name of its code, and whether it happened.
 
     >>> from onrecord.records import Actor
     >>> sides = [Actor("a", "Kostria", "state")], [Actor("b", "Verania", "state")]
     >>> done(Event("e", ("a",), ("b",), "171", "COERCE", modality="planned"), *sides)
-    'Kostria to Verania: seize or damage property (planned)'
+    'Kostria → Verania: seize or damage property (planned)'
     """
     name = event_names().get(event.cameo, event.cameo)
     told = _STANDS.get(event.modality, event.modality)
-    to = f" to {named(recipients)}" if recipients else ""
+    to = f" → {named(recipients)}" if recipients else ""
     return f"{named(actors)}{to}: {name[:1].lower()}{name[1:]}" + (f" ({told})" if told else "")
+
+
+def often(told: Told) -> Iterator[str]:
+    """In how many reports something is told, of how many independent origins, where that is not one.
+
+    >>> list(often(Told(3, 2, "0a", 1))), list(often(Told(1, 1, None, 0)))
+    (['3 reports, 2 origins'], [])
+    """
+    if told.reports > 1:
+        yield f"{counted(told.reports, 'report')}, {counted(told.origins, 'origin')}"
 
 
 def outlet(report: ReportRow) -> str:

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from onrecord.exports.columns import rows
 from onrecord.exports.plain import UNKEPT, web_address
-from onrecord.exports.sentences import done, named, outlet, said, words
+from onrecord.exports.sentences import done, named, often, outlet, said, words
 from onrecord.queries.filters import Filter
-from onrecord.queries.rows import EventRow, ReportRow, StatementRow, TimelineRow
+from onrecord.queries.rows import EventRow, StatementRow, TimelineRow
 
 _PARTS: dict[str | None, int] = {"year": 1, "month": 2}
 """How many of year, month and day a date has, by its precision; all where it has none of these."""
@@ -42,7 +42,7 @@ def _slide(row: TimelineRow) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": f"{row.kind}-{find.id}",
         "start_date": _date(row.first_day, row.precision),
-        "text": {"headline": _markup(headline), "text": _body(spans, find.report, row)},
+        "text": {"headline": _markup(headline), "text": _body(spans, find, row)},
         "group": _markup(group),
         "autolink": False,
     }
@@ -69,12 +69,13 @@ def _date(day: str | None, precision: str | None) -> dict[str, int]:
     return dict(list(parts)[: _PARTS.get(precision, 3)])
 
 
-def _body(spans: str, report: ReportRow, row: TimelineRow) -> str:
+def _body(spans: str, find: EventRow | StatementRow, row: TimelineRow) -> str:
     """The words and where they stand, as markup."""
-    name, address = _markup(outlet(report)), web_address(report.url)
+    name, address = _markup(outlet(find.report)), web_address(find.report.url)
     where = f'<a href="{_markup(address)}">{name}</a>' if address else name
-    dated = ", dated by its report" if row.dated == "published" else ""
-    return f"<blockquote>{_markup(spans)}</blockquote><p>According to {where}{dated}</p>"
+    aside = [*(["dated by its report"] if row.dated == "published" else []), *often(find.told)]
+    behind = f" ({'; '.join(aside)})" if aside else ""
+    return f"<blockquote>{_markup(spans)}</blockquote><p>According to {where}{behind}</p>"
 
 
 def _markup(text: str) -> str:

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, or_, select
 
+from onrecord.queries.counting import told as counted
 from onrecord.queries.filling import keys_of, report_rows
 from onrecord.queries.filters import EVERYTHING, Filter, of_events, of_reports, of_statements
-from onrecord.queries.rows import ReportRow
+from onrecord.queries.rows import ReportRow, Told
 from onrecord.records import Actor, Event, Record, Statement
 from onrecord.store import tables as t
 from onrecord.store.days import UNKNOWN, Days, days_of
 from onrecord.store.loading import load
 
 _AT_ONCE = 200
-Refs = dict[int, set[str]]
+Refs = dict[int, dict[str, int]]
+"""By version: the ids of finds, and their keys."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """A report, and what of it passes a filter."""
 
     report: ReportRow
@@ -32,6 +34,10 @@ class Told:
     statements: tuple[Statement, ...]
     """In the order of the record, as the next."""
     events: tuple[Event, ...]
+    keys: dict[str, int]
+    """Ids of what passes -> their keys."""
+    counts: dict[str, Told]
+    """How often each of them is told."""
     registry: dict[str, str]
     """Ids of actors of the record -> theirs in the registry, of those of whom it is settled who they are."""
 
@@ -54,7 +60,7 @@ class Told:
         return days_of(self.report.published) if days == UNKNOWN else days
 
 
-def told(connection: Connection, wanted: Filter, *, newest: bool = False, mirrors: bool = False) -> Iterator[Told]:
+def told(connection: Connection, wanted: Filter, *, newest: bool = False, mirrors: bool = False) -> Iterator[Reported]:
     """The reports that hold something that passes, by day and document; all of them where a filter looks at reports alone.
 
     `newest`: those added last come first. A happening told from two sides comes once, or with `mirrors` from each.
@@ -65,23 +71,26 @@ def told(connection: Connection, wanted: Filter, *, newest: bool = False, mirror
     for at in range(0, len(versions), _AT_ONCE):
         some = versions[at : at + _AT_ONCE]
         statements, events = (_refs(connection, *which, some) for which in ((t.statement, said), (t.event, done)))
+        counts = _counts(connection, t.statement, statements) | _counts(connection, t.event, events)
         reports, added = report_rows(connection, some), _added(connection, some)
         for key in some:
             record = load(connection, key)
-            yield Told(
+            yield Reported(
                 report=reports[key],
                 added_at=added[key],
                 record=record,
                 statements=tuple(s for s in record.statements if s.id in statements[key]),
                 events=tuple(_passing(record, events[key], mirrors=mirrors)),
+                keys=statements[key] | events[key],
+                counts={ref: counts[of] for ref, of in (statements[key] | events[key]).items()},
                 registry=_registry(connection, key),
             )
 
 
 def current(connection: Connection, wanted: Filter) -> Iterator[Record]:
-    """The whole records of the reports that pass a filter, by day and document, as many as it asks for."""
-    v = t.version.c
-    query = select(v.id).where(of_reports(connection, wanted)).order_by(*_by_day())
+    """The whole records of these reports, as many as a filter asks for. Raises NotFound likewise."""
+    said, done = of_statements(connection, wanted), of_events(connection, wanted)
+    query = _versions(connection, wanted, said, done, newest=False)
     for key in keys_of(connection, query.limit(wanted.limit).offset(wanted.offset)):
         yield load(connection, key)
 
@@ -111,15 +120,18 @@ def _unlimited(wanted: Filter) -> Filter:
 
 
 def _refs(connection: Connection, table: Table, passes: Any, versions: Sequence[int]) -> Refs:
-    """The ids of what passes, by version."""
-    found: Refs = defaultdict(set)
-    query = select(table.c.version_id, table.c.ref).join(t.version, t.version.c.id == table.c.version_id)
-    for version, ref in connection.execute(query.where(passes, table.c.version_id.in_(versions))):
-        found[version].add(ref)
+    found: Refs = defaultdict(dict)
+    query = select(table.c.version_id, table.c.ref, table.c.id).join(t.version, t.version.c.id == table.c.version_id)
+    for version, ref, key in connection.execute(query.where(passes, table.c.version_id.in_(versions))):
+        found[version][ref] = key
     return found
 
 
-def _passing(record: Record, refs: set[str], *, mirrors: bool) -> Iterator[Event]:
+def _counts(connection: Connection, table: Table, refs: Refs) -> dict[int, Told]:
+    return counted(connection, table, (key for some in refs.values() for key in some.values()))
+
+
+def _passing(record: Record, refs: Collection[str], *, mirrors: bool) -> Iterator[Event]:
     """The events with these ids; of two sides of one happening the first, unless both are asked for."""
     for event in record.events:
         if event.id in refs and (mirrors or event.mirror_of not in refs):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from onrecord.exports.plain import some, urn, web_address
 from onrecord.exports.sentences import done, said
-from onrecord.exports.told import Told, told
+from onrecord.exports.told import Reported, told
 from onrecord.queries.filters import Filter
 from onrecord.records import Event, Evidence, Flag, Statement
 from onrecord.spans import identity
@@ -49,24 +49,24 @@ def _all(connection: Connection, wanted: Filter) -> Iterator[Annotation]:
         yield from (_flag(report, number, flag) for number, flag in enumerate(report.record.flags))
 
 
-def _statement(report: Told, statement: Statement) -> Annotation:
+def _statement(report: Reported, statement: Statement) -> Annotation:
     told = said(statement, report.speaker(statement), report.actors(statement.addressees))
     return _annotation(report, ("statement", statement.id), [statement.act], told, statement.content)
 
 
-def _event(report: Told, event: Event) -> Annotation:
+def _event(report: Reported, event: Event) -> Annotation:
     told = done(event, report.actors(event.actors), report.actors(event.recipients))
     codes = [event.cameo, *([event.plover] if event.plover else [])]
     return _annotation(report, ("event", event.id), codes, told, event.evidence)
 
 
-def _flag(report: Told, number: int, flag: Flag) -> Annotation:
+def _flag(report: Reported, number: int, flag: Flag) -> Annotation:
     name = "flag", report.record.document.identify("flag", number)
     return _annotation(report, name, [flag.kind], flag.note, flag.evidence)
 
 
 def _annotation(
-    report: Told, name: tuple[str, str], classes: Sequence[str], told: str, spans: Sequence[Evidence]
+    report: Reported, name: tuple[str, str], classes: Sequence[str], told: str, spans: Sequence[Evidence]
 ) -> Annotation:
     """What it is and how it reads, on its words; on the whole report where it has none."""
     source = web_address(report.report.url) or urn("report", report.report.id)

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from onrecord.records import Act, How, ResidueKind
-from onrecord.wording import ACTS, CHANNELS, TOLD_PLAINLY, connective, day, is_to_do, listed, own_verb, verb, withheld
+from onrecord.wording import (
+    ACTS,
+    CHANNELS,
+    TOLD_PLAINLY,
+    connective,
+    counted,
+    day,
+    is_to_do,
+    listed,
+    own_verb,
+    verb,
+    withheld,
+)
 
 __all__ = [
     "ACTS", "ASIDE", "CHANNELS", "DATE", "DENIED", "HOW", "LEGEND", "OWN_WORDS", "PRESSED", "RESIDUE", "SPEAKER", "STYLES",
@@ -52,12 +64,3 @@ LEGEND = (
     (PRESSED, "accused, criticized, demanded, threatened, warned"),
     (WITHHELD, "withheld"),
 )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "statement"), counted(3, "statement")
-    ('1 statement', '3 statements')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,1 @@
+"""A dossier of a dispute: what reports tell of it, every sentence with a note that holds its words."""
