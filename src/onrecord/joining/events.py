@@ -19,9 +19,14 @@ _UNSURE = frozenset({"hypothetical", "background"})
 
 
 def same_event(a: Happening, b: Happening) -> Judged | None:
-    """Whether two tellings are of one happening: by kind, sides, day, and the words around. Which comes first doesn't matter."""
+    """Whether two tellings are of one happening: by kind, sides, day, and the words around. Which comes first doesn't matter.
+
+    Of one report reading has said already what is one happening.
+    """
     if a.mirror_of == b.key or b.mirror_of == a.key:
         return Judged("join", 1.0, ("one happening told from two sides",))
+    if a.report == b.report:
+        return None
     kind = _kind(a, b)
     sides = _sides(a, b) if kind else 0.0
     if not sides:

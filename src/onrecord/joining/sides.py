@@ -29,7 +29,7 @@ SAME_NAME = Agreement(0.98, "speakers of one name")
 ONE_BODY = Agreement(0.92, "bodies of one name")
 SAME_SIDE = Agreement(0.8, "speakers of one side")
 ONE_UNNAMED = Agreement(0.75, "one speaker without a name")
-ONE_UNKNOWN = Agreement(0.4, "one speaker not told")
+ONE_UNKNOWN = Agreement(0.35, "one speaker not told")
 OTHERS = Agreement(0.0, "other speakers")
 
 

@@ -15,6 +15,10 @@ from onrecord.lexicon.joining import JoiningLexicon
 JOIN, PERHAPS = 0.52, 0.40
 _TELLING = frozenset({"assert", "inform", "confirm", "answer"})
 """Acts as which any other may be told."""
+_OFTEN = _TELLING | {"ask"}
+"""Acts that one speaker does many times a day."""
+_SAME_ACT = 1.25
+"""What it counts that both tell of an accusation, say, or of a demand."""
 ONCE_MORE, WITHIN = 0.62, 0.75
 """Of two tellings in one report more is asked: a speaker says many things about one matter."""
 
@@ -33,7 +37,7 @@ def same_statement(a: Saying, b: Saying) -> Judged | None:
         score *= 0.75
     why = (speakers.why, days.why, _words(alike))
     threshold = _threshold(a, b)
-    return judged(score, tuple(filter(None, why)), join=threshold, perhaps=max(PERHAPS, threshold - 0.13))
+    return judged(min(score, 1.0), tuple(filter(None, why)), join=threshold, perhaps=max(PERHAPS, threshold - 0.13))
 
 
 def _one_in_the_other(a: Saying, b: Saying) -> bool:
@@ -57,7 +61,7 @@ def _quoted(a: Saying, b: Saying, alike: Likeness) -> bool:
 def _acts(a: Saying, b: Saying) -> float:
     """How well the acts fit: what takes something back, or answers it, is another statement."""
     if a.act == b.act:
-        return 1.0
+        return 1.0 if a.act in _OFTEN else _SAME_ACT
     if (a.act, b.act) in _alike():
         return 0.95
     return 0.9 if _TELLING & {a.act, b.act} else 0.6
