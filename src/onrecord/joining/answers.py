@@ -11,6 +11,7 @@ from onrecord.joining.sides import any_of, one_side
 from onrecord.joining.told import Saying
 from onrecord.joining.words import stem, words_of
 from onrecord.lexicon.joining import AnswersRow, JoiningLexicon
+from onrecord.records import Act
 
 JOIN, PERHAPS = 0.6, 0.45
 LONGEST = 45
@@ -27,9 +28,11 @@ def answers(answer: Saying, claim: Saying) -> Judged | None:
     """Whether one statement answers the other: by what they do, who says it to whom, when, and about what."""
     if claim.polarity != "positive" or answer.speaker is None or claim.speaker is None:
         return None
+    row = _row(answer.act, claim.act)
+    if row is None and not {answer.act, claim.act} <= _SAYING:
+        return None
     if not _in_time(answer, claim) or one_side(answer.speaker, claim.speaker):
         return None
-    row = next(_rows(answer, claim), None)
     if row is not None and claim.parent == answer.key:
         return Judged("join", 0.9, (f"{answer.act} of the {claim.act} that it tells of",))
     if answer.report == claim.report:
@@ -49,18 +52,20 @@ def answers_to_it(report: Sequence[Saying]) -> Iterator[tuple[Saying, Saying, Ju
 
 def _may_mean(answer: Saying, claim: Saying) -> bool:
     """Whether an answer that says no more than "it", or names an act, may mean this claim."""
-    row = next(_rows(answer, claim), None)
+    row = _row(answer.act, claim.act)
     if row is None or answer.speaker is None or claim.speaker is None or one_side(answer.speaker, claim.speaker):
         return False
     named = set(answer.stems)
     return named <= _nouns(row) and bool(named or _POINTING & set(answer.words))
 
 
+@cache
 def may_answer(act: str) -> bool:
     """Whether an act may answer another."""
     return any(act in row.answers for row in JoiningLexicon.load().answers)
 
 
+@cache
 def may_be_answered(act: str) -> bool:
     """Whether an act may be answered."""
     return any(act in row.claims for row in JoiningLexicon.load().answers)
@@ -87,7 +92,7 @@ def _across(answer: Saying, claim: Saying, row: AnswersRow) -> Judged | None:
 
 def _contrary(answer: Saying, claim: Saying) -> Judged | None:
     """One side says what the other one says is not so."""
-    if not {answer.act, claim.act} <= _SAYING or answer.negated == claim.negated:
+    if answer.negated == claim.negated:
         return None
     if answer.days and claim.days and answer.days.last <= claim.days.first:
         return None
@@ -97,10 +102,11 @@ def _contrary(answer: Saying, claim: Saying) -> Judged | None:
     return Judged("join", round(alike.score, 3), (f"the contrary, {alike.shared} words in common",))
 
 
-def _rows(answer: Saying, claim: Saying) -> Iterator[AnswersRow]:
-    for row in JoiningLexicon.load().answers:
-        if answer.act in row.answers and claim.act in row.claims:
-            yield row
+@cache
+def _row(answer: Act, claim: Act) -> AnswersRow | None:
+    """The first row by which one act answers the other."""
+    rows = (row for row in JoiningLexicon.load().answers if answer in row.answers and claim in row.claims)
+    return next(rows, None)
 
 
 def _in_time(answer: Saying, claim: Saying) -> bool:

@@ -6,9 +6,8 @@ week is part of most clues: however long an archive reaches back, only what was 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from onrecord.joining.answers import may_answer, may_be_answered
 from onrecord.joining.clue import clue
@@ -27,6 +26,9 @@ _ANSWERED_WITHIN = 4
 """Weeks within which an answer comes."""
 
 Kind = Literal["run", "stem", "who", "short", "claim", "answer", "side"]
+_BITS = 8
+_ONE: dict[Kind, int] = {kind: 1 << _BITS * at for at, kind in enumerate(get_args(Kind))}
+"""Shared clues are counted by kind within one number: eight bits a kind."""
 
 
 class Clues(NamedTuple):
@@ -37,13 +39,17 @@ class Clues(NamedTuple):
     few: bool = False
     """It has so little to share that less is enough."""
 
-    def met(self, shared: Counter[Kind]) -> bool:
-        """Whether so many shared clues are enough to be compared."""
-        if shared["run"] or (shared["who"] and shared["short"]):
-            return True
+    def met(self, shared: int) -> bool:
+        """Whether so many shared clues (sums of `one`) are enough to be compared."""
+        run, stem, who, short, claim, answer, side = shared.to_bytes(_BITS, "little")[: len(_ONE)]
         few = 1 if self.few else 2
-        alike = shared["stem"] + bool(shared["who"]) > few or shared["side"] >= few
-        return alike or max(shared["claim"], shared["answer"]) >= few
+        enough = run or (who and short) or stem + bool(who) > few or side >= few
+        return bool(enough) or max(claim, answer) >= few
+
+
+def one(kind: Kind) -> int:
+    """A shared clue of a kind."""
+    return _ONE[kind]
 
 
 def saying_clues(said: Saying) -> Clues:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.joining.told import Who
@@ -33,6 +33,7 @@ ONE_UNKNOWN = Agreement(0.35, "one speaker not told")
 OTHERS = Agreement(0.0, "other speakers")
 
 
+@lru_cache(maxsize=65536)
 def agreement(a: Who | None, b: Who | None) -> Agreement:
     """How well the speakers of two tellings agree: 0 where they are surely two.
 
@@ -117,6 +118,7 @@ def _of_one_state(a: Who, b: Who) -> bool:
     return bool(state_stems(a) & state_stems(b))
 
 
+@lru_cache(maxsize=65536)
 def state_stems(who: Who) -> frozenset[str]:
     """How the words begin that may name a state: those with a capital in a body's name, in an office."""
     called = (who.name,) if who.kind != "person" else ()
@@ -131,6 +133,7 @@ def _holds(person: Who, body: Who) -> bool:
     return bool(wanted) and any(wanted <= set(words_of(role)) for role in person.roles)
 
 
+@lru_cache(maxsize=65536)
 def names_of(who: Who) -> tuple[str, ...]:
     """The words of a name, but those that link."""
     return tuple(word.removesuffix("'s") for word in words_of(who.normal or who.name) if word not in _LINKING)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from onrecord.joining.clues import Clues, Kind
+from onrecord.joining.clues import Clues, one
 
 MOST = 50
 """With so many one is compared, those that share most clues, then the first ones: so that a text that hundreds carry costs
@@ -27,19 +27,18 @@ def keep(connection: Connection, table: Table, clues: Mapping[int, Collection[in
 
 def found(connection: Connection, table: Table, wanted: Mapping[int, Clues]) -> dict[int, set[int]]:
     """For each row those others whose clues say that they are to be compared with it."""
-    asked: dict[int, list[tuple[int, Kind]]] = defaultdict(list)
+    asked: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for key, clues in wanted.items():
         for clue, kind in clues.sought.items():
-            asked[clue].append((key, kind))
-    shared: dict[tuple[int, int], Counter[Kind]] = defaultdict(Counter)
+            asked[clue].append((key, one(kind)))
+    shared: dict[tuple[int, int], int] = defaultdict(int)
     for clue, other in _kept(connection, table, asked):
-        for key, kind in asked[clue]:
-            if key != other:
-                shared[key, other][kind] += 1
+        for key, more in asked[clue]:
+            shared[key, other] += more
     near: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for (key, other), kinds in shared.items():
-        if wanted[key].met(kinds):
-            near[key].append((-kinds.total(), other))
+        if key != other and wanted[key].met(kinds):
+            near[key].append((-sum(kinds.to_bytes(8, "little")), other))
     return {key: {other for _, other in sorted(some)[:MOST]} for key, some in near.items()}
 
 
