@@ -45,6 +45,16 @@ def test_a_timeline_has_each_once_and_says_who_dates_it_otherwise(joined: Archiv
     assert f"{event.id} · {OFTEN} · {elsewhere})" in " ".join(page.split())
 
 
+def test_a_timeline_as_a_table_has_the_counts(joined: Archive, some: dict[str, Record]) -> None:
+    table = list(csv.DictReader(io.StringIO(ask(joined, "timeline", "--what", "events", "--csv").stdout)))
+    assert [(line["reports"], line["origins"], line["same_as"]) for line in table] == [
+        ("4", "2", some[WIRE].events[0].id),
+        ("1", "1", ""),
+    ]
+    assert table[0]["dates"] == "2031-05-05 (Kost Radio); 2031-05-06 (Meridian Wire, Harrow Post, Tidewater Gazette)"
+    assert table[1]["dates"] == ""
+
+
 def test_the_first_that_fits_stands_for_all(joined: Archive, some: dict[str, Record]) -> None:
     (row,) = joined.timeline(Filter(source=("Tidewater Gazette",)), "events")
     assert row.event
