@@ -8,14 +8,16 @@ import json
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, text
 
 from onrecord.archive import Archive
 from onrecord.queries.filters import Filter
 from onrecord.records import Record
 from onrecord.store import tables as t
 from onrecord.store.engine import writing
-from tests.queries.asked import ask
+from tests.queries.asked import SOME_RECORDS, ask, holding
 from tests.queries.joined import ANSWER, CITING, COPY, MAYBE, OWN, WIRE, join, keys, reply
 
 OFTEN = "4 reports, 2 origins · perhaps also told in 1 other report"
@@ -43,6 +45,16 @@ def test_a_timeline_has_each_once_and_says_who_dates_it_otherwise(joined: Archiv
     page = ask(joined, "timeline", "--limit", "1").stdout
     elsewhere = "elsewhere dated 6 May 2031 (Meridian Wire, Harrow Post and Tidewater Gazette)"
     assert f"{event.id} · {OFTEN} · {elsewhere})" in " ".join(page.split())
+
+
+def test_a_timeline_as_a_table_has_the_counts(joined: Archive, some: dict[str, Record]) -> None:
+    table = list(csv.DictReader(io.StringIO(ask(joined, "timeline", "--what", "events", "--csv").stdout)))
+    assert [(line["reports"], line["origins"], line["same_as"]) for line in table] == [
+        ("4", "2", some[WIRE].events[0].id),
+        ("1", "1", ""),
+    ]
+    assert table[0]["dates"] == "2031-05-05 (Kost Radio); 2031-05-06 (Meridian Wire, Harrow Post, Tidewater Gazette)"
+    assert table[1]["dates"] == ""
 
 
 def test_the_first_that_fits_stands_for_all(joined: Archive, some: dict[str, Record]) -> None:
@@ -200,6 +212,28 @@ def test_show_lists_the_copies_of_a_report(joined: Archive, some: dict[str, Reco
     (own,) = joined.show(some[OWN].document.id)
     assert own.what == "report"
     assert own.copies == ()
+
+
+@settings(max_examples=10)
+@given(SOME_RECORDS, st.data())
+def test_the_first_of_each_group_stands_for_all(records: list[Record], data: st.DataObject) -> None:
+    with holding(records) as (archive, _):
+        with writing(archive.engine) as connection:
+            every = list(connection.execute(select(t.statement.c.id).where(t.statement.c.is_current)).scalars())
+            groups = data.draw(st.lists(st.integers(0, 3), min_size=len(every), max_size=len(every)))
+            for group in set(groups):
+                same = [key for key, of in zip(every, groups, strict=True) if of == group]
+                connection.execute(t.statement.update().where(t.statement.c.id.in_(same)).values(same_id=min(same)))
+        for limit in (None, 1, 2):
+            wanted = Filter(limit=limit)
+            told: dict[str | None, str] = {}
+            for row in archive.statements(Filter(limit=None), each=True):
+                told.setdefault(row.told.first, row.id)
+            shown = [row.id for row in archive.statements(wanted)]
+            assert shown == list(told.values())[:limit]
+            rows = archive.timeline(wanted, "statements", told_within=True)
+            times = [row.statement.told.first for row in rows if row.statement]
+            assert len(times) == len(set(times)) == min(len(told), limit or len(told))
 
 
 def test_views_name_the_first_telling(joined: Archive, some: dict[str, Record]) -> None:

@@ -51,7 +51,7 @@ class Told:
     origins: int
     """How many of them are independent: copies of one text, and who tells it through another of them, are one with it."""
     first: str | None
-    """The id of the first telling that was added, which names them all; null where it is told once."""
+    """The id of the first telling that was added, which names them all; null where none is joined to it."""
     candidates: int
     """Other reports that perhaps tell it; they are counted nowhere."""
 

@@ -92,7 +92,7 @@ class TimelineLine:
     reports: int
     origins: int
     same_as: str | None
-    """The id of the first telling; empty where it is told once."""
+    """The id of the first telling; empty where none is joined to it."""
     dates: str
     """The dates that reports give, where they disagree."""
 
