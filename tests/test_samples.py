@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from docs.samples import Ids, cut_as, steps, wrong
+from docs.samples import Ids, cut_as, printed_by, steps, wrong
+from tests.fetching.servers import Answer, serving
 
+ASKING = "docs/asking.md"
 PAGES = {
-    "docs/asking.md": "statements timeline contested relations sources search actors show quote compare state changes",
+    ASKING: "statements timeline contested relations sources search actors show quote compare state changes watch",
     "docs/correcting.md": "correct retract confirm merge split undo history decisions enter remove",
 }
 """Which commands a page shows, in whatever order."""
@@ -28,6 +30,20 @@ def test_a_page_shows_what_comes_out(root: Path, tmp_path: Path, monkeypatch: py
     page = (root / name).read_text(encoding="utf-8")
     for step, printed in wrong(page, tmp_path / "archive.db"):
         pytest.fail(f"{step.command}\nshown:\n{step.shown}\nprinted:\n{printed}\n`python -m docs.samples {name}`")
+
+
+@pytest.mark.slow
+def test_a_feed_that_is_watched(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: None) -> None:
+    monkeypatch.chdir(root)
+    (step,) = (step for step in steps((root / ASKING).read_text(encoding="utf-8")) if step.command.startswith("watch"))
+    page = (root / "examples/dispute/reports/12-wire.html").read_bytes()
+    with serving() as server:
+        entry = f"<item><title>Joint crews</title><link>{server.at('/crews')}</link></item>"
+        feed = f"<rss version='2.0'><channel>{entry}</channel></rss>".encode()
+        server.answers = {"/crews": Answer(page), "/feed.xml": Answer(feed, "application/rss+xml")}
+        command = step.command.replace("https://quartowire.example", server.at(""))
+        printed = printed_by(command, tmp_path / "archive.db", "--allow-private", "--once")
+    assert Ids().same(step.shown, printed, fresh=True), printed
 
 
 def test_what_is_shown_must_come_out_line_by_line() -> None:
