@@ -19,6 +19,8 @@ _SHORT = 2
 """Stems of a statement that is short: one of them, and the speaker, are all that it shares with others."""
 _SHINGLE = 5
 _SHINGLES = 2
+_SEASON = 8
+"""Weeks: the same words of a speaker are looked for in the season before and after, too."""
 _NEAR = 2
 """Weeks before and after that of a statement in which the same may be told."""
 _WEEKS = 2
@@ -29,6 +31,8 @@ Kind = Literal["run", "stem", "who", "short", "claim", "answer", "side"]
 _BITS = 8
 _ONE: dict[Kind, int] = {kind: 1 << _BITS * at for at, kind in enumerate(get_args(Kind))}
 """Shared clues are counted by kind within one number: eight bits a kind."""
+
+_TOO_FEW = frozenset(_ONE.values()) - {_ONE["run"]}
 
 
 class Clues(NamedTuple):
@@ -41,10 +45,12 @@ class Clues(NamedTuple):
 
     def met(self, shared: int) -> bool:
         """Whether so many shared clues (sums of `one`) are enough to be compared."""
+        if shared in _TOO_FEW and not self.few:
+            return False
         run, stem, who, short, claim, answer, side = shared.to_bytes(_BITS, "little")[: len(_ONE)]
         few = 1 if self.few else 2
-        enough = run or (who and short) or stem + bool(who) > few or side >= few
-        return bool(enough) or max(claim, answer) >= few
+        of_short = short > 0 and short + bool(who) > 1
+        return bool(run) or of_short or stem + bool(who) > few or max(side, claim, answer) >= few
 
 
 def one(kind: Kind) -> int:
@@ -53,20 +59,23 @@ def one(kind: Kind) -> int:
 
 
 def saying_clues(said: Saying) -> Clues:
-    """A speaker's wording, by runs of words, whenever; by the week its salient words, its speaker, and what it answers."""
+    """A speaker's wording, by runs of words, within months; by the week its salient words, its speaker, what it answers."""
     runs, stems, short = _runs(said.words), _salient(said.stems), len(set(said.stems)) <= _SHORT
     week, speaker = _week(said.days), said.speaker
     who = set(_names(speaker)) if speaker and speaker.kind != "unnamed" else set()
     marks: list[tuple[Kind, str]] = [*(("stem", stem) for stem in stems), *(("who", name) for name in who)]
     marks += [("short", stem) for stem in stems if short]
-    quoted = {clue("run", run, names_of(speaker)[-1:] if speaker else ()) for run in runs}
-    kept = quoted | {clue(*mark, week) for mark in marks}
-    sought: dict[int, Kind] = dict.fromkeys(quoted, "run")
+    season = None if week is None else week // _SEASON
+    quoted = [("run", run, names_of(speaker)[-1:] if speaker else ()) for run in runs]
+    kept = {clue(*run, season) for run in quoted} | {clue(*mark, week) for mark in marks}
+    sought: dict[int, Kind] = {clue(*run, at): "run" for run in quoted for at in _around(season, 1)}
     marks += [("short", stem) for stem in stems]
     sought |= {clue(*mark, at): mark[0] for mark in marks for at in _around(week, _NEAR)}
     for role, other, weeks in _answering(said, week):
         kept |= {clue(role, stem, week) for stem in stems}
+        kept |= {clue(role, "short", stem, week) for stem in stems if short}
         sought |= {clue(other, stem, at): other for stem in stems for at in weeks}
+        sought |= {clue(other, "short", stem, at): "run" for stem in stems for at in weeks}
     return Clues(frozenset(kept), sought, short)
 
 

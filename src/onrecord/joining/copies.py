@@ -24,7 +24,7 @@ _WHOLE, _HEAD = 20, 12
 _BEGINNING = 80
 """Words."""
 _FEWEST = 20
-"""With fewer words of its own a report is compared quotations and all."""
+"""With fewer words of its own a report is compared with its quotations, too."""
 _RUN = 4
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|„[^“]*“|«[^»]*»")
 
@@ -57,14 +57,18 @@ def report_clues(told: Told) -> frozenset[int]:
 
 def near_copy(a: Told, b: Told) -> Judged | None:
     """Whether two reports are copies of one text: the share of the shorter one's own words that stand in runs in the other."""
-    few = min(len(a.own), len(b.own)) < _FEWEST
-    one, other = (a.all, b.all) if few else (a.own, b.own)
-    if not one or not other:
+    share = _share(a.own, b.own) if min(len(a.own), len(b.own)) >= _RUN else 1.0
+    if min(len(a.own), len(b.own)) < _FEWEST:
+        share = min(share, _share(a.all, b.all))
+    if not share:
         return None
-    share = _in_runs(one, other) / min(len(one), len(other))
-    if few:
-        share *= 0.8 if min(len(one), len(other)) < _FEWEST else 1.0
     return judged(share, (f"{share:.0%} of the shorter one's words stand in the other",), join=JOIN, perhaps=PERHAPS)
+
+
+def _share(a: Sequence[str], b: Sequence[str]) -> float:
+    """The share of the shorter one that stands in runs in both."""
+    shorter = min(len(a), len(b))
+    return _in_runs(a, b) / shorter if shorter else 0.0
 
 
 def _in_runs(a: Sequence[str], b: Sequence[str]) -> int:

@@ -64,7 +64,7 @@ def _acts(a: Saying, b: Saying) -> float:
         return 1.0 if a.act in _OFTEN else _SAME_ACT
     if (a.act, b.act) in _alike():
         return 0.95
-    return 0.9 if _TELLING & {a.act, b.act} else 0.6
+    return 0.9 if _TELLING & {a.act, b.act} else 0.5
 
 
 @cache

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from onrecord.joining.clues import Clues, one
 
-MOST = 50
+MOST = 25
 """With so many one is compared, those that share most clues, then the first ones: so that a text that hundreds carry costs
 no more than that. What is the same is connected through these."""
 _AT_ONCE = 900
