@@ -31,7 +31,7 @@ SHOWN_ARCHIVE, SHOWN_FOLDER = "/home/ann/.local/share/onrecord/archive.db", "/ho
 _CUT = "  …\n"
 _SETUP = re.compile(r"^```sh\n((?:onrecord [^\n]*\n)+)```", re.MULTILINE)
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
-_STEP = re.compile(r"\$ onrecord ([^\n]*)\n((?:(?!\$ onrecord )[^\n]*\n)*)")
+_STEP = re.compile(r"\$ onrecord ([^\n]*)\n((?:(?!\$ )[^\n]*\n)*)")
 _ID = r"[0-9a-f]{12}"
 _RUN = r"\d{1,2} [A-Z][a-z]{2} (?!2031)\d{4}(?:, \d\d:\d\d(?::\d\d)?Z)?|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\dZ|\b(?!2031)\d{4}-\d\d-\d\d\b"
 """When something was decided or added; what the reports tell is of 2031."""

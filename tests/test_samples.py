@@ -11,6 +11,9 @@ from tests.fetching.servers import Answer, serving
 
 ASKING = "docs/asking.md"
 PAGES = {
+    "README.md": "import add quote",
+    "docs/archive.md": "import add join check",
+    "docs/exports.md": "export",
     ASKING: "statements timeline contested relations sources search actors show quote compare state changes watch",
     "docs/correcting.md": "correct retract confirm merge split undo history decisions enter remove",
 }
