@@ -19,6 +19,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/accuracy.md",
+    "docs/joining.md",
     "docs/article.md",
     "docs/confidence.md",
     "docs/documents.md",
