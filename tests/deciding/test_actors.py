@@ -109,7 +109,6 @@ def test_a_merge_survives_another_reading_and_comes_back_with_its_reports(filled
 
 def test_one_name_of_two_actors(filled: Callable[..., Archive]) -> None:
     archive = filled(VENN, told("Oskar Venn", "KST", 7), told("Oskar Venn", "KST", 8))
-    (venn,) = archive.actors()
     report = next(row.report.id for row in archive.statements() if "ship 7" in row.content[0].quote)
     decision = archive.split([ids_of(archive)["Oskar Venn"]], ANN, [report])
     rows = archive.actors()
