@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,26 @@ def tokens(path: Path) -> set[str]:
             connection.execute(f"CREATE VIRTUAL TABLE temp.{index}_terms USING fts5vocab(main, {index}, 'row')")
             found |= {row[0] for row in connection.execute(f"SELECT term FROM temp.{index}_terms")}
     return found
+
+
+def test_decisions_about_actors_of_whom_it_alone_told_say_nothing_more(filled) -> None:  # type: ignore[no-untyped-def]
+    archive = filled(wire().record)
+    report = archive.add(gazette().record).report
+    ids = {row.name: row.id for row in archive.actors()}
+    archive.correct(ids["Jonas Reth"], ANN, {"name": "Jonas Ferdinand Reth"})
+    merged = archive.merge([ids["Elin Darvas"], ids["Tidewater Gazette"]], ANN)
+    archive.remove(report, ANN)
+    with archive.asking() as connection:
+        held = str(
+            [
+                tuple(row)
+                for table in (t.decision_target, t.decision_value, t.decision)
+                for row in connection.execute(select(table))
+            ]
+        )
+    assert not {"Reth", "reth", "tidewater", "Tidewater"} & set(held.replace("'", " ").replace(":", " ").split())
+    assert [row.id for row in archive.decisions(unmatched=True)] == [merged]
+    again = gazette().record
+    archive.add(replace(again, document=replace(again.document, text=again.document.text + " More.", id="ab" * 6)))
+    assert broken(archive) == []
+    assert {row.name for row in archive.actors()} >= {"Jonas Reth", "Elin Darvas"}
