@@ -109,8 +109,10 @@ def test_what_is_retracted_is_found_no_more_and_what_hung_on_it_hangs_on(archive
     (history,) = archive.history(outer.id)
     assert history.found[0].found == outer
     assert [one.kind for one in history.decisions] == ["retract"]
-    with pytest.raises(BadDecision, match="was retracted"):
+    with pytest.raises(NotFound, match="was retracted"):
         archive.correct(outer.id, ANN, {"act": "deny"})
+    with pytest.raises(NotFound, match="was retracted"):
+        archive.show(outer.id)
     assert broken(archive) == []
 
 
