@@ -62,9 +62,21 @@ def test_what_others_tell_stands(filled) -> None:  # type: ignore[no-untyped-def
         ("“The lighthouse is ours,”",), (),
     ])  # fmt: skip
     assert archive.decisions(unmatched=True) == []
-    with pytest.raises(BadDecision, match="remove"):
-        archive.undo(decision, ANN)
     assert archive.remove(report, ANN) == decision
+
+
+def test_taken_back_it_may_come_in_again_and_is_not_there_by_itself(archive: Archive) -> None:
+    record = gazette().record
+    report = next(row.report.id for row in archive.statements() if row.report.title == "Kostria answers")
+    decision = archive.remove(report, ANN)
+    assert archive.add(record).outcome == "removed"
+    again = archive.undo(decision, ANN)
+    assert record.document.id not in {r.document.id for r in standing(archive).values()}
+    assert archive.add(record).outcome == "added"
+    with pytest.raises(BadDecision, match="remove it again"):
+        archive.undo(again, ANN)
+    assert archive.remove(report, ANN) != decision
+    assert archive.add(record).outcome == "removed"
 
 
 def test_it_is_as_if_it_had_never_been_added(filled) -> None:  # type: ignore[no-untyped-def]

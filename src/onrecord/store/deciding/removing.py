@@ -54,7 +54,11 @@ def removal_of(connection: Connection, ref: str) -> str | None:
     d, target = t.decision.c, t.decision_target.c
     if connection.execute(select(t.report.c.id).where(t.report.c.ref == ref)).first():
         return None
-    query = select(d.ref).join(t.decision_target).where(d.kind == "remove", target.kind == "report", target.ref == ref)
+    query = (
+        select(d.ref)
+        .join(t.decision_target)
+        .where(d.kind == "remove", ~d.is_undone, target.kind == "report", target.ref == ref)
+    )
     return connection.execute(query.order_by(d.id.desc())).scalars().first()
 
 
