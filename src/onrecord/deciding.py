@@ -16,6 +16,7 @@ from onrecord.store.deciding.log import ref_of
 from onrecord.store.deciding.purging import purge
 from onrecord.store.deciding.removing import removal_of, remove
 from onrecord.store.deciding.tombs import Tomb, tomb
+from onrecord.store.deciding.undoing import undo
 from onrecord.store.engine import reading, writing
 
 __all__ = ["Author", "Deciding", "Entry"]
@@ -51,7 +52,7 @@ class Deciding:
 
     def undo(self, decision: str, author: Author) -> str:
         """Takes a decision back; what stood without it stands again."""
-        return self._decided(lambda connection: deciding.undo(connection, decision, author))
+        return self._decided(lambda connection: undo(connection, decision, author))
 
     def enter(self, entry: Entry, author: Author) -> str:
         """Takes down what no report told, with its words."""

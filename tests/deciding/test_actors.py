@@ -34,16 +34,20 @@ def by_name(archive: Archive) -> dict[str, ActorRow]:
     return {row.name: row for row in archive.actors()}
 
 
+def ids_of(archive: Archive) -> dict[str, str]:
+    return {name: row.id for name, row in by_name(archive).items() if row.id}
+
+
 def test_two_names_of_one_actor(filled: Callable[..., Archive]) -> None:
     archive = filled(VENN, SHORT, OTHER)
-    ids = {name: row.id for name, row in by_name(archive).items()}
+    ids = ids_of(archive)
     decision = archive.merge([ids["Oskar Venn"], ids["O. Venn"]], ANN)
     actors = by_name(archive)
     assert set(actors) == {"Oskar Venn", "Ida Moll"}
     assert (actors["Oskar Venn"].statements, actors["Oskar Venn"].names) == (2, ("Oskar Venn", "O. Venn"))
     for asked in ("Oskar Venn", "O. Venn", ids["O. Venn"], ids["Oskar Venn"]):
         assert len(archive.statements(Filter(speaker=(asked,)), each=True)) == 2
-    (shown,) = archive.show(ids["O. Venn"] or "")
+    (shown,) = archive.show(ids["O. Venn"])
     assert shown.what == "actor"
     assert shown.actor.name == "Oskar Venn"
     assert [one.kind for one in shown.decisions] == ["merge"]
@@ -72,13 +76,13 @@ def test_whatever_comes_first(filled: Callable[..., Archive]) -> None:
         for number in first:
             archive.add(records[number])
         if {0, 2} & set(first) and {1, 3} & set(first):
-            actors = by_name(archive)
-            archive.merge([actors["Oskar Venn"].id or "", actors["O. Venn"].id or ""], ANN)
+            ids = ids_of(archive)
+            archive.merge([ids["Oskar Venn"], ids["O. Venn"]], ANN)
         for number in rest:
             archive.add(records[number])
         if not archive.decisions():
-            actors = by_name(archive)
-            archive.merge([actors["Oskar Venn"].id or "", actors["O. Venn"].id or ""], ANN)
+            ids = ids_of(archive)
+            archive.merge([ids["Oskar Venn"], ids["O. Venn"]], ANN)
         found = [(row.id, row.name, row.country, row.names, row.statements) for row in archive.actors()]
         expected = expected or found
         assert found == expected
@@ -87,7 +91,7 @@ def test_whatever_comes_first(filled: Callable[..., Archive]) -> None:
 
 def test_a_merge_survives_another_reading_and_comes_back_with_its_reports(filled: Callable[..., Archive]) -> None:
     archive = filled(VENN, SHORT)
-    ids = {name: row.id for name, row in by_name(archive).items()}
+    ids = ids_of(archive)
     archive.merge([ids["Oskar Venn"], ids["O. Venn"]], ANN)
     versions = {record.document.id: key for key, record in standing(archive).items()}
     for record in (VENN, SHORT):
@@ -105,9 +109,8 @@ def test_a_merge_survives_another_reading_and_comes_back_with_its_reports(filled
 
 def test_one_name_of_two_actors(filled: Callable[..., Archive]) -> None:
     archive = filled(VENN, told("Oskar Venn", "KST", 7), told("Oskar Venn", "KST", 8))
-    (venn,) = archive.actors()
     report = next(row.report.id for row in archive.statements() if "ship 7" in row.content[0].quote)
-    decision = archive.split([venn.id or ""], ANN, [report])
+    decision = archive.split([ids_of(archive)["Oskar Venn"]], ANN, [report])
     rows = archive.actors()
     assert sorted((row.name, row.known, row.statements) for row in rows) == [
         ("Oskar Venn", "person", 1), ("Oskar Venn", "reports", 2),
@@ -123,7 +126,7 @@ def test_one_name_of_two_actors(filled: Callable[..., Archive]) -> None:
     assert {row.name: row.statements for row in archive.actors()} == {"Oskar Venn": 4}
     assert broken(archive) == []
     with pytest.raises(BadDecision, match="--report"):
-        archive.split([venn.id or ""], ANN)
+        archive.split([ids_of(archive)["Oskar Venn"]], ANN)
 
 
 def test_facts_stand_whatever_reports_tell_later(filled: Callable[..., Archive]) -> None:
@@ -151,7 +154,7 @@ def test_facts_stand_whatever_reports_tell_later(filled: Callable[..., Archive])
 
 def test_a_name_that_becomes_that_of_two_countries_keeps_its_decision(filled: Callable[..., Archive]) -> None:
     archive = filled(VENN, OTHER)
-    ids = {name: row.id for name, row in by_name(archive).items()}
+    ids = ids_of(archive)
     archive.merge([ids["Ida Moll"], ids["Oskar Venn"]], ANN)
     archive.add(told("Oskar Venn", "VRN", 4))
     assert {(row.name, row.statements) for row in archive.actors()} == {("Ida Moll", 2), ("Oskar Venn", 1)}
@@ -161,7 +164,7 @@ def test_a_name_that_becomes_that_of_two_countries_keeps_its_decision(filled: Ca
 
 def test_an_import_goes_on_beside(filled: Callable[..., Archive]) -> None:
     archive = filled(SHORT, OTHER)
-    ids = {name: row.id for name, row in by_name(archive).items()}
+    ids = ids_of(archive)
     archive.merge([ids["Ida Moll"], ids["O. Venn"]], ANN)
     assert by_name(archive)["Ida Moll"].statements == 2
     archive.correct(ids["Ida Moll"] or "", ANN, {"country": "OST"})

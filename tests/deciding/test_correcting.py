@@ -9,9 +9,12 @@ import pytest
 from onrecord.archive import Archive
 from onrecord.errors import BadDecision, NotFound
 from onrecord.queries.filters import Filter
+from onrecord.records import Actor, Mention
+from onrecord.registry.facts import Import, Name, RegistryActor
 from onrecord.store.deciding.kinds import Whom
+from tests.builders import words
 from tests.deciding.deciders import ANN, broken, rows, standing
-from tests.queries.telling import gazette, letter, wire
+from tests.queries.telling import Telling, gazette, letter, wire
 
 
 def test_a_correction_stands_and_every_question_sees_it(archive: Archive) -> None:
@@ -106,8 +109,10 @@ def test_what_is_retracted_is_found_no_more_and_what_hung_on_it_hangs_on(archive
     (history,) = archive.history(outer.id)
     assert history.found[0].found == outer
     assert [one.kind for one in history.decisions] == ["retract"]
-    with pytest.raises(BadDecision, match="was retracted"):
+    with pytest.raises(NotFound, match="was retracted"):
         archive.correct(outer.id, ANN, {"act": "deny"})
+    with pytest.raises(NotFound, match="was retracted"):
+        archive.show(outer.id)
     assert broken(archive) == []
 
 
@@ -207,3 +212,36 @@ def test_a_name_that_several_bear_is_refused(filled: Callable[..., Archive]) -> 
 def _of(archive: Archive, ref: str) -> tuple[str, str]:
     (said,) = (s for record in standing(archive).values() for s in record.statements if s.id == ref)
     return said.act, said.mode
+
+
+def test_the_bearer_of_an_office_is_the_registry_s_own(filled: Callable[..., Archive]) -> None:
+    told = Telling("Kostria’s harbour master said that no ship had come.", published="2031-05-08")
+    found = words(told.document, "Kostria’s harbour master")
+    office = Mention(found.start, found.end, found.quote, "office")
+    told.actors.append(Actor("ab" * 6, "Kostria’s harbour master", "unnamed", "KST", mentions=(office,)))
+    told.said("ab" * 6, "said", "no ship had come")
+    archive = filled(told.record, wire().record)
+    (master,) = archive.actors("harbour master")
+    archive.correct(wire().record.statements[0].id, ANN, {"speaker": master.id or ""})
+    (now,) = archive.actors("harbour master")
+    assert (now.id, now.statements) == (master.id, 2)
+    assert broken(archive) == []
+
+
+def test_the_day_of_a_report_says_who_bore_a_name_on_it(filled: Callable[..., Archive]) -> None:
+    archive = filled(wire().record)
+    names = (Name("Oskar Venn", since="2031-05-10"),)
+    younger = RegistryActor("younger", "Oskar Venn", "person", "KST", names)
+    archive.import_actors(Import("own.csv", "csv", (younger,), sha256="f" * 64))
+    report = archive.statements()[0].report.id
+
+    def known() -> dict[str, int]:
+        return {row.known: row.statements for row in archive.actors("Oskar Venn")}
+
+    assert known() == {"reports": 1, "import": 0}
+    decision = archive.correct(report, ANN, {"published": "2031-05-11"})
+    assert known() == {"import": 1}
+    assert broken(archive) == []
+    archive.undo(decision, ANN)
+    assert known() == {"reports": 1, "import": 0}
+    assert broken(archive) == []

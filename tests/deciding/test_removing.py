@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,21 @@ def test_what_others_tell_stands(filled) -> None:  # type: ignore[no-untyped-def
         ("“The lighthouse is ours,”",), (),
     ])  # fmt: skip
     assert archive.decisions(unmatched=True) == []
-    with pytest.raises(BadDecision, match="remove"):
-        archive.undo(decision, ANN)
     assert archive.remove(report, ANN) == decision
+
+
+def test_taken_back_it_may_come_in_again_and_is_not_there_by_itself(archive: Archive) -> None:
+    record = gazette().record
+    report = next(row.report.id for row in archive.statements() if row.report.title == "Kostria answers")
+    decision = archive.remove(report, ANN)
+    assert archive.add(record).outcome == "removed"
+    again = archive.undo(decision, ANN)
+    assert record.document.id not in {r.document.id for r in standing(archive).values()}
+    assert archive.add(record).outcome == "added"
+    with pytest.raises(BadDecision, match="remove it again"):
+        archive.undo(again, ANN)
+    assert archive.remove(report, ANN) != decision
+    assert archive.add(record).outcome == "removed"
 
 
 def test_it_is_as_if_it_had_never_been_added(filled) -> None:  # type: ignore[no-untyped-def]
@@ -123,3 +136,26 @@ def tokens(path: Path) -> set[str]:
             connection.execute(f"CREATE VIRTUAL TABLE temp.{index}_terms USING fts5vocab(main, {index}, 'row')")
             found |= {row[0] for row in connection.execute(f"SELECT term FROM temp.{index}_terms")}
     return found
+
+
+def test_decisions_about_actors_of_whom_it_alone_told_say_nothing_more(filled) -> None:  # type: ignore[no-untyped-def]
+    archive = filled(wire().record)
+    report = archive.add(gazette().record).report
+    ids = {row.name: row.id for row in archive.actors()}
+    archive.correct(ids["Jonas Reth"], ANN, {"name": "Jonas Ferdinand Reth"})
+    merged = archive.merge([ids["Elin Darvas"], ids["Tidewater Gazette"]], ANN)
+    archive.remove(report, ANN)
+    with archive.asking() as connection:
+        held = str(
+            [
+                tuple(row)
+                for table in (t.decision_target, t.decision_value, t.decision)
+                for row in connection.execute(select(table))
+            ]
+        )
+    assert not {"Reth", "reth", "tidewater", "Tidewater"} & set(held.replace("'", " ").replace(":", " ").split())
+    assert [row.id for row in archive.decisions(unmatched=True)] == [merged]
+    again = gazette().record
+    archive.add(replace(again, document=replace(again.document, text=again.document.text + " More.", id="ab" * 6)))
+    assert broken(archive) == []
+    assert {row.name for row in archive.actors()} >= {"Jonas Reth", "Elin Darvas"}

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from onrecord.archive import Archive
-from onrecord.records import MadeBy, Record, Stamp
+from onrecord.records import MadeBy, Record, Stamp, Statement
 from onrecord.store import tables as t
 from tests.archive.telling import empty
+from tests.builders import words
 from tests.deciding.deciders import ANN, broken, standing
 from tests.deciding.rereaders import Shift, reader_of, reread
-from tests.queries.telling import dispute, gazette, letter, wire
+from tests.queries.telling import Telling, dispute, gazette, letter, wire
 
 ANOTHER = MadeBy("9", "another", "another")
 
@@ -189,3 +190,25 @@ def _moved(record: Record, before: str, published: str, title: str | None = None
     )
     assert all(s.parent is None and not s.responds_to for s in record.statements)
     return replace(record, document=document, actors=actors, statements=statements, events=())
+
+
+def test_of_two_that_fit_equally_none_is_taken(filled: Callable[..., Archive]) -> None:
+    archive = filled(_once())
+    decision = archive.correct(_once().statements[0].id, ANN, {"act": "deny"})
+    archive.add(_once(times=2))
+    now = next(r for r in standing(archive).values() if len(r.statements) == 2)
+    assert [s.act for s in now.statements] == ["assert", "assert"]
+    assert [row.id for row in archive.decisions(unmatched=True)] == [decision]
+
+
+def _once(times: int = 1) -> Record:
+    """A report that says one thing, once or several times."""
+    told = Telling(
+        "Ida Moll said ships had come. " * times, published=f"2031-05-0{times}", url="https://wire.example/ships"
+    )
+    who = told.who("Ida Moll")
+    for nth in range(1, times + 1):
+        cue, content = (words(told.document, quote, nth) for quote in ("said", "ships had come"))
+        own = told.document.identify("statement", cue.start)
+        told.statements.append(Statement(own, who, cue=(cue,), content=(content,)))
+    return told.record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,11 +14,12 @@ from sqlalchemy import select
 
 from onrecord.archive import Archive
 from onrecord.errors import BadDecision
-from onrecord.records import Record
+from onrecord.records import MadeBy, Record
 from onrecord.store import tables as t
 from tests.archive.strategies import records
 from tests.archive.telling import empty
-from tests.deciding.deciders import ANN, broken, rows
+from tests.deciding.deciders import ANN, broken, rows, standing
+from tests.deciding.rereaders import reader_of
 from tests.queries.telling import dispute
 
 Decide = Callable[[Archive], str]
@@ -58,19 +60,44 @@ def test_so_it_does_in_a_dispute(data: st.DataObject, shared_archive: Archive) -
     _any_order(archive, data, 6)
 
 
+@pytest.mark.slow
+@settings(max_examples=20)
+@given(data=st.data())
+def test_reading_again_leaves_what_was_decided(data: st.DataObject, shared_archive: Archive) -> None:
+    archive = shared_archive
+    empty(archive)
+    records = {record.document.id: record for record in dispute()}
+    for record in records.values():
+        archive.add(record)
+    _decide(archive, data, 5)
+    before = standing(archive)
+    for version, stood in before.items():
+        found = records[stood.document.id]
+        archive.reread(version, reader_of(replace(found, made_by=MadeBy("9", "another", "another"))))
+    assert archive.decisions(unmatched=True) == []
+    assert broken(archive) == []
+    after = standing(archive)
+    assert {version: replace(r, made_by=before[version].made_by) for version, r in after.items()} == before
+
+
 def _any_order(archive: Archive, data: st.DataObject, most: int) -> None:
     before = _told(archive)
+    taken = _decide(archive, data, most)
+    assert broken(archive) == []
+    for decision in data.draw(st.permutations(taken)):
+        archive.undo(decision, ANN)
+    assert broken(archive) == []
+    assert _told(archive) == before
+
+
+def _decide(archive: Archive, data: st.DataObject, most: int) -> list[str]:
     taken: list[str] = []
     for _ in range(data.draw(st.integers(1, most))):
         try:
             taken.append(data.draw(st.sampled_from(_choices(archive)))(archive))
         except BadDecision:
             continue
-    assert broken(archive) == []
-    for decision in data.draw(st.permutations(taken)):
-        archive.undo(decision, ANN)
-    assert broken(archive) == []
-    assert _told(archive) == before
+    return taken
 
 
 def _choices(archive: Archive) -> list[Decide]:

@@ -137,10 +137,7 @@ def _run(steps: Iterable[Step], archive: Archive, *, json: bool, total: int | No
 def tell_lost(archive: Archive) -> None:
     """One line on standard error where decisions are about what no reading finds any more."""
     if lost := len(archive.decisions(unmatched=True)):
-        typer.echo(
-            f"{lost} decisions are about what is not found any more: `onrecord decisions --unmatched` lists them",
-            err=True,
-        )
+        typer.echo(f"decided about what is not found any more: {lost}; see `onrecord decisions --unmatched`", err=True)
 
 
 def _tell(step: Step, *, json: bool) -> None:

@@ -20,6 +20,7 @@ from onrecord.queries.shown import ActorShown, EventShown, ReportShown, Shown, S
 from onrecord.queries.tellings import group_of, others
 from onrecord.records import Evidence, MadeBy
 from onrecord.store import tables as t
+from onrecord.store.deciding.finding import missing
 from onrecord.store.deciding.kinds import ThingKind
 from onrecord.store.loading import load, text_of
 
@@ -44,7 +45,7 @@ def show(connection: Connection, ref: str, around: int = AROUND) -> Iterator[Sho
     found += (_event(connection, key, around) for key in _keys(connection, t.event, ref))
     found += _actors(connection, ref)
     if not found:
-        raise NotFound(f"nothing has the id {ref}", remedy="answers show the ids of what there is")
+        raise missing(connection, ref)
     yield from found
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 from onrecord.records import MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.deciding.kinds import BY_HAND
+from onrecord.store.deciding.machine import drop_parts
 from onrecord.store.deciding.pairs import pair_up
 from onrecord.store.deciding.registry import linked
 from onrecord.store.deciding.standing import stand
@@ -18,7 +19,7 @@ from onrecord.store.parts import made_by_key, write_parts
 from onrecord.store.tallies import statements_tallied
 from onrecord.store.words import unindex_words
 
-_PARTS = t.machine_part, t.flag, t.event, t.statement, t.figure, t.claim, t.residue, t.time_expression
+_PARTS = t.flag, t.event, t.statement, t.figure, t.claim, t.residue, t.time_expression
 
 
 def outdated(connection: Connection, made_by: MadeBy) -> list[int]:
@@ -41,6 +42,7 @@ def replace_parts(connection: Connection, record: Record, version: int) -> str:
     meant = set(connection.execute(select(linked()).where(f.version_id == version)).scalars())
     for table in _PARTS:
         connection.execute(delete(table).where(table.c.version_id == version))
+    drop_parts(connection, version)
     made = {"made_by_id": made_by_key(connection, record.made_by), **statements_tallied(record)}
     connection.execute(update(t.version).where(v.id == version).values(**made))
     write_parts(connection, record, version, key, current=current)

@@ -71,7 +71,7 @@ _VIEWS = {
         SELECT {id:a.ref} AS actor_id, a.name, a.kind, a.country, a.known,
                (SELECT count(*) FROM statement s JOIN figure f ON f.id = s.speaker_id JOIN version v ON v.id = f.version_id
                 WHERE f.actor_id = a.id AND v.is_current) AS statements
-        FROM actor a
+        FROM actor a WHERE a.merged_id IS NULL
     """,
 }
 VIEWS = tuple(_VIEWS)

@@ -46,7 +46,7 @@ def decision_line(row: DecisionRow) -> Hanging:
     tail = (flowing(row.why), row.id, f"taken back by {row.undone_by}" * bool(row.undone_by))
     aside = Text(f"({' · '.join(filter(None, tail))})", style=ASIDE)
     line = Hanging(Text(day(row.decided_at[:10]), style=DATE), body, _INDENT, tail=aside)
-    lost = [target for target in row.targets if not target.found and target.report is not None]
+    lost = [target for target in row.targets if not target.found and (target.report or target.kind == "actor")]
     if lost and row.undone_by is None:
         line.body.append(" — not found any more", style=WARNING)
     return line

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from onrecord.errors import BadDecision
-from onrecord.store import tables as t
-from onrecord.store.deciding.actors import correct_actor, stand_actors
+from onrecord.store.deciding.actors import correct_actor
 from onrecord.store.deciding.fields import NONE, Field, coded, field_of, plain_value
 from onrecord.store.deciding.finding import Found, found
 from onrecord.store.deciding.joined import joined_anew
@@ -40,7 +39,6 @@ def correct(connection: Connection, ref: str, typed: Mapping[str, str], author: 
     assert thing.report is not None
     with joined_anew(connection, [thing.report]):
         stand_everywhere(connection, thing.report)
-    _relinked(connection, thing, values)
     return key
 
 
@@ -116,16 +114,6 @@ def _before(connection: Connection, thing: Found, values: Mapping[str, Any]) -> 
             case _:
                 before[name] = now
     return before
-
-
-def _relinked(connection: Connection, thing: Found, values: Mapping[str, Any]) -> None:
-    """On the day of a report it depends whom names mean that were borne for a time: those are linked anew."""
-    if thing.kind != "report" or "published" not in values:
-        return
-    f, n = t.figure.c, t.actor_name.c
-    dated = select(n.normal).where(n.since.is_not(None) | n.until.is_not(None))
-    here = select(f.normal).join(t.version).where(t.version.c.report_id == thing.report, f.normal.in_(dated))
-    stand_actors(connection, sorted(set(connection.execute(here).scalars())))
 
 
 def corrected_fields(values: Sequence[str]) -> dict[str, str]:

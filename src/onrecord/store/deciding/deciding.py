@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, or_, select
 
-from onrecord.errors import BadDecision, NotFound
-from onrecord.store import tables as t
-from onrecord.store.deciding.actors import merge_actors, names_of, split_actor, stand_actors
+from onrecord.errors import BadDecision
+from onrecord.store.deciding.actors import merge_actors, split_actor
 from onrecord.store.deciding.finding import Found, found
 from onrecord.store.deciding.joined import joined_anew
-from onrecord.store.deciding.kinds import Author, Decision, ThingKind
-from onrecord.store.deciding.log import decisions, write
-from onrecord.store.deciding.pairs import PAIRS, REPLY, related, unpair
+from onrecord.store.deciding.kinds import Author, ThingKind
+from onrecord.store.deciding.log import write
+from onrecord.store.deciding.pairs import PAIRS, REPLY, related
 from onrecord.store.deciding.standing import stand_everywhere
 from onrecord.store.keys import hold
 from onrecord.store.tables.joins import APART
 
-_FINAL = {
-    "enter": "retract what it took down, or remove its report",
-    "remove": "what was removed is gone: add it again from where it came",
-}
-"""Decisions that can't be undone, and what to do instead."""
 _PART: tuple[ThingKind, ...] = ("statement", "event")
 
 
@@ -82,28 +76,6 @@ def split(connection: Connection, refs: Sequence[str], author: Author, reports: 
     return _paired(connection, "split", things, author)
 
 
-def undo(connection: Connection, ref: str, author: Author) -> int:
-    """Takes a decision back: what stood without it stands again. Raises NotFound; BadDecision where it can't be."""
-    hold(connection)
-    known = decisions(connection, t.decision.c.ref == ref)
-    if not known:
-        raise NotFound(f"no decision has the id {ref}", remedy="`onrecord decisions` lists them")
-    (undone,) = known
-    if undone.is_undone:
-        raise BadDecision(f"the decision {ref} is undone already", remedy=f"`onrecord history {ref}` shows by which")
-    if undone.kind in _FINAL:
-        raise BadDecision(f"{ref} is of kind {undone.kind}", remedy=_FINAL[undone.kind])
-    key = write(connection, "undo", author, (), undoes=undone.key)
-    changed = [(undone, True)]
-    while changed[-1][0].undoes is not None:
-        (one,) = decisions(connection, t.decision.c.id == changed[-1][0].undoes)
-        changed.append((one, not changed[-1][1]))
-    for one, is_undone in changed:
-        connection.execute(update(t.decision).where(t.decision.c.id == one.key).values(is_undone=is_undone))
-    _carry_out(connection, changed[-1][0])
-    return key
-
-
 def _of_part(connection: Connection, kind: Any, ref: str, author: Author) -> int:
     hold(connection)
     thing = found(connection, ref)
@@ -121,19 +93,6 @@ def _paired(connection: Connection, kind: Any, things: Sequence[Found], author: 
     key = write(connection, kind, author, [thing.target() for thing in things], values)
     with joined_anew(connection, {thing.report for thing in things if thing.report is not None}):
         return key
-
-
-def _carry_out(connection: Connection, decision: Decision) -> None:
-    """Makes what stands say what a decision says, or says no more."""
-    reports = sorted({target.report for target in decision.targets if target.report is not None})
-    actors = [target for target in decision.targets if target.kind == "actor"]
-    with joined_anew(connection, reports):
-        unpair(connection, decision.key)
-        if actors:
-            keys = [target.key for target in actors if target.key is not None]
-            stand_actors(connection, names_of(connection, keys))
-        for report in reports if not actors else ():
-            stand_everywhere(connection, report)
 
 
 def _alike(connection: Connection, refs: Sequence[str]) -> list[Found]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, or_, select
 
-from onrecord.errors import BadDecision, NotFound
+from onrecord.errors import NotFound
 from onrecord.records import Record
 from onrecord.store import tables as t
 from onrecord.store.deciding.kinds import Target, ThingKind
@@ -49,7 +49,7 @@ class Found:
 
 
 def found(connection: Connection, ref: str) -> Found:
-    """What an id means. Raises NotFound where it means nothing, BadDecision where it was retracted."""
+    """What an id means. Raises NotFound where it means nothing, or what it meant was retracted."""
     if not _ID.match(ref):
         raise NotFound(f"no id {ref!r}", remedy="an id is twelve hexadecimal digits, as answers show it")
     for kind, table in _PARTS:
@@ -64,7 +64,7 @@ def found(connection: Connection, ref: str) -> Found:
     merged = select(a.id, a.ref).where(a.id.in_(select(func.coalesce(one.merged_id, one.id)).where(one.ref == ref)))
     for key, its in connection.execute(merged.limit(1)):
         return Found("actor", its, key)
-    raise _missing(connection, ref)
+    raise missing(connection, ref)
 
 
 def _part(table: Table, ref: str) -> Select[Any]:
@@ -74,10 +74,9 @@ def _part(table: Table, ref: str) -> Select[Any]:
     return query.where(table.c.ref == ref).order_by(v.is_current.desc(), table.c.id.desc())
 
 
-def _missing(connection: Connection, ref: str) -> NotFound | BadDecision:
+def missing(connection: Connection, ref: str) -> NotFound:
+    """What to say of an id that means nothing, or nothing any more."""
     kind = connection.execute(select(t.machine_part.c.kind).where(t.machine_part.c.ref == ref)).scalar()
     if kind in ("statement", "event"):
-        return BadDecision(
-            f"the {kind} {ref} was retracted", remedy=f"`onrecord history {ref}` shows by which decision"
-        )
+        return NotFound(f"the {kind} {ref} was retracted", remedy=f"`onrecord history {ref}` shows by which decision")
     return NotFound(f"nothing has the id {ref}", remedy="answers show the ids of what there is")

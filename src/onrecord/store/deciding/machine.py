@@ -91,6 +91,12 @@ def keep(connection: Connection, version: int, machine: Record, standing: Record
         )
 
 
+def drop_parts(connection: Connection, version: int) -> None:
+    """Keeps no longer what another reading takes the place of; the head of the document stays as it was found."""
+    m = t.machine_part.c
+    connection.execute(delete(t.machine_part).where(m.version_id == version, m.kind != "report"))
+
+
 def with_head(document: Document, head: Mapping[str, Any]) -> Document:
     """The document with a head that was kept; nothing is another where nothing was kept."""
     plain = dict(head)

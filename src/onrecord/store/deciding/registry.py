@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, or_, select, update
 
 from onrecord.registry.identity import Group
 from onrecord.registry.names import normal
@@ -29,8 +29,9 @@ _AT_ONCE = 5000
 
 def pinned(connection: Connection, key: int) -> Target:
     """An actor as what a decision is about: by the key and country by which its reports know it."""
-    a = t.actor.c
-    row = connection.execute(select(a.ref, a.key, a.country).where(a.id == key)).one()
+    a, m = t.actor.c, t.machine_actor.c
+    country = case((m.actor_id.is_not(None), m.country), else_=a.country).label("country")
+    row = connection.execute(select(a.ref, a.key, country).outerjoin(t.machine_actor).where(a.id == key)).one()
     pieces = (Piece(_KEY, 0, 0, row.key), Piece(_COUNTRY, 0, 0, row.country or ""))
     return Target("actor", row.ref, pieces=pieces, key=key)
 
@@ -42,29 +43,13 @@ def as_linked(connection: Connection, names: Iterable[str] | None, *, figures: b
     No names are all names. `figures` gives back those, too, whom a person says to be another's: where all of a name are linked anew.
     """
     target = t.decision_target.c
-    if connection.execute(select(target.ref).where(target.kind == "actor").limit(1)).first():
-        names = None if names is None else sorted(set(names))
-        laid_over(connection, names, lift=True, figures=figures)
+    if not connection.execute(select(target.ref).where(target.kind == "actor").limit(1)).first():
         yield
-        laid_over(connection, names)
-    else:
-        yield
-
-
-def laid_over(
-    connection: Connection, names: Sequence[str] | None, *, lift: bool = False, figures: bool = False
-) -> None:
-    """Lays what people decided about actors of these names over the registry, or lifts it."""
-    about = _about(connection, names)
-    if lift:
-        refs = {ref for decision in about for ref in (*_refs(decision), split_ref(decision))}
-        keys = list(connection.execute(select(t.actor.c.id).where(t.actor.c.ref.in_(refs))).scalars())
-        _lift(connection, keys)
-        if figures:
-            give_back(connection, keys)
-            connection.execute(delete(t.actor).where(t.actor.c.id.in_(keys), t.actor.c.known == TOLD))
         return
-    for decision in about:
+    names = None if names is None else sorted(set(names))
+    _lift(connection, _about(connection, names), figures=figures)
+    yield
+    for decision in _about(connection, names):
         if not decision.is_undone:
             _lay(connection, decision)
 
@@ -127,8 +112,11 @@ def _candidates(target: Target) -> Iterator[str]:
         yield identity("actor", key.removesuffix(f":{country}") if key.endswith(f":{country}") else f"{key}:{country}")
 
 
-def _lift(connection: Connection, keys: Sequence[int]) -> None:
+def _lift(connection: Connection, about: Iterable[Decision], *, figures: bool) -> None:
+    """Takes what decisions say off the registry; with `figures` off those, too, whom they say to be another's."""
     m, a = t.machine_actor.c, t.actor.c
+    refs = {ref for decision in about for ref in (*_refs(decision), split_ref(decision))}
+    keys = list(connection.execute(select(a.id).where(a.ref.in_(refs))).scalars())
     for row in connection.execute(select(t.machine_actor).where(m.actor_id.in_(keys))).all():
         was = {"name": row.name, "kind": row.kind, "country": row.country}
         connection.execute(update(t.actor).where(a.id == row.actor_id).values(**was))
@@ -136,6 +124,9 @@ def _lift(connection: Connection, keys: Sequence[int]) -> None:
     connection.execute(update(t.actor).where(a.id.in_(keys)).values(merged_id=None))
     for table in (t.actor_name, t.actor_code):
         connection.execute(delete(table).where(table.c.actor_id.in_(keys), table.c.nth < 0))
+    if figures:
+        give_back(connection, keys)
+        connection.execute(delete(t.actor).where(a.id.in_(keys), a.known == TOLD))
 
 
 def _lay(connection: Connection, decision: Decision) -> None:

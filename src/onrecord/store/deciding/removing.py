@@ -54,7 +54,11 @@ def removal_of(connection: Connection, ref: str) -> str | None:
     d, target = t.decision.c, t.decision_target.c
     if connection.execute(select(t.report.c.id).where(t.report.c.ref == ref)).first():
         return None
-    query = select(d.ref).join(t.decision_target).where(d.kind == "remove", target.kind == "report", target.ref == ref)
+    query = (
+        select(d.ref)
+        .join(t.decision_target)
+        .where(d.kind == "remove", ~d.is_undone, target.kind == "report", target.ref == ref)
+    )
     return connection.execute(query.order_by(d.id.desc())).scalars().first()
 
 
@@ -85,37 +89,42 @@ def _blank_decisions(connection: Connection, report: int) -> None:
     while again:  # what took back what was taken back
         again = list(connection.execute(select(d.id).where(d.undoes_id.in_(again), d.id.not_in(keys))).scalars())
         keys += again
-    connection.execute(update(t.decision).where(d.id.in_(keys)).values(why=_BLANK))
-    value = t.decision_value
-    connection.execute(update(value).where(value.c.decision_id.in_(keys)).values(value=None, before=None))
+    _blank(connection, keys)
     gone = {"spans": (), "document_id": None, "report_id": None, "key": None}
     connection.execute(update(t.decision_target).where(target.report_id == report).values(**gone))
 
 
 def _blank_actors(connection: Connection) -> None:
-    """Takes the names out of decisions about actors of whom nothing tells any more; who was told from another goes likewise."""
+    """Takes the names out of decisions about actors of whom nothing tells any more; who was told from another goes likewise.
+
+    A correction of such an actor then says nothing, and holds no longer.
+    """
     f, a, target = t.figure.c, t.actor.c, t.decision_target.c
     told = exists().where(or_(f.actor_id == a.id, f.found_id == a.id))
     connection.execute(delete(t.actor).where(a.known == TOLD, ~told))
     lost = target.kind == "actor", target.ref.not_in(select(a.ref))
     keys = list(connection.execute(select(target.decision_id).where(*lost)).scalars())
-    if keys:
-        connection.execute(update(t.decision_target).where(*lost).values(spans=(), key=None))
-        value = t.decision_value
-        connection.execute(update(value).where(value.c.decision_id.in_(keys)).values(value=None, before=None))
-        connection.execute(update(t.decision).where(t.decision.c.id.in_(keys)).values(why=_BLANK))
+    connection.execute(update(t.decision_target).where(*lost).values(spans=(), key=None))
+    _blank(connection, keys)
+    d = t.decision.c
+    connection.execute(update(t.decision).where(d.id.in_(keys), d.kind == "correct").values(is_undone=True))
+
+
+def _blank(connection: Connection, keys: Sequence[int]) -> None:
+    """Takes out of decisions what they say, and why."""
+    connection.execute(update(t.decision).where(t.decision.c.id.in_(keys)).values(why=_BLANK))
+    connection.execute(delete(t.decision_value).where(t.decision_value.c.decision_id.in_(keys)))
 
 
 def _forget_failures(connection: Connection, versions: Sequence[RowMapping], texts: Sequence[str]) -> None:
-    """Bytes that were set aside, and are of the report: by their place, their id, or its text in them."""
+    """Bytes that were set aside, and are of the report: by their place, or its text in them."""
     f = t.failure.c
     places = {row["place"] for row in versions} - {None}
-    ids = {row["external_id"] for row in versions} - {None}
     lines = {max(text.splitlines(), key=len).strip() for text in texts if text.strip()}
     told = {form.encode() for line in lines for form in (line, json.dumps(line)[1:-1])}
     gone = [
         row.id
-        for row in connection.execute(select(f.id, f.path, f.external_id, f.content)).all()
-        if row.path in places or row.external_id in ids or any(line in (row.content or b"") for line in told)
+        for row in connection.execute(select(f.id, f.path, f.content)).all()
+        if row.path in places or any(line in (row.content or b"") for line in told)
     ]
     connection.execute(delete(t.failure).where(f.id.in_(gone)))

@@ -13,7 +13,7 @@ from onrecord.store import tables as t
 from onrecord.store.deciding.machine import HEAD
 from onrecord.store.deciding.registry import as_linked, linked
 from onrecord.store.flatten import Keys, Row, Rows, document_row, flattened
-from onrecord.store.linking import forget, link
+from onrecord.store.linking import forget, link, relink
 from onrecord.store.tallies import statements_tallied
 from onrecord.store.words import index_report, index_said, unindex_report, unindex_said
 
@@ -45,6 +45,8 @@ def rewrite(connection: Connection, version: int, before: Record, after: Record,
         index_said(connection, new)
     _named_no_more(connection, before, after, keys)
     _version(connection, version, before, after, current)
+    if before.document.published != after.document.published:
+        _dated_anew(connection, version)
 
 
 def _figures(connection: Connection, before: Record, after: Record, rows: Sequence[Row]) -> None:
@@ -103,6 +105,14 @@ def _version(connection: Connection, version: int, before: Record, after: Record
     connection.execute(update(t.version).where(t.version.c.id == version).values(**values))
     if headed and current:
         index_report(connection, version)
+
+
+def _dated_anew(connection: Connection, version: int) -> None:
+    """On the day of a report it depends whom a name means that somebody bore for a time: such names are linked anew."""
+    f, n = t.figure.c, t.actor_name.c
+    borne = select(n.normal).where(n.since.is_not(None) | n.until.is_not(None))
+    here = select(f.normal).where(f.version_id == version, f.normal.in_(borne)).distinct()
+    relink(connection, sorted(connection.execute(here).scalars()))
 
 
 def _delete(connection: Connection, table: Table, keys: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.records import Document
 from onrecord.store import tables as t
@@ -41,6 +41,12 @@ def tomb(connection: Connection, document: Document) -> Tomb | None:
     query = select(*columns).join(t.tombstone_hash).where(h.sha256.in_(hashes_of(document.text, document.raw_sha256)))
     row = connection.execute(query.order_by(d.id.desc()).limit(1)).one_or_none()
     return Tomb(*row) if row else None
+
+
+def let_in(connection: Connection, reports: Iterable[str]) -> None:
+    """What was removed under these ids may be taken in again."""
+    gone = select(t.tombstone.c.id).where(t.tombstone.c.ref.in_(list(reports)))
+    connection.execute(delete(t.tombstone_hash).where(t.tombstone_hash.c.tombstone_id.in_(gone)))
 
 
 def tombs(connection: Connection) -> list[Tomb]:

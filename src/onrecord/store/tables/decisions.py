@@ -85,7 +85,7 @@ tombstone = Table(
     "tombstone",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("ref", HexId, nullable=False, unique=True, comment="The id of the report that was removed."),
+    Column("ref", HexId, nullable=False, index=True, comment="The id of the report that was removed."),
     Column("removed_at", String(20), nullable=False, index=True, comment="UTC, ISO 8601."),
     Column("removed_by", Words, nullable=False),
     Column("why", Words, nullable=False),

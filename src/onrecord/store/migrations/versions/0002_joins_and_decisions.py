@@ -45,8 +45,8 @@ def upgrade() -> None:
         sa.Column("removed_by", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_tombstone"),
-        sa.UniqueConstraint("ref", name="uq_tombstone_ref"),
     )
+    op.create_index("ix_tombstone_ref", "tombstone", ["ref"], unique=False)
     op.create_index("ix_tombstone_removed_at", "tombstone", ["removed_at"], unique=False)
     op.create_table(
         "decision_target",
