@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 
-from onrecord import queries
+from onrecord.asking import Asking
 from onrecord.deciding import Deciding
 from onrecord.errors import ArchiveError, NotFound
-from onrecord.exports.formats import ALL, exported
-from onrecord.queries.compared import Compared
-from onrecord.queries.filters import EVERYTHING, Filter
-from onrecord.queries.quoted import QuoteRow
-from onrecord.queries.relations import DONE, SURE, Per
-from onrecord.queries.rows import (
-    ActorRow,
-    ChainRow,
-    ContestedKind,
-    ContestedRow,
-    EventRow,
-    HitRow,
-    RelationRow,
-    SourceRow,
-    StatementRow,
-    TimelineRow,
-)
-from onrecord.queries.shown import Shown
-from onrecord.records import ActorKind, Document, MadeBy, Modality, Record
+from onrecord.records import Document, MadeBy, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
 from onrecord.store.address import address_of
 from onrecord.store.collecting import CollectionRow, collect, collections, is_in
-from onrecord.store.engine import analyse, open_engine, reading, shown, writing
+from onrecord.store.engine import analyse, open_engine, shown, writing
 from onrecord.store.failing import Failed, failures, is_set_aside, set_aside, settle
 from onrecord.store.importing import Imported, import_actors
 from onrecord.store.joining import join_waiting, mark, waiting
@@ -47,7 +29,7 @@ from onrecord.store.saving import Known, Saved, known_document, save
 _JOINED_AT_ONCE = 50
 
 
-class Archive(Deciding):
+class Archive(Asking, Deciding):
     """An archive that is open: adds records, gives them back, answers questions.
 
     One report is one transaction: it is kept as a whole or not at all. Several programs may write at once; they take turns.
@@ -187,137 +169,3 @@ class Archive(Deciding):
         record = read(document)
         with writing(self.engine) as connection:
             return replace_parts(connection, record, version)
-
-    def statements(self, wanted: Filter = EVERYTHING, *, each: bool = False) -> list[StatementRow]:
-        """Who said what to whom, the latest first; what several reports tell once, or with `each` as each tells it.
-
-        Raises NotFound for names that nobody bears.
-        """
-        with self.asking() as connection:
-            return list(queries.statements(connection, wanted, each=each))
-
-    def timeline(
-        self, wanted: Filter = EVERYTHING, what: queries.What = "both", *, told_within: bool = False
-    ) -> list[TimelineRow]:
-        """What happened and was said, the earliest first, what has no date last. Raises NotFound for names that nobody bears.
-
-        `told_within` adds what is told within another statement that is there itself.
-        """
-        with self.asking() as connection:
-            return list(queries.timeline(connection, wanted, what, told_within=told_within))
-
-    def search(self, words: str, wanted: Filter = EVERYTHING) -> list[HitRow]:
-        """The reports that hold words, those that fit best first: all words, "a phrase", -without, begin*, one OR another.
-
-        Raises NotFound where there is no word to look for, and for names that nobody bears.
-        """
-        with self.asking() as connection:
-            return list(queries.search(connection, words, wanted))
-
-    def actors(
-        self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
-    ) -> list[ActorRow]:
-        """Who there is, those of whom most is told first; `name` is a part of a name, or an id.
-
-        Of the filter, actor, speaker and country are those of the actors themselves; all else narrows what is counted.
-        Raises NotFound for names that nobody bears.
-        """
-        with self.asking() as connection:
-            return list(queries.actors(connection, name, wanted, kind))
-
-    def show(self, ref: str, *, around: int = queries.AROUND) -> list[Shown]:
-        """All that an id means: a report or a document, a statement, an event, an actor; `around` words of context.
-
-        Raises NotFound where it means nothing.
-        """
-        with self.asking() as connection:
-            return list(queries.show(connection, ref, around))
-
-    def contested(
-        self, wanted: Filter = EVERYTHING, *, kinds: Collection[ContestedKind] = (), unanswered: bool = False
-    ) -> list[ContestedRow]:
-        """Claims with their answers, demands and questions, and what somebody would not say; the latest first.
-
-        The filter fits where the statement or one of its answers does. Raises NotFound for names that nobody bears.
-        """
-        with self.asking() as connection:
-            return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
-
-    def compare(self, event: str, wanted: Filter = EVERYTHING) -> Compared:
-        """What the two sides of a call or meeting, given by the id of its event, tell of it. Raises NotFound.
-
-        Of the filter, source, collection and min_confidence choose what is compared, and channel a call or a meeting.
-        """
-        with self.asking() as connection:
-            return queries.compare(connection, event, wanted)
-
-    def compare_on(self, a: str, b: str, day: str, wanted: Filter = EVERYTHING) -> Compared:
-        """The same of the call or meeting of two sides on a day, 2031-05-06. Raises NotFound."""
-        with self.asking() as connection:
-            return queries.compare_on(connection, a, b, day, wanted)
-
-    def quote(self, words: str, wanted: Filter = EVERYTHING, *, every: bool = False) -> list[QuoteRow]:
-        """Where words first stood, who carried them on and how they changed: those that hold them, else those near them.
-
-        `every` compares translations and reports' own words with the first wording, too. Raises NotFound where there is
-        no word to look for, and for names that nobody bears.
-        """
-        with self.asking() as connection:
-            return list(queries.quote(connection, words, wanted, every=every))
-
-    def relations(
-        self, a: str, b: str, wanted: Filter = SURE, *, per: Per = "month", modality: Collection[Modality] = DONE
-    ) -> list[RelationRow]:
-        """What two sides did to each other, period by period: each direction by itself, then both together.
-
-        A side is an actor, by name or id, or a country with all who are of it. Raises NotFound.
-        """
-        with self.asking() as connection:
-            return queries.relations(connection, a, b, wanted, per=per, modality=modality)
-
-    def relation_events(
-        self, a: str, b: str, wanted: Filter = SURE, *, modality: Collection[Modality] = DONE
-    ) -> list[EventRow]:
-        """The events that `relations` counts, each once, the latest first. Raises NotFound."""
-        with self.asking() as connection:
-            return list(queries.relation_events(connection, a, b, wanted, modality=modality))
-
-    def sources(self, wanted: Filter = EVERYTHING) -> list[SourceRow]:
-        """Which outlet relies on whom, those of most statements first. Raises NotFound for names that nobody bears."""
-        with self.asking() as connection:
-            return queries.sources(connection, wanted)
-
-    def chains(self, wanted: Filter = EVERYTHING) -> list[ChainRow]:
-        """By which ways words came from speakers to outlets, the most frequent first. Raises NotFound likewise."""
-        with self.asking() as connection:
-            return list(queries.chains(connection, wanted))
-
-    def export(self, form: str, wanted: Filter = ALL) -> Iterator[bytes]:
-        """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""
-        with self.asking() as connection:
-            yield from exported(connection, form, wanted)
-
-    def state(
-        self, a: str, b: str, wanted: Filter = SURE, *, on: str | None = None, since: str | None = None
-    ) -> queries.State:
-        """How a dispute between two sides stands at the end of a day; with `since`, what changed from that day on.
-
-        Each side's demands, offers, questions and accusations with what became of them; what was not said; the latest
-        deeds. A side is an actor, by name or id, or a country with all who are of it. Raises NotFound.
-        """
-        with self.asking() as connection:
-            return queries.state(connection, a, b, wanted, on=on, since=since)
-
-    def changes(self, wanted: Filter = EVERYTHING, *, since: str = queries.DAY) -> list[queries.ChangeRow]:
-        """What became new, changed, was decided or removed from a moment on, the earliest first.
-
-        `since` is a date, a time, or so long ago: "24h". Raises NotFound for names that nobody bears.
-        """
-        with self.asking() as connection:
-            return queries.changes(connection, wanted, since)
-
-    @contextmanager
-    def asking(self) -> Iterator[Connection]:
-        """A connection that sees one state of the archive."""
-        with reading(self.engine) as connection:
-            yield connection
