@@ -13,7 +13,7 @@ from onrecord.joining.words import stem, words_of
 from onrecord.lexicon.joining import AnswersRow, JoiningLexicon
 from onrecord.records import Act
 
-JOIN, PERHAPS = 0.6, 0.45
+JOIN, PERHAPS = 0.75, 0.45
 LONGEST = 45
 """Days after which an answer is one to something else."""
 _POINTING = frozenset({"it", "that", "this", "them", "these", "those"})
