@@ -60,7 +60,8 @@ def one(kind: Kind) -> int:
 
 def saying_clues(said: Saying) -> Clues:
     """A speaker's wording, by runs of words, within months; by the week its salient words, its speaker, what it answers."""
-    runs, stems, short = _runs(said.words), _salient(said.stems), len(set(said.stems)) <= _SHORT
+    runs, short = _runs(said.words), len(set(said.stems)) <= _SHORT
+    stems = _salient(said.stems) or [" ".join(said.words)]
     week, speaker = _week(said.days), said.speaker
     who = set(_names(speaker)) if speaker and speaker.kind != "unnamed" else set()
     marks: list[tuple[Kind, str]] = [*(("stem", stem) for stem in stems), *(("who", name) for name in who)]

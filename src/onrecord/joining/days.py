@@ -18,7 +18,7 @@ _GAPS = ((0, 1.0), (1, 0.85), (3, 0.6), (7, 0.4))
 """Both tell the day: days between, and how well that fits at most."""
 _BEFORE = ((3, 0.95), (10, 0.85), (45, 0.7))
 """One tells the day, the other was published so many days later."""
-_UNTOLD = ((3, 0.95), (10, 0.8), (45, 0.6))
+_UNTOLD = ((1, 0.97), (3, 0.93), (10, 0.8), (45, 0.6))
 """Neither tells it: days between their stamps."""
 
 

@@ -19,6 +19,8 @@ _OFTEN = _TELLING | {"ask"}
 """Acts that one speaker does many times a day."""
 _SAME_ACT = 1.25
 """What it counts that both tell of an accusation, say, or of a demand."""
+_SAME_DAYS = 0.95
+"""How well days must fit where nothing is said: "declined to comment" is said every day."""
 ONCE_MORE, WITHIN = 0.62, 0.75
 """Of two tellings in one report more is asked: a speaker says many things about one matter."""
 
@@ -35,6 +37,8 @@ def same_statement(a: Saying, b: Saying) -> Judged | None:
     score = alike.score * speakers.score**0.5 * (max(days.score, 0.9) if quoted else days.score) * _acts(a, b)
     if a.negated != b.negated and not alike.whole and not quoted:
         score *= 0.75
+    if not a.stems and days.score < _SAME_DAYS:
+        return None
     why = (speakers.why, days.why, _words(alike))
     threshold = _threshold(a, b)
     return judged(min(score, 1.0), tuple(filter(None, why)), join=threshold, perhaps=max(PERHAPS, threshold - 0.13))
