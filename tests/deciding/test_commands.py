@@ -40,7 +40,7 @@ def test_a_decision_is_told_and_shown_and_taken_back(path: Path) -> None:
     said = wire().record.statements[0]
     told = run(path, "correct", said.id, "--set", "act=deny", "--set", "speaker=Oskar Venn", *WHY)
     assert " ".join(told.split()).endswith(
-        f"Ann Keeper corrected statement {said.id} ““The lighthouse is ours,””: act assert → deny; speaker Elin Darvas → "
+        f"Ann Keeper corrected statement {said.id} “The lighthouse is ours,”: act assert → deny; speaker Elin Darvas → "
         f"Oskar Venn (The tape says so. · {json.loads(run(path, 'decisions', '--json'))[0]['id']})"
     )
     (row,) = json.loads(run(path, "decisions", "--json"))

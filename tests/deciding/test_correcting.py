@@ -245,3 +245,25 @@ def test_the_day_of_a_report_says_who_bore_a_name_on_it(filled: Callable[..., Ar
     archive.undo(decision, ANN)
     assert known() == {"reports": 1, "import": 0}
     assert broken(archive) == []
+
+
+def test_whom_the_registry_calls_otherwise_is_meant_as_the_report_calls_it(archive: Archive) -> None:
+    ids = {row.name: row.id or "" for row in archive.actors()}
+    said = wire().record.statements[0]
+    archive.merge([ids["Jonas Reth"], ids["Oskar Venn"]], ANN)
+    archive.correct(said.id, ANN, {"speaker": "Jonas Reth"})
+    record = next(r for r in standing(archive).values() if r.document.id == wire().record.document.id)
+    speaker = next(s.speaker for s in record.statements if s.id == said.id)
+    assert record.actor(speaker or "").name == "Oskar Venn"
+    assert [actor for actor in record.actors if not actor.mentions] == []
+    assert broken(archive) == []
+
+
+def test_who_is_who_later_changes_nothing_of_what_was_decided(archive: Archive) -> None:
+    ids = {row.name: row.id or "" for row in archive.actors()}
+    said = wire().record.statements[0]
+    archive.correct(said.id, ANN, {"speaker": "Jonas Reth"})
+    archive.merge([ids["Jonas Reth"], ids["Oskar Venn"]], ANN)
+    assert broken(archive) == []
+    with pytest.raises(BadDecision, match="two actors"):
+        archive.confirm([ids["Jonas Reth"], ids["Verania"]], ANN)

@@ -21,6 +21,7 @@ _DONE: dict[DecisionKind, str] = {
     "enter": "took down", "remove": "removed", "undo": "took back",
 }  # fmt: skip
 _NOTHING = "nothing"
+_MARKS = "“‘\"'«„"
 _FACTS = "act", "channel", "said_at", "cameo", "when", "modality"
 
 
@@ -61,7 +62,16 @@ def _about(row: DecisionRow) -> Text:
 def _thing(target: TargetRow) -> Text:
     words = flowing(" … ".join(target.words))
     short = words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1] + "…"
-    return Text.assemble(f"{target.kind} {target.id}", (f" “{short}”" if short else "", OWN_WORDS))
+    return Text.assemble(f"{target.kind} {target.id}", (f" {_quoted(short)}" if short else "", OWN_WORDS))
+
+
+def _quoted(words: str) -> str:
+    """Words in quotation marks, those that have some as they are.
+
+    >>> _quoted("no ship came"), _quoted('"No ship came," …')
+    ('“no ship came”', '"No ship came," …')
+    """
+    return words if words[:1] in _MARKS else f"“{words}”"
 
 
 def _changed(value: ValueRow) -> str:
@@ -108,7 +118,7 @@ def _facts(found: Statement | Event | dict[str, Any]) -> Text:
         return Text(_plain((name, _stamped(value)) for name, value in found.items()))
     words = found.content if isinstance(found, Statement) else found.evidence
     facts = _plain((name, getattr(found, name, None)) for name in _FACTS)
-    return Text.assemble(facts, (f" “{flowing(' … '.join(e.quote for e in words))}”", OWN_WORDS))
+    return Text.assemble(facts, (f" {_quoted(flowing(' … '.join(e.quote for e in words)))}", OWN_WORDS))
 
 
 def _plain(facts: Iterable[tuple[str, Any]]) -> str:

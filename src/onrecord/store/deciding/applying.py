@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from onrecord.records import Actor, Document, Event, Record, Stamp, Statement
+from onrecord.registry.identity import group_of
 from onrecord.registry.names import normal
 from onrecord.store.deciding.kinds import Decision, Whom
 
@@ -25,8 +26,6 @@ class Applied:
 
     record: Record
     matches: Matches
-    registry: Mapping[str, str]
-    """Ids of actors of the record -> their ids in the registry."""
     actors: dict[str, Actor] = field(init=False)
     statements: dict[str, Statement] = field(init=False)
     events: dict[str, Event] = field(init=False)
@@ -154,8 +153,7 @@ class Applied:
         """The actor of the record that a person names; added where the report tells of nobody who it may be."""
         for is_meant in (
             lambda one: one.id == whom.figure,
-            lambda one: whom.actor is not None and self.registry.get(one.id) == whom.actor,
-            lambda one: normal(one.name) == normal(whom.name),
+            lambda one: (group_of(one.kind), normal(one.name)) == (group_of(whom.kind), normal(whom.name)),
         ):
             for actor in self.actors.values():
                 if is_meant(actor):

@@ -38,6 +38,8 @@ def confirm(connection: Connection, refs: Sequence[str], author: Author) -> int:
     if len(things) != 2:
         raise BadDecision(f"{len(things)} things to confirm together", remedy="give one id, or the two of a pair")
     one, other = things
+    if one.kind == "actor":
+        raise BadDecision("two actors", remedy="`onrecord merge` says that they are one")
     pair = "same" if related(connection, PAIRS[one.kind], one.key, other.key) not in (None, APART) else None
     if pair is None and one.kind == "statement":
         for first, second in ((one, other), (other, one)):

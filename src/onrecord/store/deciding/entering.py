@@ -108,7 +108,7 @@ def _machine(connection: Connection, version: int) -> Record:
 
 def _with(connection: Connection, record: Record, version: int | None, entry: Entry) -> tuple[Record, str]:
     """The record with what is taken down, and its id. Raises BadDecision where it is there."""
-    cast = Applied(record, {}, {})
+    cast = Applied(record, {})
     values: dict[str, Any] = {}
     given = [(field_of(entry.what, name), typed) for name, typed in entry.fields.items()]
     for one, typed in sorted(given, key=lambda pair: pair[0].form != "code"):

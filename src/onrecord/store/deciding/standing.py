@@ -60,7 +60,7 @@ def _applied(
     connection: Connection, version: int, machine: Record, decisions: Sequence[Decision], report: int
 ) -> tuple[Applied, Record]:
     """The decisions that hold on their way over what was found, and what comes of it."""
-    applied = Applied(machine, _matches(decisions, machine, report), _registry(connection, version))
+    applied = Applied(machine, _matches(decisions, machine, report))
     holding = [decision for decision in decisions if not decision.is_undone]
     return applied, applied.after(_fitting(connection, holding, version, machine))
 
@@ -72,13 +72,6 @@ def _matches(decisions: Sequence[Decision], machine: Record, report: int) -> dic
         for nth, target in enumerate(decision.targets)
         if target.report == report and target.kind in ("statement", "event")
     }
-
-
-def _registry(connection: Connection, version: int) -> dict[str, str]:
-    """Who of the registry the actors of a version are."""
-    f = t.figure.c
-    linked = select(f.ref, t.actor.c.ref).join(t.actor, t.actor.c.id == f.actor_id).where(f.version_id == version)
-    return {row[0]: row[1] for row in connection.execute(linked.order_by(f.id))}
 
 
 def _keyed(connection: Connection, after: Record, keys: Keys, whole: Keys) -> Keys:

@@ -35,13 +35,19 @@ def whom(connection: Connection, version: int, typed: str) -> Whom:
     for found in (list(_of_report(connection, version, name)), list(_of_registry(connection, name))):
         fitting = [one for one in found if kind is None or one.kind == kind]
         if len({one.actor or one.figure for one in fitting}) == 1:
-            return fitting[0]
+            return _here(connection, version, fitting[0])
         if fitting:
             told = ", ".join(f"{one.figure or one.actor} ({one.name}, {one.kind})" for one in fitting)
             raise BadDecision(f"{name!r} may be {told}", remedy="give the id of the one that is meant")
     if _is_id(name):
         raise BadDecision(f"no actor has the id {name}", remedy="give an id of the report or the registry, or a name")
     return Whom(name, kind or "person")
+
+
+def _here(connection: Connection, version: int, one: Whom) -> Whom:
+    """Somebody of the registry as the report calls it, where it tells of it."""
+    theirs = (row for row in _figures(connection, version) if one.figure is None and row["actor"] == one.actor)
+    return next(map(_figure, theirs), one)
 
 
 def named(connection: Connection, version: int) -> dict[str, Whom]:
