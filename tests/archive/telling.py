@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -29,12 +30,17 @@ _NAMED: dict[Table, tuple[str, ...]] = {
     t.event: ("version_id", "ref"),
 }
 """What names a row without its key; whatever these refer to comes before."""
+_PAIRS = t.near_copy, t.same_statement, t.same_event
+_GROUPS = {"same_id", "origin_id"}
+"""Columns that name a group by the key of one of its members."""
+NONE: Mapping[int, Any] = {}
 _WORD = re.compile(r"\w+")
 _MOST = 40
 
 
 def told(archive: Archive) -> Told:
-    """The rows of every table by name, in an order of their own; the records; which words find what."""
+    """The rows of every table by name, in an order of their own; the records; which words find what. All is joined before."""
+    list(archive.join())
     with archive.asking() as connection:
         labels = _labels(connection)
         out: Told = {table.name: _rows(connection, table, labels) for table in t.metadata.sorted_tables}
@@ -94,12 +100,35 @@ def _rows(connection: Connection, table: Table, labels: dict[str, dict[int, Labe
         for name in (column.name for column in table.columns)
         if name != "id" and not name.endswith("_at") and name != "next"
     ]
-    rows = connection.execute(select(table)).mappings()
-    return sorted(([_value(table, name, row, labels) for name in names] for row in rows), key=repr)
+    rows = connection.execute(select(table)).mappings().all()
+    if table in _PAIRS:
+        return sorted((_pair(table, names, row, labels) for row in rows), key=repr)
+    groups = _groups(table, rows, labels)
+    return sorted(([_value(table, name, row, labels, groups) for name in names] for row in rows), key=repr)
 
 
-def _value(table: Table, name: str, row: RowMapping, labels: dict[str, dict[int, Label]]) -> Any:
+def _groups(table: Table, rows: Sequence[RowMapping], labels: dict[str, dict[int, Label]]) -> dict[int, Any]:
+    """The members of each group of what is joined, by its name."""
+    groups: dict[int, Any] = defaultdict(list)
+    for column in _GROUPS & set(table.c.keys()):
+        for row in rows:
+            if row[column] is not None:
+                groups[row[column]].append(labels[table.name][row["id"]])
+    return {name: sorted(members, key=repr) for name, members in groups.items()}
+
+
+def _pair(table: Table, names: list[str], row: RowMapping, labels: dict[str, dict[int, Label]]) -> list[Any]:
+    """A pair whichever of its two comes first, and what else is told of it."""
+    first, other, *more = (_value(table, name, row, labels) for name in names)
+    return [sorted((first, other), key=repr), *more]
+
+
+def _value(
+    table: Table, name: str, row: RowMapping, labels: dict[str, dict[int, Label]], groups: Mapping[int, Any] = NONE
+) -> Any:
     value = row[name]
+    if name in _GROUPS:
+        return groups.get(value)
     for key in table.c[name].foreign_keys:
         return None if value is None else labels[key.column.table.name][value]
     return value
