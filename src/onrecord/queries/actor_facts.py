@@ -53,7 +53,7 @@ def registry_rows(
         row.id: ActorRow(
             row.ref, row.name, row.kind, row.country, row.known, tuple(dict.fromkeys((row.name, *names[row.id]))),
             (*imported[row.id], *terms(row.name, row.kind, row.country), *told.offices[row.id]),
-            tuple(dict.fromkeys((*codes[row.id], *told.codes[row.id]))), ids[row.id], told.reports[row.id],
+            tuple(dict.fromkeys((*codes[row.id], *told.codes[row.id]))), ids[row.id], *told.reports[row.id],
             counts[row.id].statements, counts[row.id].events, *counts[row.id].days(),
             _those(namesakes.get(normal(row.name), ()), row.country) if _is_short(row.kind, row.name) else (),
         )
@@ -74,7 +74,7 @@ def open_rows(
     return {
         name: ActorRow(
             None, min(told.names[name]), min(told.kinds[name]), None, "open", tuple(sorted(told.names[name])),
-            told.offices[name], told.codes[name], (), told.reports[name], counts[name].statements,
+            told.offices[name], told.codes[name], (), *told.reports[name], counts[name].statements,
             counts[name].events, *counts[name].days(), tuple(dict.fromkeys(meant[name])),
         )
         for name in names
@@ -85,7 +85,8 @@ def open_rows(
 class _Told:
     """What reports tell of actors, by their keys."""
 
-    reports: Mapping[Any, int]
+    reports: Mapping[Any, tuple[int, int]]
+    """How many, and of how many origins."""
     offices: Listing
     codes: Listing
     names: Listing
@@ -104,7 +105,10 @@ class _Told:
         mine = key.in_(keys), of_reports, *conditions
         alone = of_reports is f.is_current
         current = t.figure if alone else t.figure.join(t.version, t.version.c.id == f.version_id)
-        reports = select(key, func.count(f.version_id.distinct())).select_from(current).where(*mine).group_by(key)
+        origin = func.coalesce(t.report.c.origin_id, t.report.c.id)
+        of_each = select(key, func.count(f.version_id.distinct()), func.count(origin.distinct()))
+        whole = t.figure.join(t.version, t.version.c.id == f.version_id).join(t.report)
+        reports = of_each.select_from(whole).where(*mine).group_by(key)
         kinds = key, f.name, f.kind, f.roles, f.code
         called = select(*kinds, func.count()).select_from(current).where(*mine).group_by(*kinds)
         roles: dict[Any, Counter[str]] = defaultdict(Counter)
@@ -115,7 +119,7 @@ class _Told:
             whats[who].add(kind)
             codes[who].update(filter(None, [code]))
         return cls(
-            defaultdict(int, {row[0]: row[1] for row in connection.execute(reports)}),
+            defaultdict(lambda: (0, 0), {row[0]: (row[1], row[2]) for row in connection.execute(reports)}),
             defaultdict(tuple, {who: tuple(described(found)) for who, found in roles.items()}),
             *(
                 defaultdict(tuple, {who: tuple(sorted(c)) for who, c in found.items()})

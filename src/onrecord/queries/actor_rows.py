@@ -46,6 +46,8 @@ class ActorRow:
     """Ids elsewhere, as wikidata:Q1."""
     reports: int
     """Reports that name it, of the outlets and in the collections asked for."""
+    origins: int
+    """How many independent ones they are: copies of one text count once."""
     statements: int
     """What it said, as each report tells it."""
     events: int

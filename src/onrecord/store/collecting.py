@@ -37,10 +37,14 @@ class CollectionRow:
     collection: str
     """Its name."""
     reports: int
+    origins: int
+    """How many independent ones they are: copies of one text count once."""
 
 
 def collections(connection: Connection) -> list[CollectionRow]:
-    """All collections by name, each with the number of its reports."""
-    c = t.collection.c
-    held = select(c.name, func.count(t.collection_report.c.report_id)).join(t.collection_report, isouter=True)
+    """All collections by name, each with the number of its reports and of their origins."""
+    c, held_id = t.collection.c, t.collection_report.c.report_id
+    origin = func.coalesce(t.report.c.origin_id, t.report.c.id)
+    joined = t.collection.outerjoin(t.collection_report).outerjoin(t.report, t.report.c.id == held_id)
+    held = select(c.name, func.count(held_id), func.count(origin.distinct())).select_from(joined)
     return [CollectionRow(*row) for row in connection.execute(held.group_by(c.name).order_by(c.name))]

@@ -25,9 +25,7 @@ def actor_lines(row: ActorRow, offices: int = _OFFICES) -> Iterator[Hanging]:
     who = filter(None, [row.kind, row.country, *map(office_words, row.offices[:offices])])
     yield Hanging(Text(), Text.assemble((flowing(row.name), SPEAKER), *(f" · {part}" for part in who)), 0)
     told = ", ".join(counted(*number) for number in _numbers(row) if number[0])
-    told = (
-        f"{told} in {counted(row.reports, 'report')}" if told else counted(row.reports, "report") if row.reports else ""
-    )
+    told = " in ".join(filter(None, [told, _reports(row)]))
     days = " to ".join(dict.fromkeys(map(day, filter(None, (row.first_day, row.last_day)))))
     behind = filter(None, [told, days, row.id or "open who it is", *_may_be(row)])
     yield Hanging(Text(), Text(" · ".join(behind), style=ASIDE), _INDENT)
@@ -35,6 +33,14 @@ def actor_lines(row: ActorRow, offices: int = _OFFICES) -> Iterator[Hanging]:
 
 def _numbers(row: ActorRow) -> tuple[tuple[int, str], ...]:
     return (row.statements, "statement"), (row.events, "event")
+
+
+def _reports(row: ActorRow) -> str:
+    """In how many reports, and of how many origins where these are fewer."""
+    if not row.reports:
+        return ""
+    copied = f", {counted(row.origins, 'origin')}" if row.origins < row.reports else ""
+    return counted(row.reports, "report") + copied
 
 
 def _may_be(row: ActorRow) -> Iterator[str]:
@@ -68,6 +74,7 @@ class ActorLine:
     codes: str
     external_ids: str
     reports: int
+    origins: int
     statements: int
     events: int
     first_day: str | None
@@ -80,6 +87,6 @@ def actor_line(row: ActorRow) -> ActorLine:
     offices = (f"{office_words(office)} ({office.known})" for office in row.offices)
     return ActorLine(
         row.id, row.name, row.kind, row.country, row.known, "; ".join(row.names), "; ".join(offices),
-        "; ".join(row.codes), "; ".join(row.external_ids), row.reports, row.statements, row.events, row.first_day,
-        row.last_day, "; ".join(row.may_be),
+        "; ".join(row.codes), "; ".join(row.external_ids), row.reports, row.origins, row.statements, row.events,
+        row.first_day, row.last_day, "; ".join(row.may_be),
     )  # fmt: skip
