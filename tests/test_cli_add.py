@@ -89,7 +89,9 @@ def test_every_form_of_input(tmp_path: Path) -> None:
     }  # fmt: skip
     assert all(step["report"] and step["failure"] is None for step in steps)
     assert len(_texts()) == 7
-    assert json.loads(_run("collections", "--json").stdout) == [{"collection": "lighthouse", "reports": 7, "origins": 6}]
+    assert json.loads(_run("collections", "--json").stdout) == [
+        {"collection": "lighthouse", "reports": 7, "origins": 6}
+    ]
     assert _run("add", "reports", "--collection", "other").output == "7 known: talks.db\n"
     assert json.loads(_run("collections", "--json").stdout) == [
         {"collection": "lighthouse", "reports": 7, "origins": 6},
@@ -115,7 +117,9 @@ def test_a_line_that_is_mended_is_read_by_retry_and_goes_into_its_collection(tmp
     Path("lines.jsonl").write_text(LINES.replace('"text": }', '"text": "Ada Sorel left."}'), encoding="utf-8")
     assert _steps("retry") == [("added", "line 2")]
     assert _failures() == []
-    assert json.loads(_run("collections", "--json").stdout) == [{"collection": "lighthouse", "reports": 3, "origins": 3}]
+    assert json.loads(_run("collections", "--json").stdout) == [
+        {"collection": "lighthouse", "reports": 3, "origins": 3}
+    ]
     nothing = _run("retry")
     assert (nothing.exit_code, nothing.output) == (0, "nothing to do: talks.db\n")
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from onrecord import store
 from onrecord.archive import Archive
@@ -111,3 +112,24 @@ def test_views_can_be_taken_away(archive_url: str) -> None:
 def _rows(archive: Archive, view: str) -> list[dict[str, Any]]:
     with archive.asking() as connection:
         return [dict(row) for row in connection.execute(text(f"SELECT * FROM {view}")).mappings()]
+
+
+def test_an_archive_of_the_first_tables_moves_forward_and_its_reports_wait_to_be_joined(archive_url: str) -> None:
+    engine = open_engine(address_of(archive_url))
+    with writing(engine) as connection:
+        _upgrade(connection, "0001")
+        connection.execute(
+            text("INSERT INTO report (id, ref, key, added_at) VALUES (7, 7, 'file:a', '2031-04-02T00:00:00Z')")
+        )
+    assert migrate(engine) == ("0001", HEAD)
+    with engine.connect() as connection:
+        assert differences(connection) == []
+        assert connection.execute(text("SELECT report_id FROM unjoined")).scalars().all() == [7]
+    engine.dispose()
+
+
+def _upgrade(connection: Connection, to: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(store.__path__[0]) / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
