@@ -19,7 +19,7 @@ from tests.archive.adder import ended, started, write
 from tests.archive.opening import made
 
 pytestmark = pytest.mark.slow
-NEW, AHEAD = 60, 400
+NEW, AHEAD = 15, 120
 """Reports by which each file goes further than the one before, and reports in it."""
 KILLS = {"sqlite": 50, "postgresql": 12}
 COMMAND = (sys.executable, "-c", "from onrecord.cli import main; main()")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from onrecord.joining.clues import Clues, one
 
 MOST = 25
 """With so many one is compared, those that share most clues, then the first ones: so that a text that hundreds carry costs
 no more than that. What is the same is connected through these."""
+_HOLDERS = 500
+"""A clue that more have is looked up for so many, the first ones: they stand for the others."""
 _AT_ONCE = 900
 
 
@@ -43,9 +45,13 @@ def found(connection: Connection, table: Table, wanted: Mapping[int, Clues]) -> 
 
 
 def _kept(connection: Connection, table: Table, clues: Iterable[int]) -> Iterator[tuple[int, int]]:
-    c = table.c
+    """Who has which of the clues."""
+    owner = table.c[_owner(table)]
+    nth = func.row_number().over(partition_by=table.c.clue, order_by=owner).label("nth")
     for some in _chunks(clues):
-        yield from map(tuple, connection.execute(select(c.clue, c[_owner(table)]).where(c.clue.in_(some))))
+        having = select(table.c.clue, owner.label("owner"), nth).where(table.c.clue.in_(some)).subquery("having").c
+        found = connection.execute(select(having.clue, having.owner).where(having.nth <= _HOLDERS))
+        yield from map(tuple, found)
 
 
 def _owner(table: Table) -> str:
