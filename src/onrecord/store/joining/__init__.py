@@ -45,8 +45,10 @@ def join_report(connection: Connection, report: int) -> None:
     """Joins what the current version of a report tells to what others tell; pairs judged before give way."""
     connection.execute(delete(t.unjoined).where(t.unjoined.c.report_id == report))
     _copies(connection, report)
-    _statements(connection, _parts(connection, t.statement, report))
-    _events(connection, _parts(connection, t.event, report))
+    if said := _parts(connection, t.statement, report):
+        _statements(connection, said)
+    if done := _parts(connection, t.event, report):
+        _events(connection, done)
 
 
 def unjoin(connection: Connection, version: int) -> None:
@@ -85,7 +87,10 @@ def _statements(connection: Connection, keys: list[int]) -> None:
     near = found(connection, t.statement_clue, clues)
     for said in mine:  # those of one report all meet
         near[said.key] = near.get(said.key, set()) | set(keys) - {said.key}
-    others = {said.key: said for said in sayings(connection, {key for some in near.values() for key in some})}
+    others = {said.key: said for said in mine}
+    others |= {
+        said.key: said for said in sayings(connection, {key for some in near.values() for key in some} - set(keys))
+    }
     same = _judged(mine, near, lambda keys: (others[key] for key in keys), same_statement)
     put(connection, t.reply, _replies(mine, near, others), keys)
     regroup(connection, t.statement, put(connection, t.same_statement, same, keys))

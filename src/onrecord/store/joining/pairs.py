@@ -16,7 +16,7 @@ def put(connection: Connection, table: Table, pairs: Pairs, of: Collection[int])
     """Puts the pairs of some rows in the place of those that were judged before; all rows that were or are in one."""
     one, other = list(table.primary_key.columns)
     before = _of(connection, table, of)
-    for some in _chunks(of):
+    for some in _chunks(of if before else ()):
         ends = or_(one.in_(some), other.in_(some))
         connection.execute(delete(table).where(ends, table.c.decision_id.is_(None)))
     rows = [
@@ -33,7 +33,7 @@ def take(connection: Connection, table: Table, of: Collection[int]) -> set[int]:
     """Takes away all pairs of rows that are to go, what a person decided too; all rows that were in one."""
     one, other = list(table.primary_key.columns)
     before = _of(connection, table, of)
-    for some in _chunks(of):
+    for some in _chunks(of if before else ()):
         connection.execute(delete(table).where(or_(one.in_(some), other.in_(some))))
     return {end for pair in before for end in pair}
 
