@@ -60,7 +60,7 @@ same_statement = _pair(
 )
 same_event = _pair("same_event", "event", "event_id", "other_id", "Tellings of one event; the smaller key first.")
 reply = _pair(
-    "reply", "statement", "statement_id", "responds_to_id", "Which statement answers which, in another report."
+    "reply", "statement", "statement_id", "responds_to_id", "Which statement answers which, beyond what reading tells."
 )
 
 report_clue = _clues("report_clue", "report", "Bands of the MinHash of a report's own words.")
