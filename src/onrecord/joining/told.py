@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.joining.words import negated, stems_of, words_of
 from onrecord.lexicon.joining import JoiningLexicon
-from onrecord.records import Act, ActorKind, Channel, DocumentKind, Modality, Mode, Polarity, Translated
+from onrecord.records import Act, ActorKind, Modality, Mode, Polarity
 
 
 class Who(NamedTuple):
@@ -47,8 +47,6 @@ class Saying:
     mode: Mode
     text: str
     """Its content."""
-    channel: Channel | None = None
-    translated: Translated | None = None
     to: tuple[Who, ...] = ()
     about: tuple[Who, ...] = field(default=())
     """Who is named in the content."""
@@ -97,7 +95,6 @@ class Happening:
     modality: Modality
     text: str
     """Its words, and the sentence around them."""
-    kind: DocumentKind = "report"
     mirror_of: int | None = None
 
     @cached_property

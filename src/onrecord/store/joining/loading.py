@@ -57,7 +57,7 @@ def _sayings(connection: Connection, keys: Sequence[int]) -> Iterator[Saying]:
     s, v, f = t.statement.c, t.version.c, t.statement_figure.c
     columns = (
         s.id, v.report_id, s.version_id, s.speaker_id, s.first_day, s.last_day, s.said_at, s.act, s.polarity, s.mode,
-        s.channel, s.translated, s.parent_id,
+        s.parent_id,
     )  # fmt: skip
     rows = connection.execute(select(*columns).join(t.version).where(s.id.in_(keys))).mappings().all()
     words = _words(connection, t.statement, t.statement_span, keys)
@@ -77,7 +77,7 @@ def _sayings(connection: Connection, keys: Sequence[int]) -> Iterator[Saying]:
         key = row["id"]
         yield Saying(
             key, row["report_id"], who.get(row["speaker_id"]), _days(row, row["said_at"]), row["act"], row["polarity"],
-            row["mode"], " ".join(words[key, "content"]), row["channel"], row["translated"], _whos(to[key], who),
+            row["mode"], " ".join(words[key, "content"]), _whos(to[key], who),
             _whos(about[key], who), " ".join(words[key, "cue"]), row["parent_id"], key in holding, at.get(key, 0),
             tuple(answered[key]),
         )  # fmt: skip
@@ -106,7 +106,7 @@ def _happenings(connection: Connection, keys: Sequence[int]) -> Iterator[Happeni
         key = row["id"]
         yield Happening(
             key, row["report_id"], row["cameo"], row["plover"], _whos(did[key], who), _whos(met[key], who),
-            _days(row, row["happened_on"]), row["modality"], " ".join(words[key, ""]), row["kind"], row["mirror_of_id"],
+            _days(row, row["happened_on"]), row["modality"], " ".join(words[key, ""]), row["mirror_of_id"],
         )  # fmt: skip
 
 
