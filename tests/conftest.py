@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -44,6 +45,14 @@ def _no_one_s_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("ONRECORD_CONFIG", "")
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_signals() -> Iterator[None]:
+    """A command run within a test ends quietly when its reader leaves; the tests themselves go on."""
+    before = signal.getsignal(signal.SIGPIPE)
+    yield
+    signal.signal(signal.SIGPIPE, before)
 
 
 @pytest.fixture
