@@ -31,6 +31,7 @@ from onrecord.cli.removing import remove
 from onrecord.cli.rules import rules
 from onrecord.cli.schema import schema
 from onrecord.cli.search import search
+from onrecord.cli.serving import serve
 from onrecord.cli.showing import show
 from onrecord.cli.sources import sources
 from onrecord.cli.state import state
@@ -50,7 +51,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote, compare, state, changes, watch),
     (correct, retract, confirm, merge, split, undo, remove, history, decisions),
-    (export,),
+    (export, serve),
 )
 """Reading, keeping, asking, deciding, handing on."""
 for _command in chain(*_COMMANDS):

@@ -1,0 +1,40 @@
+"""`onrecord serve`: the archive in a browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.asking import ArchiveOption
+from onrecord.errors import OnrecordError
+
+PORT = 8000
+
+
+def serve(
+    archive: ArchiveOption = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where it listens; by itself only this machine.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any that is free.")] = PORT,
+    title: Annotated[str, typer.Option(metavar="WORDS", help="What stands at the top of every page.")] = "onrecord",
+    signed_in: Annotated[bool, typer.Option("--signed-in", help="Nobody reads who is not signed in.")] = False,
+    seconds: Annotated[float, typer.Option(metavar="N", min=0.1, help="How long a question may take.")] = 10.0,
+    address: Annotated[
+        str | None, typer.Option(metavar="URL", help="The address under which others reach it, for links in feeds.")
+    ] = None,
+) -> None:
+    """Serves the archive: pages for people, a REST API for programs."""
+    from onrecord.desk.options import Options
+
+    run(Options(archive=archive, title=title, public=not signed_in, seconds=seconds, address=address), host, port)
+
+
+def run(options: object, host: str, port: int) -> None:
+    """Serves until it is interrupted. Raises OnrecordError where the extra is not installed, or the port is taken."""
+    try:
+        from onrecord.desk.serving import run as serving
+    except ModuleNotFoundError as error:
+        raise OnrecordError(f"{error.name} is not installed", remedy="pip install 'onrecord[web]'") from error
+    serving(options, host, port)  # type: ignore[arg-type]

@@ -1,0 +1,50 @@
+"""The application: what stands before every request, then pages, API and files."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from onrecord.archive import Archive
+from onrecord.desk.api import api
+from onrecord.desk.guard import failing, headers
+from onrecord.desk.options import Options
+from onrecord.desk.pages import PAGES
+from onrecord.desk.pages.page import routes
+from onrecord.version import VERSION
+
+_TEXT = 1000
+"""Bytes from which on an answer is compressed."""
+
+
+def desk(options: Options) -> FastAPI:
+    """The desk of an archive, as an ASGI application. Raises ArchiveError where it can't be opened."""
+    archive = Archive(options.archive)
+
+    @asynccontextmanager
+    async def open_till_the_end(_: FastAPI) -> AsyncIterator[None]:
+        with archive:
+            yield
+
+    app = FastAPI(
+        title="onrecord",
+        version=VERSION,
+        summary="Who said and did what to whom, when, through which channel and according to whom.",
+        lifespan=open_till_the_end,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.archive, app.state.options = archive, options
+    app.state.nav = tuple(page for page in PAGES if page.nav)
+    failing.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
+    app.add_middleware(headers.Headers)
+    app.include_router(api)
+    app.include_router(routes(PAGES))
+    app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
+    return app

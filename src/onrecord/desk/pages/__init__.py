@@ -1,0 +1,32 @@
+"""The pages: a file each, with the question that it asks. Their addresses stand here."""
+
+from .actor import actor
+from .actors import actors
+from .compare import compare
+from .contested import contested
+from .corrections import corrections
+from .dispute import dispute
+from .front import front
+from .page import Page
+from .quote import quote
+from .relation import relation
+from .report import report
+from .search import search
+from .source import source
+from .timeline import timeline
+
+PAGES = (
+    Page("front", "/", front),
+    Page("report", "/report/{ref}", report),
+    Page("timeline", "/timeline", timeline, "Timeline"),
+    Page("dispute", "/dispute", dispute, "Disputes"),
+    Page("contested", "/contested", contested, "Contested"),
+    Page("compare", "/compare", compare, "Compare"),
+    Page("relation", "/relation", relation, "Relations"),
+    Page("quote", "/quote", quote, "Quotes"),
+    Page("actors", "/actors", actors, "Actors"),
+    Page("actor", "/actor/{ref}", actor),
+    Page("source", "/sources", source, "Sources"),
+    Page("search", "/search", search),
+    Page("corrections", "/corrections", corrections, "Corrections"),
+)

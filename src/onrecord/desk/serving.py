@@ -1,0 +1,35 @@
+"""The desk run: a socket, a server, and the words that tell where it is."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import uvicorn
+
+from onrecord.desk.app import desk
+from onrecord.desk.options import Options
+from onrecord.errors import OnrecordError
+
+_WAITING = 128
+
+
+def run(options: Options, host: str, port: int) -> None:
+    """Serves until it is interrupted. Raises OnrecordError where it can't listen there."""
+    app = desk(options)
+    with _listening(host, port) as line:
+        where = f"http://{f'[{host}]' if ':' in host else host}:{line.getsockname()[1]}"
+        print(f"onrecord: {app.state.archive} is open at {where}, Ctrl+C closes it", file=sys.stderr, flush=True)  # noqa: T201
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+        uvicorn.Server(config).run(sockets=[line])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=_WAITING
+        )
+    except OSError as error:
+        raise OnrecordError(
+            f"{host}:{port}: {(error.strerror or str(error)).lower()}", remedy="choose another --port, or 0 for any"
+        ) from error
