@@ -26,7 +26,7 @@ def places(place: Path) -> dict[str, str]:
         "dispute": f"/dispute?{sides}",
         "contested": "/contested",
         "occasions": "/compare",
-        "compare": f"/compare?{sides}&day=2031-03-11",
+        "compare": f"/compare?{sides}&day=2031-03-12",
         "relations": "/relation",
         "relation": f"/relation?{sides}",
         "quotes": "/quote",
