@@ -15,6 +15,7 @@ from onrecord.desk.guard import failing, headers
 from onrecord.desk.options import Options
 from onrecord.desk.pages import PAGES
 from onrecord.desk.pages.page import routes
+from onrecord.desk.people.coming import Coming
 from onrecord.version import VERSION
 
 _TEXT = 1000
@@ -42,6 +43,7 @@ def desk(options: Options) -> FastAPI:
     app.state.archive, app.state.options = archive, options
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)
+    app.add_middleware(Coming, options=options)
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
     app.add_middleware(headers.Headers)
     app.include_router(api)
