@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
+from onrecord.queries import reviewing
+from onrecord.queries.reviewing import OpenRow, PairRow, ProblemRow, WaitingRow
+from onrecord.store.deciding.kinds import Author
 from onrecord.store.engine import reading, writing
-from onrecord.store.people import persons
+from onrecord.store.people import persons, problems
 from onrecord.store.people.persons import Held, PersonRow, Role
+from onrecord.store.people.problems import Report, State
 
-__all__ = ["Held", "People", "PersonRow", "Role"]
+__all__ = ["Held", "People", "PersonRow", "Report", "Role", "State"]
 
 
 class People:
@@ -59,3 +63,38 @@ class People:
             return there
         with writing(self.engine) as connection:
             return persons.made_secret(connection, name)
+
+    def report_problem(self, given: Report) -> str:
+        """Keeps what a reader reports as wrong; its number. Raises NotFound, BadDecision."""
+        with writing(self.engine) as connection:
+            return problems.take_in(connection, given)
+
+    def settle_problem(self, number: str, state: State, author: Author, decision: str | None = None) -> None:
+        """Says what became of a problem, and by which decision. Raises NotFound, BadDecision."""
+        with writing(self.engine) as connection:
+            problems.settle(connection, number, state, author.by, author.why, decision)
+
+    def problem(self, number: str) -> ProblemRow:
+        """What was reported under a number. Raises NotFound."""
+        with reading(self.engine) as connection:
+            return reviewing.problem(connection, number)
+
+    def problems(self, *, state: State | None = "open", limit: int | None = None, offset: int = 0) -> list[ProblemRow]:
+        """What readers reported, what waits longest first."""
+        with reading(self.engine) as connection:
+            return reviewing.problems(connection, state=state, limit=limit, offset=offset)
+
+    def doubtful_pairs(self, *, limit: int | None = None, offset: int = 0) -> list[PairRow]:
+        """Pairs that are perhaps the same, the likeliest first."""
+        with reading(self.engine) as connection:
+            return reviewing.doubtful_pairs(connection, limit=limit, offset=offset)
+
+    def open_actors(self, *, limit: int | None = None, offset: int = 0) -> list[OpenRow]:
+        """Statements and events in which it is open who somebody is, and nobody looked yet."""
+        with reading(self.engine) as connection:
+            return reviewing.open_actors(connection, limit=limit, offset=offset)
+
+    def waiting(self) -> WaitingRow:
+        """How much waits for a person, by kind."""
+        with reading(self.engine) as connection:
+            return reviewing.waiting(connection)
