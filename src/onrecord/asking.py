@@ -135,6 +135,22 @@ class Asking:
         with self.asking() as connection:
             return list(queries.relation_events(connection, a, b, wanted, modality=modality))
 
+    def dyads(self, wanted: Filter = SURE) -> list[queries.DyadRow]:
+        """The pairs of sides between which most is told: countries first, then actors that are of none.
+
+        Of the filter all but limit and offset narrows what is counted. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.dyads(connection, wanted))
+
+    def occasions(self, wanted: Filter = EVERYTHING) -> list[queries.OccasionRow]:
+        """The calls and meetings of two sides, those of which sides issued most documents first, then the latest.
+
+        Each is named by the id of an event that `compare` takes. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.occasions(connection, wanted))
+
     def sources(self, wanted: Filter = EVERYTHING) -> list[SourceRow]:
         """Which outlet relies on whom, those of most statements first. Raises NotFound for names that nobody bears."""
         with self.asking() as connection:

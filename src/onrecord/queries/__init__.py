@@ -4,6 +4,8 @@ from .actors import actors
 from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested
+from .dyads import DyadRow, dyads
+from .occasions import OccasionRow, occasions
 from .quote import quote
 from .relations import relation_events, relations
 from .search import search
@@ -14,7 +16,7 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "ChangeRow", "State", "What", "actors", "chains", "changes", "compare", "compare_on",
-    "contested", "quote", "relation_events",
+    "AROUND", "DAY", "ChangeRow", "DyadRow", "OccasionRow", "State", "What", "actors", "chains", "changes", "compare", "compare_on",
+    "contested", "dyads", "occasions", "quote", "relation_events",
     "relations", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip
