@@ -4,6 +4,10 @@ from .actors import actors
 from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested
+from .facets import Facets, facets
+from .holdings import Holdings, holdings, outlets
+from .latest import latest
+from .listing import ListedRow, listing
 from .quote import quote
 from .relations import relation_events, relations
 from .search import search
@@ -14,7 +18,7 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "ChangeRow", "State", "What", "actors", "chains", "changes", "compare", "compare_on",
-    "contested", "quote", "relation_events",
+    "AROUND", "DAY", "ChangeRow", "Facets", "Holdings", "ListedRow", "State", "What", "actors", "chains", "changes", "compare", "compare_on",
+    "contested", "facets", "holdings", "latest", "listing", "outlets", "quote", "relation_events",
     "relations", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip
