@@ -67,6 +67,34 @@ class Asking:
         with self.asking() as connection:
             return list(queries.search(connection, words, wanted))
 
+    def facets(self, words: str, wanted: Filter = EVERYTHING) -> queries.Facets:
+        """By what a search can be narrowed: outlets, actors, acts, channels, months, collections, with their reports.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return queries.facets(connection, words, wanted)
+
+    def latest(self, wanted: Filter = EVERYTHING) -> list[TimelineRow]:
+        """What happened and was said, the latest first; what several reports tell once. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.latest(connection, wanted))
+
+    def listing(self, wanted: Filter = EVERYTHING) -> list[queries.ListedRow]:
+        """The reports, the latest first, copies of one text under the first of them. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.listing(connection, wanted))
+
+    def holdings(self) -> queries.Holdings:
+        """What there is, in a few numbers."""
+        with self.asking() as connection:
+            return queries.holdings(connection)
+
+    def outlets(self) -> list[str]:
+        """The names of the outlets, of very many those of most reports."""
+        with self.asking() as connection:
+            return queries.outlets(connection)
+
     def actors(
         self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
     ) -> list[ActorRow]:
