@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from onrecord import queries
+from onrecord.exports.atom import What, items
+from onrecord.exports.feed import Item
 from onrecord.exports.formats import ALL, exported
 from onrecord.queries.compared import Compared
 from onrecord.queries.filters import EVERYTHING, Filter
@@ -193,6 +195,14 @@ class Asking:
         """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""
         with self.asking() as connection:
             yield from exported(connection, form, wanted)
+
+    def feed(self, wanted: Filter = EVERYTHING, what: What = "both", *, desk: str | None = None) -> list[Item]:
+        """Statements and events as entries of a feed, what was added last first. Raises NotFound likewise.
+
+        They lead to the desk whose address is given, else to the reports.
+        """
+        with self.asking() as connection:
+            return list(items(connection, wanted, what, desk))
 
     def state(
         self, a: str, b: str, wanted: Filter = SURE, *, on: str | None = None, since: str | None = None

@@ -10,8 +10,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
-from onrecord.desk.api import api
-from onrecord.desk.guard import failing, headers
+from onrecord.desk.api import api, describe
+from onrecord.desk.guard import etags, failing, headers, heads
 from onrecord.desk.options import Options
 from onrecord.desk.pages import PAGES
 from onrecord.desk.pages.page import routes
@@ -44,9 +44,12 @@ def desk(options: Options) -> FastAPI:
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)
     app.add_middleware(Coming, options=options)
+    app.add_middleware(heads.Heads)
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
+    app.add_middleware(etags.ETags)
     app.add_middleware(headers.Headers)
     app.include_router(api)
+    describe(app)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app
