@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,6 +19,8 @@ from onrecord.desk.pages.page import routes
 from onrecord.desk.people.coming import Coming
 from onrecord.version import VERSION
 
+_AT_ONCE = 12
+"""Questions that are answered at once; an archive has 15 connections, and others wait for one."""
 _TEXT = 1000
 """Bytes from which on an answer is compressed."""
 
@@ -28,6 +31,7 @@ def desk(options: Options) -> FastAPI:
 
     @asynccontextmanager
     async def open_till_the_end(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         with archive:
             yield
 
