@@ -4,6 +4,7 @@ from .actors import actors
 from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested
+from .dealings import DealingRow, Role, dealings, deeds
 from .dyads import DyadRow, dyads
 from .facets import Facets, facets
 from .holdings import Holdings, holdings, outlets
@@ -20,8 +21,8 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "ChangeRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow", "State", "What",
-    "actors", "chains", "changes", "compare", "compare_on", "contested", "dyads", "facets", "holdings",
+    "AROUND", "DAY", "ChangeRow", "DealingRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow", "Role", "State", "What",
+    "actors", "chains", "changes", "compare", "compare_on", "contested", "dealings", "deeds", "dyads", "facets", "holdings",
     "latest", "listing", "occasions", "outlets", "quote", "relation_events", "relations", "search", "show",
     "sources", "state", "statements", "timeline",
 ]  # fmt: skip
