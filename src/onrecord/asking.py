@@ -126,6 +126,23 @@ class Asking:
         with self.asking() as connection:
             return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
 
+    def contested_counts(
+        self, wanted: Filter = EVERYTHING, *, unanswered: bool = False, most: int = 1000
+    ) -> dict[ContestedKind, int]:
+        """How many rows `contested` has of each kind; it counts to `most`. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return queries.contested_counts(connection, wanted, unanswered=unanswered, most=most)
+
+    def carriers(self, statements: Collection[str]) -> dict[str, tuple[queries.CarrierRow, ...]]:
+        """By the id of a statement the reports that tell it, where those are several."""
+        with self.asking() as connection:
+            return queries.carriers(connection, statements)
+
+    def repeated(self, wanted: Filter = EVERYTHING) -> list[StatementRow]:
+        """Quotations that several reports carry, those of most reports first. Raises NotFound for names that nobody bears."""
+        with self.asking() as connection:
+            return list(queries.repeated(connection, wanted))
+
     def compare(self, event: str, wanted: Filter = EVERYTHING) -> Compared:
         """What the two sides of a call or meeting, given by the id of its event, tell of it. Raises NotFound.
 
