@@ -11,6 +11,7 @@ from .page import Page
 from .quote import quote
 from .relation import relation
 from .report import report
+from .reports import reports
 from .search import search
 from .source import source
 from .timeline import timeline
@@ -18,6 +19,7 @@ from .timeline import timeline
 PAGES = (
     Page("front", "/", front),
     Page("report", "/report/{ref}", report),
+    Page("reports", "/reports", reports, "Reports"),
     Page("timeline", "/timeline", timeline, "Timeline"),
     Page("dispute", "/dispute", dispute, "Disputes"),
     Page("contested", "/contested", contested, "Contested"),
