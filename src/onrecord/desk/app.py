@@ -13,7 +13,7 @@ from onrecord.archive import Archive
 from onrecord.desk.api import api
 from onrecord.desk.guard import failing, headers
 from onrecord.desk.options import Options
-from onrecord.desk.pages import PAGES
+from onrecord.desk.pages import PAGES, leading
 from onrecord.desk.pages.page import routes
 from onrecord.version import VERSION
 
@@ -45,6 +45,7 @@ def desk(options: Options) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
     app.add_middleware(headers.Headers)
     app.include_router(api)
+    app.include_router(leading.router)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app

@@ -4,6 +4,7 @@ from .actors import actors
 from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested
+from .opened import opened
 from .quote import quote
 from .relations import relation_events, relations
 from .search import search
@@ -15,6 +16,6 @@ from .timeline import What, timeline
 
 __all__ = [
     "AROUND", "DAY", "ChangeRow", "State", "What", "actors", "chains", "changes", "compare", "compare_on",
-    "contested", "quote", "relation_events",
+    "contested", "opened", "quote", "relation_events",
     "relations", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip
