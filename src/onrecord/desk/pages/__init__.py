@@ -14,6 +14,7 @@ from .report import report
 from .search import search
 from .source import source
 from .timeline import timeline
+from .unread import unread
 
 PAGES = (
     Page("front", "/", front),
@@ -28,5 +29,6 @@ PAGES = (
     Page("actor", "/actor/{ref}", actor),
     Page("source", "/sources", source, "Sources"),
     Page("search", "/search", search),
+    Page("unread", "/unread", unread),
     Page("corrections", "/corrections", corrections, "Corrections"),
 )

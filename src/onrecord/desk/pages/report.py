@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Query
 
 from onrecord.desk.asked import Open
+from onrecord.desk.pages.unread import UnreadReport, unread_report
 from onrecord.desk.reading import Bit, Item, Named, Panel, Past, Warned, bits, decided, items, named, panel, warned
 from onrecord.errors import BadEvidence, NotFound, UnreadableInput
 from onrecord.queries.opened import Opened
@@ -57,9 +58,14 @@ def report(
     document: Annotated[str, Query(description="The id of a version's document; the current version without it.")] = "",
     chosen: Annotated[str, Query(description="The id of a statement or an event in it.")] = "",
     mark: Annotated[str, Query(description="Characters of its text, counted in code points: 120-164.")] = "",
-) -> ReportPage:
+) -> ReportPage | UnreadReport:
     """A report, by its id: one version of it, and one thing or some words chosen in it."""
-    found = archive.opened(ref, document or None, chosen or None)
+    try:
+        found = archive.opened(ref, document or None, chosen or None)
+    except NotFound:
+        if (kept := unread_report(archive, ref)) is not None:
+            return kept
+        raise
     return ReportPage(found, _marked(found, mark) if mark else None)
 
 

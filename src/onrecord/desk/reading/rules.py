@@ -64,13 +64,18 @@ def rules_told(rules: Iterable[str]) -> Iterator[Rule]:
     """
     for name in rules:
         way, _, word = name.partition(":")
-        row: Any = next(
-            (_rows(table)[row_id] for table, row_id in places_of_rule(name) if row_id in _rows(table)), None
-        )
+        row = _row(name)
         told = " ".join(filter(None, (getattr(row, "lemma", "") or word, getattr(row, "particle", ""))))
         yield Rule(name, _WAYS.get(way, ""), told.replace("_", " "), getattr(row, "example", ""))
 
 
+def _row(rule: str) -> Any:
+    """The row that a rule names; None where it names none."""
+    places = places_of_rule(rule)
+    return next((_rows(table)[row_id] for table, row_id in places if row_id in _rows(table)), None)
+
+
 @cache
 def _rows(table: str) -> dict[str, Any]:
-    return {row.id: row for row in read_table(table, TABLES[table])}
+    rows: tuple[Any, ...] = read_table(table, TABLES[table])
+    return {row.id: row for row in rows}
