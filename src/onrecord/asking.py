@@ -13,6 +13,7 @@ from onrecord.exports.feed import Item
 from onrecord.exports.formats import ALL, exported
 from onrecord.queries.compared import Compared
 from onrecord.queries.filters import EVERYTHING, Filter
+from onrecord.queries.opened import Opened
 from onrecord.queries.quoted import QuoteRow
 from onrecord.queries.relations import DONE, SURE, Per
 from onrecord.queries.rows import (
@@ -115,6 +116,14 @@ class Asking:
         """
         with self.asking() as connection:
             return list(queries.show(connection, ref, around))
+
+    def opened(self, ref: str, document: str | None = None, chosen: str | None = None) -> Opened:
+        """A report to be read: its current version, or the one with that document; `chosen`: a statement or event of it.
+
+        Raises NotFound where it means nothing.
+        """
+        with self.asking() as connection:
+            return queries.opened(connection, ref, document, chosen)
 
     def contested(
         self, wanted: Filter = EVERYTHING, *, kinds: Collection[ContestedKind] = (), unanswered: bool = False

@@ -14,7 +14,7 @@ from onrecord.archive import Archive
 from onrecord.desk.api import api, describe
 from onrecord.desk.guard import etags, failing, headers, heads
 from onrecord.desk.options import Options
-from onrecord.desk.pages import PAGES
+from onrecord.desk.pages import PAGES, leading
 from onrecord.desk.pages.page import routes
 from onrecord.desk.people.coming import Coming
 from onrecord.version import VERSION
@@ -54,6 +54,7 @@ def desk(options: Options) -> FastAPI:
     app.add_middleware(headers.Headers)
     app.include_router(api)
     describe(app)
+    app.include_router(leading.router)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app

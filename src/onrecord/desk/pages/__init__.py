@@ -15,6 +15,7 @@ from .reports import reports
 from .search import search
 from .source import source
 from .timeline import timeline
+from .unread import unread
 
 PAGES = (
     Page("front", "/", front),
@@ -30,5 +31,6 @@ PAGES = (
     Page("actor", "/actor/{ref}", actor),
     Page("source", "/sources", source, "Sources"),
     Page("search", "/search", search),
+    Page("unread", "/unread", unread),
     Page("corrections", "/corrections", corrections, "Corrections"),
 )
