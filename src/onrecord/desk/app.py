@@ -12,10 +12,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from onrecord.archive import Archive
 from onrecord.desk.api import api
 from onrecord.desk.guard import failing, headers
+from onrecord.desk.guard.rates import Rates
 from onrecord.desk.options import Options
 from onrecord.desk.pages import PAGES
 from onrecord.desk.pages.page import routes
 from onrecord.desk.people.coming import Coming
+from onrecord.desk.people.routes import people
 from onrecord.version import VERSION
 
 _TEXT = 1000
@@ -40,13 +42,14 @@ def desk(options: Options) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.archive, app.state.options = archive, options
+    app.state.archive, app.state.options, app.state.rates = archive, options, Rates()
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)
     app.add_middleware(Coming, options=options)
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
     app.add_middleware(headers.Headers)
     app.include_router(api)
+    app.include_router(people)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app
