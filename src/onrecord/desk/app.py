@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
-from onrecord.desk.api import api
-from onrecord.desk.guard import failing, headers
+from onrecord.desk.api import api, describe
+from onrecord.desk.guard import etags, failing, headers, heads
 from onrecord.desk.guard.rates import Rates
 from onrecord.desk.options import Options
 from onrecord.desk.pages import PAGES
@@ -20,6 +21,8 @@ from onrecord.desk.people.coming import Coming
 from onrecord.desk.people.routes import people
 from onrecord.version import VERSION
 
+_AT_ONCE = 12
+"""Questions that are answered at once; an archive has 15 connections, and others wait for one."""
 _TEXT = 1000
 """Bytes from which on an answer is compressed."""
 
@@ -30,6 +33,7 @@ def desk(options: Options) -> FastAPI:
 
     @asynccontextmanager
     async def open_till_the_end(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         with archive:
             yield
 
@@ -46,9 +50,12 @@ def desk(options: Options) -> FastAPI:
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)
     app.add_middleware(Coming, options=options)
+    app.add_middleware(heads.Heads)
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
+    app.add_middleware(etags.ETags)
     app.add_middleware(headers.Headers)
     app.include_router(api)
+    describe(app)
     app.include_router(people)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
