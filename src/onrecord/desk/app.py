@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
 from onrecord.desk.api import api, describe
-from onrecord.desk.guard import etags, failing, headers, heads
+from onrecord.desk.guard import bodies, etags, failing, headers, heads, hosts
 from onrecord.desk.guard.rates import Rates
 from onrecord.desk.options import Options
 from onrecord.desk.pages import PAGES
@@ -29,7 +29,7 @@ _TEXT = 1000
 
 def desk(options: Options) -> FastAPI:
     """The desk of an archive, as an ASGI application. Raises ArchiveError where it can't be opened."""
-    archive = Archive(options.archive)
+    archive = Archive(options.archive, patience=options.seconds)
 
     @asynccontextmanager
     async def open_till_the_end(_: FastAPI) -> AsyncIterator[None]:
@@ -53,6 +53,8 @@ def desk(options: Options) -> FastAPI:
     app.add_middleware(heads.Heads)
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
     app.add_middleware(etags.ETags)
+    app.add_middleware(bodies.Bodies, most=options.body)
+    app.add_middleware(hosts.Hosts, options=options)
     app.add_middleware(headers.Headers)
     app.include_router(api)
     describe(app)

@@ -18,6 +18,7 @@ Short = Annotated[str, Form(max_length=LONGEST)]
 
 def prepared(request: Request) -> None:
     """Sees to it that the forms of a page carry a token: who is not signed in gets a cookie that it is bound to."""
+    request.state.forms = True
     if not request.state.token:
         request.state.seed = secrets.token_urlsafe(18)
         request.state.token = signing_of(request).form(request.state.seed)
