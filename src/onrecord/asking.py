@@ -219,7 +219,7 @@ class Asking:
 
     def export(self, form: str, wanted: Filter = ALL) -> Iterator[bytes]:
         """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""
-        with self.asking() as connection:
+        with reading(self.engine, hurried=False) as connection:
             yield from exported(connection, form, wanted)
 
     def feed(self, wanted: Filter = EVERYTHING, what: What = "both", *, desk: str | None = None) -> list[Item]:
