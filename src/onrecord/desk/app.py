@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
-from onrecord.desk.api import api, describe
+from onrecord.desk import api
 from onrecord.desk.guard import etags, failing, headers, heads
 from onrecord.desk.options import Options
 from onrecord.desk.pages import PAGES
@@ -46,8 +46,7 @@ def desk(options: Options) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
     app.add_middleware(etags.ETags)
     app.add_middleware(headers.Headers)
-    app.include_router(api)
-    describe(app)
+    api.install(app)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app
