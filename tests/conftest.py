@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import socket
 from collections.abc import Iterator
@@ -11,11 +13,13 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
 
 ROOT = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _INTERNET = (socket.AF_INET, socket.AF_INET6)
 
 # The same examples on every run and no deadlines, so that a slow machine fails nothing. To look for new ones:
@@ -76,3 +80,18 @@ def parser() -> Parser:
 def reader(parser: Parser) -> Reader:
     """The whole reader, loaded once."""
     return Reader(parser=parser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser. Where none is installed its tests skip, unless ONRECORD_BROWSER=required says that they must run."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        missing = f"no browser: none of {', '.join(BROWSERS)} is installed"
+        if os.environ.get("ONRECORD_BROWSER") == "required":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from onrecord.asking import Asking
 from onrecord.deciding import Deciding
 from onrecord.errors import ArchiveError, NotFound
+from onrecord.people import People
 from onrecord.records import Document, MadeBy, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
@@ -30,7 +31,7 @@ from onrecord.store.stamping import Stamps
 _JOINED_AT_ONCE = 50
 
 
-class Archive(Asking, Deciding):
+class Archive(Asking, Deciding, People):
     """An archive that is open: adds records, gives them back, answers questions.
 
     One report is one transaction: it is kept as a whole or not at all. Several programs may write at once; they take turns.

@@ -69,6 +69,34 @@ class Asking:
         with self.asking() as connection:
             return list(queries.search(connection, words, wanted))
 
+    def facets(self, words: str, wanted: Filter = EVERYTHING) -> queries.Facets:
+        """By what a search can be narrowed: outlets, actors, acts, channels, months, collections, with their reports.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return queries.facets(connection, words, wanted)
+
+    def latest(self, wanted: Filter = EVERYTHING) -> list[TimelineRow]:
+        """What happened and was said, the latest first; what several reports tell once. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.latest(connection, wanted))
+
+    def listing(self, wanted: Filter = EVERYTHING) -> list[queries.ListedRow]:
+        """The reports, the latest first, copies of one text under the first of them. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.listing(connection, wanted))
+
+    def holdings(self) -> queries.Holdings:
+        """What there is, in a few numbers."""
+        with self.asking() as connection:
+            return queries.holdings(connection)
+
+    def outlets(self) -> list[str]:
+        """The names of the outlets, of very many those of most reports."""
+        with self.asking() as connection:
+            return queries.outlets(connection)
+
     def actors(
         self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
     ) -> list[ActorRow]:
@@ -136,6 +164,22 @@ class Asking:
         """The events that `relations` counts, each once, the latest first. Raises NotFound."""
         with self.asking() as connection:
             return list(queries.relation_events(connection, a, b, wanted, modality=modality))
+
+    def dyads(self, wanted: Filter = SURE) -> list[queries.DyadRow]:
+        """The pairs of sides between which most is told: countries first, then actors that are of none.
+
+        Of the filter all but limit and offset narrows what is counted. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.dyads(connection, wanted))
+
+    def occasions(self, wanted: Filter = EVERYTHING) -> list[queries.OccasionRow]:
+        """The calls and meetings of two sides, those of which sides issued most documents first, then the latest.
+
+        Each is named by the id of an event that `compare` takes. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.occasions(connection, wanted))
 
     def sources(self, wanted: Filter = EVERYTHING) -> list[SourceRow]:
         """Which outlet relies on whom, those of most statements first. Raises NotFound for names that nobody bears."""

@@ -9,7 +9,7 @@ from onrecord.desk.pages import PAGES
 
 ASKED = {
     "dispute": "?a=Brevia&b=Lorvania", "relation": "?a=Brevia&b=Lorvania", "quote": "?words=switch", "search": "?words=switch",
-    "compare": "?a=Brevia&b=Lorvania&day=2031-03-11",
+    "compare": "?a=Brevia&b=Lorvania&day=2031-03-12",
 }  # fmt: skip
 
 

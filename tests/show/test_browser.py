@@ -1,12 +1,7 @@
-"""The page in a real browser: nothing asked of anybody, no fault that axe knows, keyboard, paper and narrow screens.
-
-Chromium is looked for by name; where it is missing these tests skip, unless ONRECORD_BROWSER=required says that they must run.
-"""
+"""The page in a real browser: nothing asked of anybody, no fault that axe knows, keyboard, paper and narrow screens."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -16,7 +11,7 @@ from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from onrecord.article import read_inputs
@@ -27,24 +22,9 @@ from tests.builders import MADE_BY
 
 pytestmark = pytest.mark.slow
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Scheme = Literal["light", "dark"]
 Opens = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        missing = f"no browser: none of {', '.join(NAMES)} is installed"
-        if os.environ.get("ONRECORD_BROWSER") == "required":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

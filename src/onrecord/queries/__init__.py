@@ -4,6 +4,12 @@ from .actors import actors
 from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested
+from .dyads import DyadRow, dyads
+from .facets import Facets, facets
+from .holdings import Holdings, holdings, outlets
+from .latest import latest
+from .listing import ListedRow, listing
+from .occasions import OccasionRow, occasions
 from .quote import quote
 from .relations import relation_events, relations
 from .search import search
@@ -14,7 +20,8 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "ChangeRow", "State", "What", "actors", "chains", "changes", "compare", "compare_on",
-    "contested", "quote", "relation_events",
-    "relations", "search", "show", "sources", "state", "statements", "timeline",
+    "AROUND", "DAY", "ChangeRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow", "State", "What",
+    "actors", "chains", "changes", "compare", "compare_on", "contested", "dyads", "facets", "holdings",
+    "latest", "listing", "occasions", "outlets", "quote", "relation_events", "relations", "search", "show",
+    "sources", "state", "statements", "timeline",
 ]  # fmt: skip

@@ -1,1 +1,1 @@
-"""Who may do what at the desk."""
+"""Who is at the desk, and what they may do there."""
