@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
-from onrecord.desk import api
+from onrecord.desk import api, chart
 from onrecord.desk.guard import bodies, etags, failing, headers, heads, hosts
 from onrecord.desk.guard.rates import Rates
 from onrecord.desk.options import Options
@@ -59,6 +59,7 @@ def desk(options: Options) -> FastAPI:
     api.install(app)
     app.include_router(leading.router)
     app.include_router(people)
+    app.include_router(chart.router)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app
