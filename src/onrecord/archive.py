@@ -148,10 +148,10 @@ class Archive(Asking, Deciding, People):
         with writing(self.engine) as connection:
             settle(connection, path, part)
 
-    def failures(self, *, contents: bool = False) -> list[Failed]:
-        """All that is set aside, by place; with what is kept of its bytes, or without."""
+    def failures(self, *, contents: bool = False, stage: str | None = None, ref: str | None = None) -> list[Failed]:
+        """What is set aside, by place, with what is kept of its bytes or without; `stage` and `ref`, an id, narrow it."""
         with self.asking() as connection:
-            return failures(connection, contents=contents)
+            return failures(connection, contents=contents, stage=stage, ref=ref)
 
     def import_actors(self, found: Import) -> Imported:
         """Enters the actors of a user's file into the registry, and links the reports that name them anew.

@@ -11,11 +11,11 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
-from onrecord.desk.api import api, describe
+from onrecord.desk import api
 from onrecord.desk.guard import bodies, etags, failing, headers, heads, hosts
 from onrecord.desk.guard.rates import Rates
 from onrecord.desk.options import Options
-from onrecord.desk.pages import PAGES
+from onrecord.desk.pages import PAGES, leading
 from onrecord.desk.pages.page import routes
 from onrecord.desk.people.coming import Coming
 from onrecord.desk.people.routes import people
@@ -56,8 +56,8 @@ def desk(options: Options) -> FastAPI:
     app.add_middleware(bodies.Bodies, most=options.body)
     app.add_middleware(hosts.Hosts, options=options)
     app.add_middleware(headers.Headers)
-    app.include_router(api)
-    describe(app)
+    api.install(app)
+    app.include_router(leading.router)
     app.include_router(people)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")

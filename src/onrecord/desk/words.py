@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from onrecord.desk.lanes.shapes import SHAPES, told_shortly
 from onrecord.lexicon.events import event_names
 from onrecord.queries.rows import EventRow, ReportRow, StatementRow, Told, WhoRow
 from onrecord.records import Evidence
@@ -66,5 +67,5 @@ WORDS: dict[str, Callable[..., Any] | dict[Any, Any]] = {
     "counted": counted, "day": day, "deed": deed, "done_on": done_on, "flowing": flowing, "headline": headline,
     "is_to_do": is_to_do, "listed": listed, "naming": name, "other_dates": other_dates, "outlet": outlet, "quoted": quoted,
     "article_of": ARTICLES, "done_by_hand": DONE, "told_value": told_value,
-    "said_on": said_on, "told": told, "tone": tone, "uncertain": uncertain, "verb": verb,
+    "said_on": said_on, "shapes": SHAPES, "told_shortly": told_shortly, "told": told, "tone": tone, "uncertain": uncertain, "verb": verb,
 }  # fmt: skip

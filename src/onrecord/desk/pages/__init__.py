@@ -13,14 +13,17 @@ from .quote import quote
 from .relation import relation
 from .report import report
 from .reported import reported
+from .reports import reports
 from .review import review
 from .search import search
 from .source import source
 from .timeline import timeline
+from .unread import unread
 
 PAGES = (
     Page("front", "/", front),
     Page("report", "/report/{ref}", report),
+    Page("reports", "/reports", reports, "Reports"),
     Page("timeline", "/timeline", timeline, "Timeline"),
     Page("dispute", "/dispute", dispute, "Disputes"),
     Page("contested", "/contested", contested, "Contested"),
@@ -31,6 +34,7 @@ PAGES = (
     Page("actor", "/actor/{ref}", actor),
     Page("source", "/sources", source, "Sources"),
     Page("search", "/search", search),
+    Page("unread", "/unread", unread),
     Page("corrections", "/corrections", corrections, "Corrections"),
     Page("correction", "/corrections/{ref}", correction),
     Page("reported", "/problem/{number}", reported),
