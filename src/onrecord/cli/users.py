@@ -102,4 +102,4 @@ def _hashed(from_stdin: bool) -> str:
 def _role(role: Roles) -> Role:
     from onrecord.people import Role
 
-    return next(one for one in get_args(Role) if one == role.value)  # type: ignore[no-any-return]
+    return next(one for one in get_args(Role) if one == role.value)
