@@ -173,7 +173,11 @@ def routes_of(router: Any) -> Iterator[APIRoute]:
 
 def posts(place: Path) -> list[str]:
     """The addresses of all forms of pages."""
-    found = [route.path for route in routes_of(desk(Options(archive=str(place)))) if (route.methods or set()) - {"GET", "HEAD"}]
+    found = [
+        route.path
+        for route in routes_of(desk(Options(archive=str(place))))
+        if (route.methods or set()) - {"GET", "HEAD"}
+    ]
     return sorted(re.sub(r"{\w+}", ID, path) for path in found)
 
 
