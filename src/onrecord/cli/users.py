@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from onrecord.people import Role
 
 user = typer.Typer(help="Who may sign in at the desk.", no_args_is_help=True, rich_markup_mode=None)
-Roles = StrEnum("Roles", {role: role for role in ("reader", "editor", "admin")})  # type: ignore[misc]
+
+
+class Roles(StrEnum):
+    """What somebody may do."""
+
+    reader = "reader"
+    editor = "editor"
+    admin = "admin"
+
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As it stands under what they decide.")]
 Stdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input, one line.")]
 
