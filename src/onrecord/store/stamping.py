@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 
 from sqlalchemy import Engine, text
 
+from onrecord.errors import ArchiveError
 from onrecord.store.engine import PATIENCE, reading
 
 _SNAPSHOT = text("SELECT CAST(pg_current_snapshot() AS text)")
@@ -32,7 +35,7 @@ class Stamps:
             return str(connection.execute(_SNAPSHOT).scalar_one())
 
     def _of_file(self) -> str:
-        with self._lock:
+        with self._lock, _told(str(self._engine.url.database)):
             if self._watching is None:
                 place = str(self._engine.url.database)
                 self._watching = sqlite3.connect(place, timeout=PATIENCE, check_same_thread=False)
@@ -44,3 +47,12 @@ class Stamps:
             if self._watching is not None:
                 self._watching.close()
             self._watching = None
+
+
+@contextmanager
+def _told(place: str) -> Iterator[None]:
+    """What goes wrong, as an error of ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{place}: {error}") from error
