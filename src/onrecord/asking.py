@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from onrecord import queries
+from onrecord.exports.atom import What, items
+from onrecord.exports.feed import Item
 from onrecord.exports.formats import ALL, exported
 from onrecord.queries.compared import Compared
 from onrecord.queries.filters import EVERYTHING, Filter
@@ -68,6 +70,34 @@ class Asking:
         with self.asking() as connection:
             return list(queries.search(connection, words, wanted))
 
+    def facets(self, words: str, wanted: Filter = EVERYTHING) -> queries.Facets:
+        """By what a search can be narrowed: outlets, actors, acts, channels, months, collections, with their reports.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return queries.facets(connection, words, wanted)
+
+    def latest(self, wanted: Filter = EVERYTHING) -> list[TimelineRow]:
+        """What happened and was said, the latest first; what several reports tell once. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.latest(connection, wanted))
+
+    def listing(self, wanted: Filter = EVERYTHING) -> list[queries.ListedRow]:
+        """The reports, the latest first, copies of one text under the first of them. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.listing(connection, wanted))
+
+    def holdings(self) -> queries.Holdings:
+        """What there is, in a few numbers."""
+        with self.asking() as connection:
+            return queries.holdings(connection)
+
+    def outlets(self) -> list[str]:
+        """The names of the outlets, of very many those of most reports."""
+        with self.asking() as connection:
+            return queries.outlets(connection)
+
     def actors(
         self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
     ) -> list[ActorRow]:
@@ -104,6 +134,23 @@ class Asking:
         """
         with self.asking() as connection:
             return list(queries.contested(connection, wanted, kinds=kinds, unanswered=unanswered))
+
+    def contested_counts(
+        self, wanted: Filter = EVERYTHING, *, unanswered: bool = False, most: int = 1000
+    ) -> dict[ContestedKind, int]:
+        """How many rows `contested` has of each kind; it counts to `most`. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return queries.contested_counts(connection, wanted, unanswered=unanswered, most=most)
+
+    def carriers(self, statements: Collection[str]) -> dict[str, tuple[queries.CarrierRow, ...]]:
+        """By the id of a statement the reports that tell it, where those are several."""
+        with self.asking() as connection:
+            return queries.carriers(connection, statements)
+
+    def repeated(self, wanted: Filter = EVERYTHING) -> list[StatementRow]:
+        """Quotations that several reports carry, those of most reports first. Raises NotFound for names that nobody bears."""
+        with self.asking() as connection:
+            return list(queries.repeated(connection, wanted))
 
     def compare(self, event: str, wanted: Filter = EVERYTHING) -> Compared:
         """What the two sides of a call or meeting, given by the id of its event, tell of it. Raises NotFound.
@@ -144,6 +191,22 @@ class Asking:
         with self.asking() as connection:
             return list(queries.relation_events(connection, a, b, wanted, modality=modality))
 
+    def dyads(self, wanted: Filter = SURE) -> list[queries.DyadRow]:
+        """The pairs of sides between which most is told: countries first, then actors that are of none.
+
+        Of the filter all but limit and offset narrows what is counted. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.dyads(connection, wanted))
+
+    def occasions(self, wanted: Filter = EVERYTHING) -> list[queries.OccasionRow]:
+        """The calls and meetings of two sides, those of which sides issued most documents first, then the latest.
+
+        Each is named by the id of an event that `compare` takes. Raises NotFound for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return list(queries.occasions(connection, wanted))
+
     def sources(self, wanted: Filter = EVERYTHING) -> list[SourceRow]:
         """Which outlet relies on whom, those of most statements first. Raises NotFound for names that nobody bears."""
         with self.asking() as connection:
@@ -156,8 +219,16 @@ class Asking:
 
     def export(self, form: str, wanted: Filter = ALL) -> Iterator[bytes]:
         """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""
-        with self.asking() as connection:
+        with reading(self.engine, hurried=False) as connection:
             yield from exported(connection, form, wanted)
+
+    def feed(self, wanted: Filter = EVERYTHING, what: What = "both", *, desk: str | None = None) -> list[Item]:
+        """Statements and events as entries of a feed, what was added last first. Raises NotFound likewise.
+
+        They lead to the desk whose address is given, else to the reports.
+        """
+        with self.asking() as connection:
+            return list(items(connection, wanted, what, desk))
 
     def state(
         self, a: str, b: str, wanted: Filter = SURE, *, on: str | None = None, since: str | None = None

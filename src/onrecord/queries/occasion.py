@@ -19,10 +19,10 @@ from onrecord.records import Channel
 from onrecord.store import tables as t
 from onrecord.store.days import days_of
 
-_WAYS: dict[str, Channel] = {"041": "phone_call", "042": "meeting", "043": "meeting", "044": "meeting"}
+WAYS: dict[str, Channel] = {"041": "phone_call", "042": "meeting", "043": "meeting", "044": "meeting"}
 """CAMEO's codes of talks that tell how they were held."""
 _ID = re.compile(r"[0-9a-f]{12}$")
-_TALKS = "04"
+TALKS = "04"
 """CAMEO's root of calls, visits, meetings."""
 TALKED: tuple[Channel, ...] = ("phone_call", "meeting")
 
@@ -116,7 +116,7 @@ def _between(
     e = t.event.c
     of_both = (_has_part(side.figures(other)) for side, other in (sides, sides[::-1]))
     on = and_(e.first_day <= last, e.last_day >= first, e.happened_on.is_not(None))
-    return _events(connection, and_(e.cameo.startswith(_TALKS), on, *of_both), wanted)
+    return _events(connection, and_(e.cameo.startswith(TALKS), on, *of_both), wanted)
 
 
 def _has_part(figures: Any) -> ColumnElement[bool]:
@@ -155,11 +155,11 @@ def _days(rows: Sequence[RowMapping]) -> tuple[int, int]:
 def _way(rows: Sequence[RowMapping], wanted: Filter) -> Channel | None:
     """How the talk was held: as the user asks, else as most of its reports tell."""
     asked = [way for way in TALKED if way in wanted.channel]
-    ways = Counter(_WAYS[row["cameo"][:3]] for row in rows if row["cameo"][:3] in _WAYS)
+    ways = Counter(WAYS[row["cameo"][:3]] for row in rows if row["cameo"][:3] in WAYS)
     told: list[Channel] = sorted(ways, key=lambda way: (-ways[way], way))
     return next(iter((*asked, *told)), None)
 
 
 def _fits(row: RowMapping, way: Channel | None) -> bool:
-    mine = _WAYS.get(row["cameo"][:3])
+    mine = WAYS.get(row["cameo"][:3])
     return mine is None or way is None or mine == way

@@ -52,7 +52,7 @@ def party_named(connection: Connection, name: str) -> Party:
     A state's name or code takes in all who are of that country, its government and its ministers.
     """
     if code := _code(connection, name):
-        return Party(_called(connection, code), (), code)
+        return Party(country_called(connection, code), (), code)
     hits = ActorLexicon.load().state_of(name.strip())
     try:
         actors = _actors(connection, actors_named(connection, [name]))
@@ -63,7 +63,7 @@ def party_named(connection: Connection, name: str) -> Party:
     named = {hit.row.id for hit in hits if hit.form == "name" or not actors}
     states = named or {a["country"] for a in actors if a["kind"] == "state" and a["country"]}
     country = states.pop() if len(states) == 1 else None
-    called = _called(connection, country) if named and country else _written(name, actors)
+    called = country_called(connection, country) if named and country else _written(name, actors)
     return Party(called, tuple(a["id"] for a in actors), country)
 
 
@@ -83,7 +83,7 @@ def _code(connection: Connection, name: str) -> str | None:
     return code if told else None
 
 
-def _called(connection: Connection, code: str) -> str:
+def country_called(connection: Connection, code: str) -> str:
     """A country's name: the lexicon's, else that of the state in the registry, else the code."""
     a = t.actor.c
     state = select(a.name).where(a.country == code, a.kind == "state").order_by(a.name).limit(1)
