@@ -21,7 +21,7 @@ function ready() {
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy: ${link.textContent}`);
     button.addEventListener("click", () => copy(link.href, button));
-    link.after(button);
+    link.after(" ", button);
     link.removeAttribute("data-copy");
   }
 }
