@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import uvicorn
 
@@ -17,7 +18,7 @@ _WAITING = 128
 
 def run(options: Options, host: str, port: int, opened: Callable[[str], object] | None = None) -> None:
     """Serves until it is interrupted; `opened` is told the address as soon as it answers there. Raises OnrecordError where it can't listen there."""
-    app = desk(options)
+    app = desk(replace(options, host=host))
     with _listening(host, port) as line:
         where = f"http://{f'[{host}]' if ':' in host else host}:{line.getsockname()[1]}"
         print(f"onrecord: {app.state.archive} is open at {where}, Ctrl+C closes it", file=sys.stderr, flush=True)  # noqa: T201
