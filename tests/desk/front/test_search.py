@@ -9,13 +9,16 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from onrecord.adding import Adding, coming
 from onrecord.archive import Archive
 from onrecord.desk import Options, desk
 from onrecord.queries.rows import HitRow, ReportRow
+from onrecord.reading.reader import Reader
 from onrecord.records import Evidence
 from tests.desk.front.test_front import page, words
 from tests.queries.telling import Telling
 
+CLOSED = "港口当局星期一宣布，由于风暴，港口将关闭三天。所有船只必须在星期二之前离开港口。双方的发言人表示，会谈将继续进行。当局请居民等待进一步通知。"
 STARTS = "/search?words=Greyfell", "/search?words=power+OR+line&act=deny", "/search?words=Greyfell&since=2031-03-10"
 
 
@@ -105,6 +108,22 @@ def test_words_are_words(client: TestClient) -> None:
 
 
 def test_a_report_in_another_language_is_found(tmp_path: Path) -> None:
+    place, report = tmp_path / "other.db", tmp_path / "notice.txt"
+    report.write_text(CLOSED, encoding="utf-8")
+    with Archive(place) as archive:
+        archive.add(Telling("The harbour is closed.", published="2031-05-02", language="en", title="Closed").record)
+        (step,) = Adding(archive, Reader).add(coming([str(report)]))
+        assert step.became == "failed"
+    with TestClient(desk(Options(archive=str(place))), base_url="http://127.0.0.1") as client:
+        shown = page(client, "/search?words=港口")
+        (found,) = shown.cssselect('.remedies a[href^="/unread"]')
+        assert words(found) == "1 report in other languages"
+        assert "港口" in words(page(client, found.get("href")).cssselect("main")[0])
+        assert "1 not read" in words(page(client, "/").cssselect(".holds")[0])
+        assert "1 report in other languages is kept as it is" in words(page(client, "/reports").cssselect("main")[0])
+
+
+def test_what_was_kept_in_another_language_is_marked(tmp_path: Path) -> None:
     place = tmp_path / "other.db"
     with Archive(place) as archive:
         archive.add(Telling("港口已关闭。船只返回。", published="2031-05-02", language="zh", title="港口").record)
