@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import quantiles
+from urllib.request import urlopen
 
 from rich.console import Console
 from rich.table import Table
@@ -64,19 +65,27 @@ class Measured:
 
 
 @contextmanager
-def served(place: Path) -> Iterator[str]:
-    """The address of the archive's desk while the block lasts."""
+def served(place: Path, folder: Path) -> Iterator[str]:
+    """The address of the archive's desk while the block lasts; what it complains of lies in the folder."""
     command = "from onrecord.cli import main; main()"
     arguments = [sys.executable, "-c", command, "serve", "--archive", str(place), "--port", "0"]
-    with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as desk:
-        assert desk.stderr is not None
+    log = folder / "desk.log"
+    with log.open("w") as errors, subprocess.Popen(arguments, stderr=errors) as desk:
         try:
-            told = desk.stderr.readline()
-            if "http://" not in told:
-                raise SystemExit(f"the desk did not start: {told}")
-            yield told[told.index("http://") :].split(",")[0].strip()
+            yield _address(desk, log)
         finally:
             desk.terminate()
+
+
+def _address(desk: subprocess.Popen[bytes], log: Path) -> str:
+    """The address, as soon as it answers there."""
+    while "http://" not in (told := log.read_text()):
+        if desk.poll() is not None:
+            raise SystemExit(f"the desk did not start: {told}")
+        time.sleep(0.1)
+    address = told[told.index("http://") :].split(",")[0]
+    with urlopen(f"{address}/static/desk.css"):
+        return address
 
 
 def load(wrk: str, address: str, paths: Sequence[str], seconds: int) -> tuple[float, float, int]:
@@ -85,8 +94,10 @@ def load(wrk: str, address: str, paths: Sequence[str], seconds: int) -> tuple[fl
         script.write(f"paths = {{{', '.join(json.dumps(path) for path in paths)}}}\n{SCRIPT}")
         script.flush()
         asking = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s", "-s", script.name, address]
-        told = subprocess.run(asking, capture_output=True, text=True, check=True).stdout
-    figures = next(line for line in told.splitlines() if line.startswith("FIGURES"))
+        done = subprocess.run(asking, capture_output=True, text=True, check=False)
+    figures = next((line for line in done.stdout.splitlines() if line.startswith("FIGURES")), None)
+    if figures is None:
+        raise SystemExit(f"wrk: {done.stdout}{done.stderr}")
     requests, microseconds, p95, wrong = map(int, figures.split()[1:])
     return requests / (microseconds / 1e6), p95 / 1000, wrong
 
@@ -153,7 +164,7 @@ def main() -> None:
         place = given.archive or Path(folder) / "archive.db"
         if not place.exists():
             made(place, given.statements)
-        with Archive(place) as archive, served(place) as address:
+        with Archive(place) as archive, served(place, Path(folder)) as address:
             found = list(measured(archive, wrk, address, given.seconds))
     if given.json:
         sys.stdout.write(json.dumps([{**asdict(one), "ratio": one.ratio} for one in found], indent=1) + "\n")
