@@ -191,6 +191,16 @@ class Asking:
         with self.asking() as connection:
             return list(queries.relation_events(connection, a, b, wanted, modality=modality))
 
+    def deeds(self, actor: str, role: queries.Role = "actor", limit: int = 12) -> list[EventRow]:
+        """The latest events that an actor did, or that were done to it, each once. Raises NotFound."""
+        with self.asking() as connection:
+            return list(queries.deeds(connection, actor, role, limit))
+
+    def dealings(self, actor: str, limit: int = 12) -> list[queries.DealingRow]:
+        """Those with whom an actor has most to do, the busiest first. Raises NotFound for names that nobody bears."""
+        with self.asking() as connection:
+            return queries.dealings(connection, actor, limit)
+
     def dyads(self, wanted: Filter = SURE) -> list[queries.DyadRow]:
         """The pairs of sides between which most is told: countries first, then actors that are of none.
 

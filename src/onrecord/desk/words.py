@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from onrecord.desk.actor_words import ACTOR_WORDS
 from onrecord.desk.lanes.shapes import SHAPES, told_shortly
 from onrecord.lexicon.events import event_names
 from onrecord.queries.rows import EventRow, ReportRow, StatementRow, Told, WhoRow
@@ -70,9 +71,11 @@ def headline(report: ReportRow) -> str:
 
 ARTICLES = {"report": "a report", "statement": "a statement", "event": "an event", "actor": "an actor"}
 WORDS: dict[str, Callable[..., Any] | dict[Any, Any]] = {
+    **ACTOR_WORDS,
     "channels": CHANNELS, "acts": ACTS, "translated": TRANSLATED,
     "counted": counted, "day": day, "deed": deed, "done_on": done_on, "flowing": flowing, "headline": headline,
     "is_to_do": is_to_do, "listed": listed, "naming": name, "other_dates": other_dates, "outlet": outlet, "quoted": quoted,
     "article_of": ARTICLES, "done_by_hand": DONE, "told_value": told_value,
-    "said_on": said_on, "shapes": SHAPES, "told_shortly": told_shortly, "told": told, "tone": tone, "uncertain": uncertain, "verb": verb,
+    "said_on": said_on, "told": told, "tone": tone, "uncertain": uncertain, "verb": verb,
+    "shapes": SHAPES, "told_shortly": told_shortly,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from .carriers import CarrierRow, carriers, repeated
 from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested, contested_counts
+from .dealings import DealingRow, Role, dealings, deeds
 from .dyads import DyadRow, dyads
 from .facets import Facets, facets
 from .holdings import Holdings, holdings, outlets
@@ -22,9 +23,9 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "CarrierRow", "ChangeRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow",
-    "State", "What", "actors", "carriers", "chains", "changes", "compare", "compare_on", "contested",
-    "contested_counts", "dyads", "facets", "holdings", "latest", "listing", "occasions", "opened", "outlets",
-    "quote", "relation_events", "relations", "repeated", "search", "show", "sources", "state", "statements",
-    "timeline",
+    "AROUND", "DAY", "CarrierRow", "ChangeRow", "DealingRow", "DyadRow", "Facets", "Holdings", "ListedRow",
+    "OccasionRow", "Role", "State", "What", "actors", "carriers", "chains", "changes", "compare",
+    "compare_on", "contested", "contested_counts", "dealings", "deeds", "dyads", "facets", "holdings",
+    "latest", "listing", "occasions", "opened", "outlets", "quote", "relation_events", "relations",
+    "repeated", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip
