@@ -44,7 +44,9 @@ def asking(
     told: str, *, lists: bool = False, feed: bool = False, whole: bool = False, files: Iterable[str] = ()
 ) -> Docs:
     """What a question answers: of a list its pages, of what holds one its forms; with `feed` a feed, too."""
-    forms = (_LISTED if lists or whole else {}) | {media: {"schema": {} if "json" in media else _TEXT} for media in files}
+    forms = (_LISTED if lists or whole else {}) | {
+        media: {"schema": {} if "json" in media else _TEXT} for media in files
+    }
     found = {
         "description": told,
         "content": forms | (_FEED if feed else {}),

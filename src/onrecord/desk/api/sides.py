@@ -105,8 +105,8 @@ def compare(
     archive: Open,
     form: Whole,
     wanted: Wanted,
-    a: Annotated[Side | None, Query(examples=[ONE])] = None,
-    b: Annotated[Side | None, Query(examples=[OTHER])] = None,
+    a: Annotated[Side | None, Query(description="One side.", examples=[ONE])] = None,
+    b: Annotated[Side | None, Query(description="The other.", examples=[OTHER])] = None,
     on: Annotated[Day, Query(description="The day of the call or meeting of both sides.", examples=[TALK])] = None,
     event: Annotated[str | None, Query(pattern="^[0-9a-f]{12}$", description="Or the id of its event.")] = None,
 ) -> Response:
