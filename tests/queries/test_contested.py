@@ -169,3 +169,13 @@ def test_json_and_csv_and_where_the_list_ends(archive: Archive) -> None:
     assert [row["answers"] for row in table[-2:]] == ["Oskar Venn agreed: to it", "Oskar Venn rejected: the charge"]
     assert result.stderr == "the first 5 shown; --limit N for more, --limit 0 for all\n"
     assert ask(archive, "contested", "--open", "--act", "praise").stderr == "nothing found\n"
+
+
+def test_counts_are_those_of_the_rows(archive: Archive) -> None:
+    for wanted, unanswered in ((Filter(), False), (Filter(), True), (Filter(actor=("Oskar Venn",)), False)):
+        rows = archive.contested(wanted, unanswered=unanswered)
+        counts = archive.contested_counts(wanted, unanswered=unanswered)
+        assert counts == {
+            kind: sum(row.kind == kind for row in rows) for kind in ("claim", "demand", "question", "withheld")
+        }
+    assert archive.contested_counts(most=1)["withheld"] == 1

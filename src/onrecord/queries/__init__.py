@@ -1,15 +1,17 @@
 """The questions that an archive answers: one file each, typed rows with their evidence."""
 
 from .actors import actors
+from .carriers import CarrierRow, carriers, repeated
 from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
-from .contested import contested
+from .contested import contested, contested_counts
 from .dyads import DyadRow, dyads
 from .facets import Facets, facets
 from .holdings import Holdings, holdings, outlets
 from .latest import latest
 from .listing import ListedRow, listing
 from .occasions import OccasionRow, occasions
+from .opened import opened
 from .quote import quote
 from .relations import relation_events, relations
 from .search import search
@@ -20,8 +22,9 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "ChangeRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow", "State", "What",
-    "actors", "chains", "changes", "compare", "compare_on", "contested", "dyads", "facets", "holdings",
-    "latest", "listing", "occasions", "outlets", "quote", "relation_events", "relations", "search", "show",
-    "sources", "state", "statements", "timeline",
+    "AROUND", "DAY", "CarrierRow", "ChangeRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow",
+    "State", "What", "actors", "carriers", "chains", "changes", "compare", "compare_on", "contested",
+    "contested_counts", "dyads", "facets", "holdings", "latest", "listing", "occasions", "opened", "outlets",
+    "quote", "relation_events", "relations", "repeated", "search", "show", "sources", "state", "statements",
+    "timeline",
 ]  # fmt: skip

@@ -50,8 +50,25 @@ def contested(
     tell is there once, with what in any report answers any of them. What is less sure than the filter asks counts as if it
     were not there. Raises NotFound for names that nobody bears.
     """
-    asked = [kind for kind in kinds or KINDS if kind in OPEN or not unanswered]
     last = None if wanted.limit is None else wanted.offset + wanted.limit
+    keys = _keys(connection, wanted, kinds or KINDS, last, unanswered=unanswered)
+    yield from _filled(connection, keys[wanted.offset :], wanted)
+
+
+def contested_counts(
+    connection: Connection, wanted: Filter, *, unanswered: bool = False, most: int = 1000
+) -> dict[ContestedKind, int]:
+    """How many rows `contested` has of each kind, as far as there are no more than `most`."""
+    return {kind: len(_keys(connection, wanted, [kind], most, unanswered=unanswered)) for kind in KINDS}
+
+
+def _keys(
+    connection: Connection, wanted: Filter, kinds: Collection[ContestedKind], last: int | None, *, unanswered: bool
+) -> Sequence[int]:
+    """The keys of what a filter leaves, in order: the first `last` of them."""
+    asked = [kind for kind in kinds if kind in OPEN or not unanswered]
+    if not asked:
+        return []
     saying = _saying(connection, wanted)
     is_claim = is_answered(saying.selected_columns, wanted.min_confidence)
     queries = [(saying.where(~is_claim) if unanswered else saying, is_claim)]
@@ -66,7 +83,7 @@ def contested(
     first: dict[int, int] = {}
     for *_, key, same in sorted(places):
         first.setdefault(same, key)
-    yield from _filled(connection, list(first.values())[wanted.offset : last], wanted)
+    return list(first.values())[:last]
 
 
 def _narrows(wanted: Filter) -> bool:

@@ -102,7 +102,7 @@ def _line(line: AccountLine, sides: tuple[str, str], asked: Mapping[str, str]) -
     if line.denied:
         body.append("not so that ", style=DENIED)
     if line.talker:
-        body.append(f"{names([said.speaker])} ").append(_did(said), style=STYLES.get(said.act, ""))
+        body.append(f"{names([said.speaker])} ").append(did(said), style=STYLES.get(said.act, ""))
         body.append(" to " if is_to_do(said) and said.act != "decline" else " ").append(words(line.content))
         body.append(
             "".join(f" (asked: {asked[ref]})" for ref in said.responds_to if ref in asked and said.act == "decline")
@@ -123,7 +123,7 @@ def _behind(line: AccountLine, whose: str) -> Iterator[str]:
     yield said.id
 
 
-def _did(said: StatementRow) -> str:
+def did(said: StatementRow) -> str:
     """What was done with words; of what was not, the report's own verb: did not discuss."""
     cue = words(said.cue)
     own = said.polarity == "negative" and said.act in TOLD_PLAINLY and "not" in cue.split()
