@@ -14,12 +14,14 @@ from onrecord.archive import Archive
 from onrecord.desk.api.examples import ACTOR, REPORT, STATEMENT, TALK
 from onrecord.queries.filters import Filter
 from onrecord.queries.relations import SURE
+from onrecord.records import Modality
 from onrecord.schema import to_json
 
 ALL = Filter(limit=1000)
 SURELY = Filter(limit=1000, min_confidence=SURE.min_confidence)
 SIDES = "Brevia", "Lorvania"
 BOTH = "a=Brevia&b=Lorvania"
+PLANNED: tuple[Modality, ...] = ("planned",)
 LISTS: dict[str, Callable[[Archive], Any]] = {
     "statements": lambda a: a.statements(ALL),
     "statements?each=true&speaker=Dana Korvel&act=demand": lambda a: a.statements(
@@ -39,7 +41,7 @@ LISTS: dict[str, Callable[[Archive], Any]] = {
     "actors": lambda a: a.actors(None, ALL),
     "actors?name=Korvel&kind=person": lambda a: a.actors("Korvel", ALL, kind="person"),
     f"relations?{BOTH}&per=week": lambda a: a.relations(*SIDES, SURELY, per="week"),
-    f"relations/events?{BOTH}&modality=planned": lambda a: a.relation_events(*SIDES, SURELY, modality=("planned",)),
+    f"relations/events?{BOTH}&modality=planned": lambda a: a.relation_events(*SIDES, SURELY, modality=PLANNED),
     f"relations/events?{BOTH}&min_confidence=0": lambda a: a.relation_events(*SIDES, ALL),
     "sources": lambda a: a.sources(ALL),
     "chains": lambda a: a.chains(ALL),

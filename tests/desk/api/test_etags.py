@@ -11,7 +11,10 @@ from onrecord.archive import Archive
 from onrecord.deciding import Author
 from onrecord.desk.api.examples import STATEMENT
 from onrecord.registry.importing import read_import
+from onrecord.store.address import address_of
+from onrecord.store.engine import open_engine
 from onrecord.store.failing import Failed
+from onrecord.store.migrating import migrate
 from tests.desk.api.conftest import MIRA
 
 PATHS = "/api/v1", "/api/v1/statements", f"/api/v1/things/{STATEMENT}", "/api/v1/export/csv", "/timeline", "/front.json"
@@ -71,6 +74,9 @@ def test_head_is_get_without_its_body(client: TestClient, path: str) -> None:
 def test_stamps_change_with_what_is_written(archive_url: str, tmp_path: Path) -> None:
     file = tmp_path / "actors.csv"
     file.write_text("name,kind\nElin Darvas,person\n", encoding="utf-8")
+    engine = open_engine(address_of(archive_url))
+    migrate(engine)
+    engine.dispose()
     with Archive(archive_url) as asked, Archive(archive_url) as other:
         before = asked.stamp()
         assert asked.stamp() == before
