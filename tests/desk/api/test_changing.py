@@ -13,7 +13,7 @@ from onrecord.archive import Archive
 from onrecord.desk import Options, desk
 from onrecord.desk.api.examples import ACTOR, REPORT, STATEMENT, TEXT
 from onrecord.desk.people.passwords import fingerprint
-from onrecord.people import Role
+from onrecord.people import Report, Role
 from onrecord.schema import from_json, to_json
 
 PAGE = f"<!doctype html><html><head><title>A ship</title></head><body><article><p>{TEXT}</p></article></body></html>"
@@ -92,3 +92,17 @@ def test_who_may(written: Path, role: Role, adding: int, removing: int) -> None:
         sent = {"ref": REPORT, "why": "Asked by its outlet."}
         assert client.post("/api/v1/corrections/remove", json=sent).status_code == removing
         assert client.post("/api/v1/corrections/retract", json=sent | {"ref": STATEMENT}).status_code in (adding, 404)
+
+
+def test_what_waits(admin: TestClient, written: Path) -> None:
+    with Archive(written) as archive:
+        number = archive.report_problem(Report(STATEMENT, "He said it a day before."))
+    assert admin.get("/api/v1/review").json()["problems"] == 1
+    (waiting,) = admin.get("/api/v1/review/problems?state=open").json()["rows"]
+    assert (waiting["number"], waiting["about"]) == (number, STATEMENT)
+    sent = {"state": "dismissed", "why": "The readout gives the day."}
+    settled = admin.post(f"/api/v1/review/problems/{number}", json=sent).json()
+    assert (settled["state"], settled["note"], settled["decided_by"]) == ("dismissed", sent["why"], "Mira Holt")
+    for path in ("pairs", "actors"):
+        whole = admin.get(f"/api/v1/review/{path}?limit=1000").json()["rows"]
+        assert admin.get(f"/api/v1/review/{path}?limit=2").json()["rows"] == whole[:2] != []

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from onrecord.desk.api.examples import ACTOR, COLLECTION, REPORT, STATEMENT
 
-BARE = {"/api/v1"}
+BARE = {"/api/v1", "/api/v1/outlets", "/api/v1/holdings", "/api/v1/review"}
 """What takes nothing, so that there is no example of it."""
 
 
@@ -72,7 +72,7 @@ def test_examples_are_there(client: TestClient) -> None:
 
 def test_examples_have_answers(client: TestClient, operations: Any) -> None:
     for path, method, told in operations:
-        if method != "get" or path == "/api/v1/failures":
+        if method != "get" or told.get("security"):
             continue
         values = {one["name"]: one["schema"].get("examples", [None])[0] for one in told.get("parameters", [])}
         needed = {one["name"] for one in told.get("parameters", []) if one["required"]} | {"a", "b", "on"}

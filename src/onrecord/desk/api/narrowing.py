@@ -14,6 +14,7 @@ from onrecord.records import Act, Channel
 
 PLAIN = r"^[^\x00]*$"
 """No database keeps a null character, so that nothing has one."""
+ID = "^[0-9a-f]{12}$"
 _SOME = 20
 
 Word = Annotated[str, StringConstraints(max_length=200, pattern=PLAIN)]
@@ -22,7 +23,7 @@ Day = Annotated[str | None, Query(max_length=40, pattern=PLAIN, examples=["2031-
 Since = Annotated[Day, Query(description="From this day, month or year on.")]
 Until = Annotated[Day, Query(description="Up to and with it.")]
 Sure = Annotated[float, Query(ge=0, le=1, description="Nothing less sure.")]
-Ref = Annotated[str, Path(pattern="^[0-9a-f]{12}$", description="An id, as answers show it.")]
+Ref = Annotated[str, Path(pattern=ID, description="An id, as answers show it.")]
 Side = Annotated[
     str,
     Query(min_length=1, max_length=200, pattern=PLAIN, description="A side: an actor, by name or id, or a country."),
