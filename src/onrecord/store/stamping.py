@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Lock
 
 from sqlalchemy import Engine, text
@@ -35,11 +33,14 @@ class Stamps:
             return str(connection.execute(_SNAPSHOT).scalar_one())
 
     def _of_file(self) -> str:
-        with self._lock, _told(str(self._engine.url.database)):
-            if self._watching is None:
-                place = str(self._engine.url.database)
-                self._watching = sqlite3.connect(place, timeout=PATIENCE, check_same_thread=False)
-            return str(self._watching.execute("PRAGMA data_version").fetchone()[0])
+        place = str(self._engine.url.database)
+        try:
+            with self._lock:
+                if self._watching is None:
+                    self._watching = sqlite3.connect(place, timeout=PATIENCE, check_same_thread=False)
+                return str(self._watching.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{place}: {error}") from error
 
     def close(self) -> None:
         """Lets go of the connection that is kept."""
@@ -47,12 +48,3 @@ class Stamps:
             if self._watching is not None:
                 self._watching.close()
             self._watching = None
-
-
-@contextmanager
-def _told(place: str) -> Iterator[None]:
-    """What goes wrong, as an error of ours."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise ArchiveError(f"{place}: {error}") from error
