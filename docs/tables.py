@@ -48,6 +48,7 @@ GROUPS = {
     "What people decided": (
         "decision", "decision_target", "decision_value", "machine_part", "tombstone", "tombstone_hash",
     ),
+    "Who may do what, and what readers report": ("person", "token", "secret", "problem"),
     "Who there is": (
         "actor", "actor_name", "actor_office", "actor_code", "actor_external_id", "import_file", "agent",
     ),

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from onrecord.asking import Asking
 from onrecord.deciding import Deciding
 from onrecord.errors import ArchiveError, NotFound
+from onrecord.people import People
 from onrecord.records import Document, MadeBy, Record
 from onrecord.registry.facts import Import
 from onrecord.store import tables as t
@@ -25,11 +26,12 @@ from onrecord.store.loading import load
 from onrecord.store.migrating import ready
 from onrecord.store.rereading import outdated, replace_parts
 from onrecord.store.saving import Known, Saved, known_document, save
+from onrecord.store.stamping import Stamps
 
 _JOINED_AT_ONCE = 50
 
 
-class Archive(Asking, Deciding):
+class Archive(Asking, Deciding, People):
     """An archive that is open: adds records, gives them back, answers questions.
 
     One report is one transaction: it is kept as a whole or not at all. Several programs may write at once; they take turns.
@@ -48,7 +50,7 @@ class Archive(Asking, Deciding):
         Raises ArchiveError where it can't be opened, is no archive, or has to be moved forward by `onrecord migrate`.
         """
         self.engine: Engine = open_engine(address_of(archive))
-        self._added = False
+        self._added, self._stamps = False, Stamps(self.engine)
         try:
             ready(self.engine)
         except BaseException:
@@ -73,7 +75,12 @@ class Archive(Asking, Deciding):
             with suppress(ArchiveError):  # one that is full answers all the same
                 analyse(self.engine)
         self._added = False
+        self._stamps.close()
         self.engine.dispose()
+
+    def stamp(self) -> str:
+        """Changes whenever something is written: as long as it is the same, so is every answer. Of this process alone."""
+        return self._stamps.now()
 
     def add(self, record: Record, *, collection: str | None = None, place: str | None = None) -> Saved:
         """Keeps a record: as a new report, a new version of one, or not again where it is there already.

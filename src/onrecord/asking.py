@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from onrecord import queries
+from onrecord.exports.atom import What, items
+from onrecord.exports.feed import Item
 from onrecord.exports.formats import ALL, exported
 from onrecord.queries.compared import Compared
 from onrecord.queries.filters import EVERYTHING, Filter
@@ -66,6 +68,34 @@ class Asking:
         """
         with self.asking() as connection:
             return list(queries.search(connection, words, wanted))
+
+    def facets(self, words: str, wanted: Filter = EVERYTHING) -> queries.Facets:
+        """By what a search can be narrowed: outlets, actors, acts, channels, months, collections, with their reports.
+
+        Raises NotFound where there is no word to look for, and for names that nobody bears.
+        """
+        with self.asking() as connection:
+            return queries.facets(connection, words, wanted)
+
+    def latest(self, wanted: Filter = EVERYTHING) -> list[TimelineRow]:
+        """What happened and was said, the latest first; what several reports tell once. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.latest(connection, wanted))
+
+    def listing(self, wanted: Filter = EVERYTHING) -> list[queries.ListedRow]:
+        """The reports, the latest first, copies of one text under the first of them. Raises NotFound likewise."""
+        with self.asking() as connection:
+            return list(queries.listing(connection, wanted))
+
+    def holdings(self) -> queries.Holdings:
+        """What there is, in a few numbers."""
+        with self.asking() as connection:
+            return queries.holdings(connection)
+
+    def outlets(self) -> list[str]:
+        """The names of the outlets, of very many those of most reports."""
+        with self.asking() as connection:
+            return queries.outlets(connection)
 
     def actors(
         self, name: str | None = None, wanted: Filter = EVERYTHING, *, kind: ActorKind | None = None
@@ -182,6 +212,14 @@ class Asking:
         """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""
         with self.asking() as connection:
             yield from exported(connection, form, wanted)
+
+    def feed(self, wanted: Filter = EVERYTHING, what: What = "both", *, desk: str | None = None) -> list[Item]:
+        """Statements and events as entries of a feed, what was added last first. Raises NotFound likewise.
+
+        They lead to the desk whose address is given, else to the reports.
+        """
+        with self.asking() as connection:
+            return list(items(connection, wanted, what, desk))
 
     def state(
         self, a: str, b: str, wanted: Filter = SURE, *, on: str | None = None, since: str | None = None

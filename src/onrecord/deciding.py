@@ -81,10 +81,10 @@ class Deciding:
         with reading(self.engine) as connection:
             return history(connection, ref)
 
-    def decisions(self, *, unmatched: bool = False, limit: int | None = None) -> list[DecisionRow]:
+    def decisions(self, *, unmatched: bool = False, limit: int | None = None, offset: int = 0) -> list[DecisionRow]:
         """All decisions, the newest first; `unmatched`: those about what is not found any more."""
         with reading(self.engine) as connection:
-            return decision_log(connection, unmatched=unmatched, limit=limit)
+            return decision_log(connection, unmatched=unmatched, limit=limit, offset=offset)
 
     def _decided(self, decide: Callable[[Connection], int]) -> str:
         with writing(self.engine) as connection:

@@ -125,6 +125,27 @@ def test_a_happening_is_retracted_from_both_sides(archive: Archive) -> None:
     assert broken(archive) == []
 
 
+def test_with_a_happening_go_sides_that_are_told_of_its_sides_and_come_back(
+    filled: Callable[..., Archive],
+) -> None:
+    met = wire()
+    first, second = (event.id for event in met.events[:2])
+    third = met.did([met.actors[0].id], [], "040 CONSULT", "met", mirror_of=second)
+    archive = filled(met.record)
+    before = rows(archive)
+    decisions = [archive.confirm([third], ANN), archive.retract(first, ANN)]
+    (now,) = standing(archive).values()
+    assert not {first, second, third} & {e.id for e in now.events}
+    assert broken(archive) == []
+    for decision in reversed(decisions):
+        archive.undo(decision, ANN)
+    assert rows(archive) == before
+    retracted = archive.retract(first, ANN)
+    archive.undo(retracted, ANN)
+    assert rows(archive) == before
+    assert broken(archive) == []
+
+
 def test_what_is_confirmed_is_sure_and_shows_so(archive: Archive) -> None:
     aid = next(e for record in standing(archive).values() for e in record.events if e.cameo == "070")
     assert aid.confidence == 0.4

@@ -106,7 +106,8 @@ def test_filters_are_met_by_the_report(archive: Archive) -> None:
     assert titles(archive, "lighthouse", actor=("Elin Darvas",)) == [KEEPER]
     assert titles(archive, "lighthouse", actor=("Verania",)) == [KEEPER], "it acts, but says nothing"
     assert titles(archive, "lighthouse", country=("KST",), act=("warn",)) == [KEEPER]
-    assert titles(archive, "lighthouse", text="strait") == [ANSWERS]
+    assert titles(archive, "lighthouse", text="strait") == titles(archive, "strait", text="lighthouse") == [ANSWERS]
+    assert titles(archive, "lighthouse", text="submarine") == titles(archive, "submarine", text="lighthouse") == []
     assert len(titles(archive, "lighthouse", collection=("lighthouse",))) == 2
     with pytest.raises(NotFound, match="no collection 'harbour'"):
         titles(archive, "lighthouse", collection=("harbour",))

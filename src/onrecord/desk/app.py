@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
-from onrecord.desk.api import api
-from onrecord.desk.guard import failing, headers
+from onrecord.desk.api import api, describe
+from onrecord.desk.guard import etags, failing, headers, heads
 from onrecord.desk.options import Options
 from onrecord.desk.pages import PAGES
 from onrecord.desk.pages.page import routes
+from onrecord.desk.people.coming import Coming
 from onrecord.version import VERSION
 
+_AT_ONCE = 12
+"""Questions that are answered at once; an archive has 15 connections, and others wait for one."""
 _TEXT = 1000
 """Bytes from which on an answer is compressed."""
 
@@ -27,6 +31,7 @@ def desk(options: Options) -> FastAPI:
 
     @asynccontextmanager
     async def open_till_the_end(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         with archive:
             yield
 
@@ -42,9 +47,13 @@ def desk(options: Options) -> FastAPI:
     app.state.archive, app.state.options = archive, options
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)
+    app.add_middleware(Coming, options=options)
+    app.add_middleware(heads.Heads)
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
+    app.add_middleware(etags.ETags)
     app.add_middleware(headers.Headers)
     app.include_router(api)
+    describe(app)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app

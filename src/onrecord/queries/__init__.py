@@ -6,6 +6,10 @@ from .changes import DAY, ChangeRow, changes
 from .compare import compare, compare_on
 from .contested import contested, contested_counts
 from .dyads import DyadRow, dyads
+from .facets import Facets, facets
+from .holdings import Holdings, holdings, outlets
+from .latest import latest
+from .listing import ListedRow, listing
 from .occasions import OccasionRow, occasions
 from .quote import quote
 from .relations import relation_events, relations
@@ -17,7 +21,8 @@ from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "CarrierRow", "ChangeRow", "DyadRow", "OccasionRow", "State", "What", "actors", "carriers",
-    "chains", "changes", "compare", "compare_on", "contested", "contested_counts", "dyads", "occasions", "quote",
-    "relation_events", "relations", "repeated", "search", "show", "sources", "state", "statements", "timeline",
+    "AROUND", "DAY", "CarrierRow", "ChangeRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow", "State",
+    "What", "actors", "carriers", "chains", "changes", "compare", "compare_on", "contested", "contested_counts",
+    "dyads", "facets", "holdings", "latest", "listing", "occasions", "outlets", "quote", "relation_events",
+    "relations", "repeated", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from onrecord.store import tables as t
 from onrecord.store.deciding.kinds import Decision, DecisionKind, Target, ThingKind
@@ -60,13 +60,19 @@ class DecisionRow:
     """The decision that took it back; null: it holds."""
 
 
-def decision_log(connection: Connection, *, unmatched: bool = False, limit: int | None = None) -> list[DecisionRow]:
+def decision_log(
+    connection: Connection, *, unmatched: bool = False, limit: int | None = None, offset: int = 0
+) -> list[DecisionRow]:
     """All decisions, the newest first; `unmatched`: those that hold, and are about what is not found any more."""
-    keys = select(t.decision.c.id).order_by(t.decision.c.id.desc()).limit(limit)
-    if unmatched:
-        keys = keys.where(~t.decision.c.is_undone, t.decision.c.kind.not_in(_NEVER_LOST), _lost())
-    chosen = list(connection.execute(keys).scalars())
+    keys = lost_decisions() if unmatched else select(t.decision.c.id)
+    newest = keys.order_by(t.decision.c.id.desc()).limit(limit).offset(offset)
+    chosen = list(connection.execute(newest).scalars())
     return decision_rows(connection, decisions(connection, t.decision.c.id.in_(chosen)))[::-1]
+
+
+def lost_decisions() -> Select[tuple[int]]:
+    """The keys of decisions that hold, and are about what is not found any more."""
+    return select(t.decision.c.id).where(~t.decision.c.is_undone, t.decision.c.kind.not_in(_NEVER_LOST), _lost())
 
 
 def decisions_about(connection: Connection, kind: ThingKind, ref: str, keys: Sequence[int]) -> list[DecisionRow]:

@@ -104,7 +104,7 @@ def of_reports(connection: Connection, wanted: Filter) -> Condition:
         conditions.append(v.published_day <= _day(wanted.until, 1))
     if wanted.text:
         conditions.append(v.id.in_(matching_versions(connection, wanted.text)))
-    finds = replace(EVERYTHING, **{name: getattr(wanted, name) for name in _OF_FINDS})
+    finds = finds_of(wanted)
     if finds != EVERYTHING:
         told = ((t.statement, of_statements(connection, finds)), (t.event, of_events(connection, finds)))
         holding = (
@@ -116,6 +116,11 @@ def of_reports(connection: Connection, wanted: Filter) -> Condition:
         )
         conditions.append(or_(*(v.id.in_(versions) for versions in holding)))
     return and_(true(), *conditions)
+
+
+def finds_of(wanted: Filter) -> Filter:
+    """What of a filter only a statement or an event can meet."""
+    return replace(EVERYTHING, **{name: getattr(wanted, name) for name in _OF_FINDS})
 
 
 def _days(table: Table, wanted: Filter) -> list[Condition]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, column, select, text
+from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, column, select, text
 
 from onrecord.errors import NotFound
 
@@ -64,11 +64,16 @@ def matching_statements(connection: Connection, query: str) -> Select[Any]:
 
 def _matching(connection: Connection, query: str, index: str, key: str) -> Select[Any]:
     if connection.dialect.name == "sqlite":
-        found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :match").bindparams(match=match_of(query))
+        found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :match").bindparams(sought(match_of(query)))
         return select(found.columns(column("rowid", Integer)).subquery("found").c.rowid)
     found = text(f"SELECT {key} FROM {index} WHERE words @@ to_tsquery('onrecord', :match)")
-    found = found.bindparams(match=tsquery_of(query))
+    found = found.bindparams(sought(tsquery_of(query)))
     return select(found.columns(column(key, Integer)).subquery("found").c[key])
+
+
+def sought(query: str) -> BindParameter[str]:
+    """What `:match` stands for in one part of a statement, whatever it stands for in another."""
+    return bindparam("match", query, unique=True)
 
 
 def match_of(query: str) -> str:

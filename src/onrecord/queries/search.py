@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Float, Integer, Subquery, column, func, selec
 
 from onrecord.queries.filling import report_rows
 from onrecord.queries.filters import Filter, of_reports
-from onrecord.queries.finding import match_of, tsquery_of
+from onrecord.queries.finding import match_of, sought, tsquery_of
 from onrecord.queries.hits import Searched, hits_in
 from onrecord.queries.once import first_of_each
 from onrecord.queries.rows import HitRow
@@ -53,7 +53,7 @@ def _ranked(connection: Connection, words: str) -> Subquery:
     """The versions that hold the words, with how well they fit."""
     dialect = connection.dialect.name
     match = match_of(words) if dialect == "sqlite" else tsquery_of(words)
-    found = text(_RANKED[dialect]).bindparams(match=match)
+    found = text(_RANKED[dialect]).bindparams(sought(match))
     return found.columns(column("id", Integer), column("rank", Float)).subquery("found")
 
 

@@ -14,6 +14,7 @@ from onrecord.queries.filling import keys_of as row_keys
 from onrecord.queries.filling import statement_rows
 from onrecord.queries.filters import Filter, of_statements
 from onrecord.queries.finding import match_of, matching_statements, tsquery_of
+from onrecord.queries.finding import sought as bound
 from onrecord.queries.variants import ELLIPSIS, holds, keys_of
 from onrecord.records import Evidence
 from onrecord.store import tables as t
@@ -70,7 +71,7 @@ def _ranked(connection: Connection, words: str, wanted: Filter) -> Select[Any]:
     dialect = connection.dialect.name
     match = match_of(words) if dialect == "sqlite" else tsquery_of(words)
     columns = column("id", Integer), column("rank", Float)
-    found = text(_RANKED[dialect]).bindparams(match=match).columns(*columns).subquery("found")
+    found = text(_RANKED[dialect]).bindparams(bound(match)).columns(*columns).subquery("found")
     s, v = t.statement.c, t.version.c
     query = select(s.id).join(found, found.c.id == s.id).join(t.version, v.id == s.version_id)
     query = query.where(of_statements(connection, wanted))

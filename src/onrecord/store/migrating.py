@@ -10,7 +10,7 @@ from onrecord.errors import ArchiveError
 from onrecord.store.engine import reading, shown, writing
 from onrecord.store.views import drop_views, make_views
 
-HEAD = "0002"
+HEAD = "0003"
 """The last script of `migrations/versions`."""
 
 

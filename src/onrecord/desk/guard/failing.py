@@ -8,11 +8,11 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec.json import encode
 from starlette.exceptions import HTTPException
 
-from onrecord.desk.drawing import draw
+from onrecord.desk.drawing import draw, link
 from onrecord.errors import ArchiveError, BadDecision, NotFound, OnrecordError, UnreadableInput
 
 _log = logging.getLogger("onrecord.desk")
@@ -47,8 +47,15 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-async def _ours(request: Request, error: Exception) -> Response:
-    assert isinstance(error, OnrecordError)
+def refusal(
+    request: Request, status: int, detail: str, remedy: str = "", headers: dict[str, str] | None = None
+) -> Response:
+    """What stands before the pages says no, in the same shape."""
+    return _answer(request, _problem(status, detail, remedy), headers)
+
+
+def told(request: Request, error: OnrecordError) -> Response:
+    """One of our errors, and nothing of this machine."""
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
     if isinstance(error, _TOLD):
         return _answer(request, _problem(status, error.seen, error.remedy))
@@ -56,6 +63,11 @@ async def _ours(request: Request, error: Exception) -> Response:
     return _answer(
         request, _problem(status, "the archive could not answer", "try again; whoever runs the desk sees why")
     )
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OnrecordError)
+    return told(request, error)
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -87,4 +99,7 @@ def _answer(request: Request, problem: Problem, headers: dict[str, str] | None =
     path = request.url.path
     if path.startswith("/api/") or path.endswith(".json") or "text/html" not in request.headers.get("accept", ""):
         return Response(encode(problem), problem.status, headers, media_type="application/problem+json")
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        asked = f"{path}?{request.url.query}" if request.url.query else path
+        return RedirectResponse(link("/sign-in", next=asked if request.method == "GET" else None), 303)
     return HTMLResponse(draw(request, "problem", problem), problem.status, headers)

@@ -71,7 +71,7 @@ class Applied:
     def _retract(self, part: str) -> None:
         """Takes a part away; what hangs on it then hangs on what that hung on."""
         if part in self.events:
-            gone = {part, *(e.id for e in self.events.values() if e.mirror_of == part)}
+            gone = self._with_mirrors(part)
             self.events = {key: e for key, e in self.events.items() if key not in gone}
             return
         parent = self.statements.pop(part).parent
@@ -84,6 +84,14 @@ class Applied:
         for key, event in self.events.items():
             if event.statement == part:
                 self.events[key] = replace(event, statement=parent)
+
+    def _with_mirrors(self, part: str) -> set[str]:
+        """An event, what mirrors it, and what mirrors these: their rows go with its row."""
+        found, more = set[str](), {part}
+        while more:
+            found |= more
+            more = {e.id for e in self.events.values() if e.mirror_of in more} - found
+        return found
 
     def _confirm(self, part: str) -> None:
         if part in self.events:

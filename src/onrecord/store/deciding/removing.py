@@ -23,6 +23,7 @@ from onrecord.store.joining.pairs import take
 from onrecord.store.keys import hold
 from onrecord.store.linking import forget
 from onrecord.store.loading import text_of
+from onrecord.store.people.problems import forget_of_lost_actors, forget_of_report
 from onrecord.store.words import unindex_words
 
 _BLANK = "removed"
@@ -42,8 +43,10 @@ def remove(connection: Connection, ref: str, author: Author) -> int:
     hashes = [one for row, text in zip(versions, texts, strict=True) for one in hashes_of(text, row["raw_sha256"])]
     _forget_failures(connection, versions, texts)
     _blank_decisions(connection, thing.key)
+    forget_of_report(connection, thing.key)
     _delete(connection, thing.key, versions)
     _blank_actors(connection)
+    forget_of_lost_actors(connection)
     key = write(connection, "remove", author, [Target("report", thing.ref)])
     bury(connection, thing.ref, author, hashes)
     return key

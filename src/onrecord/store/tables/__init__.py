@@ -33,6 +33,7 @@ from .parts import (
     statement_span,
     time_expression,
 )
+from .people import person, problem, secret, token
 from .registry import actor, actor_code, actor_external_id, actor_name, actor_office, agent, import_file
 from .reports import collection, collection_report, counter, failure, made_by, metadata, report, version
 
@@ -40,7 +41,7 @@ __all__ = [
     "actor", "actor_code", "actor_external_id", "actor_name", "actor_office", "agent", "answer", "claim",
     "collection", "collection_report", "counter", "decision", "decision_target", "decision_value", "event",
     "event_clue", "event_figure", "event_span", "failure", "figure", "figure_candidate", "figure_member", "flag",
-    "flag_span", "import_file", "machine_actor", "machine_part", "made_by", "mention", "metadata", "near_copy", "reply", "report",
-    "report_clue", "residue", "same_event", "same_statement", "statement", "statement_clue", "statement_figure",
-    "statement_span", "time_expression", "tombstone", "tombstone_hash", "unjoined", "version",
+    "flag_span", "import_file", "machine_actor", "machine_part", "made_by", "mention", "metadata", "near_copy", "person",
+    "problem", "reply", "report", "report_clue", "residue", "same_event", "same_statement", "secret", "statement", "statement_clue", "statement_figure",
+    "statement_span", "time_expression", "token", "tombstone", "tombstone_hash", "unjoined", "version",
 ]  # fmt: skip

@@ -1,0 +1,84 @@
+"""How the API is described: what each operation may answer, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from onrecord.desk.guard.failing import Problem
+
+PROBLEM = "application/problem+json"
+Docs = dict[int | str, dict[str, Any]]
+_WHY = {
+    400: "What was sent can't be read.",
+    401: "Sign in first, or send a token.",
+    403: "You may not do this.",
+    404: "There is no such thing, or nobody bears this name.",
+    405: "This address does not take that method.",
+    406: "This is not given in the form that you accept.",
+    409: "It can't be decided so, as things stand.",
+    413: "Too much was sent.",
+    422: "Something that was asked is not as it should be; the detail says which.",
+    429: "Too many requests; wait.",
+    503: "The archive can't answer now.",
+}
+_ASKING = 400, 401, 404, 406, 422, 429, 503
+_CHANGING = 400, 401, 403, 404, 409, 413, 422, 429, 503
+_TEXT = {"type": "string"}
+_LISTED = {"text/csv": {"schema": _TEXT}, "application/x-ndjson": {"schema": _TEXT}}
+_FEED = {"application/atom+xml": {"schema": _TEXT}}
+_TAG = {"ETag": {"description": "Changes when the archive does: send it as If-None-Match.", "schema": _TEXT}}
+_NEXT = {"Link": {"description": 'The next page, as rel="next", where there is one.', "schema": _TEXT}}
+_UNCHANGED: Docs = {304: {"description": "As it was when the given ETag was."}}
+
+
+def asking(
+    told: str, *, lists: bool = False, feed: bool = False, whole: bool = False, files: Iterable[str] = ()
+) -> Docs:
+    """What a question answers: of a list its pages, of what holds one its forms; with `feed` a feed, too."""
+    forms = (_LISTED if lists or whole else {}) | {media: {"schema": _TEXT} for media in files}
+    found = {
+        "description": told,
+        "content": forms | (_FEED if feed else {}),
+        "headers": _TAG | (_NEXT if lists else {}),
+    }
+    return {200: found, **_UNCHANGED, **_problems(_ASKING)}
+
+
+def changing(told: str, status: int = 201) -> Docs:
+    """What an operation answers that changes something, or reads what is sent."""
+    return {status: {"description": told}, **_problems(_CHANGING)}
+
+
+def _problems(statuses: tuple[int, ...]) -> Docs:
+    return {status: {"description": _WHY[status], "model": Problem} for status in statuses}
+
+
+def describe(app: FastAPI) -> None:
+    """Lets the application describe its API: errors by the one type that they have."""
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            found = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
+            for operation in _operations(found):
+                _mend(operation)
+            app.openapi_schema = found
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign]
+
+
+def _operations(description: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for path in description["paths"].values():
+        yield from (path[method] for method in path if method in ("get", "post"))
+
+
+def _mend(operation: dict[str, Any]) -> None:
+    """Errors have a type of their own."""
+    for status, told in operation["responses"].items():
+        if status.isdigit() and int(status) >= HTTPStatus.BAD_REQUEST and "content" in told:
+            told["content"] = {PROBLEM: next(iter(told["content"].values()))}

@@ -1,0 +1,42 @@
+"""From where things are known: outlets, chains, collections, and what could not be read."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from onrecord.desk.api.describing import asking
+from onrecord.desk.api.listing import Listed, Rows
+from onrecord.desk.api.narrowing import Wanted
+from onrecord.desk.asked import Open
+from onrecord.desk.people.allowed import Reader
+from onrecord.queries.rows import ChainRow, SourceRow
+from onrecord.store.collecting import CollectionRow
+from onrecord.store.failing import Failed
+
+router = APIRouter(tags=["sources"])
+
+
+@router.get(
+    "/sources", response_model=Rows[SourceRow], responses=asking("Outlets, those of most statements first.", lists=True)
+)
+def sources(archive: Open, listing: Listed, wanted: Wanted) -> Response:
+    """Which outlet relies on whom: what it tells at first hand, through one, through more, and from the unnamed."""
+    return listing.answer(archive.sources(listing.page(wanted)))
+
+
+@router.get("/chains", response_model=Rows[ChainRow], responses=asking("Chains, the most frequent first.", lists=True))
+def chains(archive: Open, listing: Listed, wanted: Wanted) -> Response:
+    """By which ways words came from speakers to outlets, each with an example."""
+    return listing.answer(archive.chains(listing.page(wanted)))
+
+
+@router.get("/collections", response_model=Rows[CollectionRow], responses=asking("Collections, by name.", lists=True))
+def collections(archive: Open, listing: Listed) -> Response:
+    """The collections, and how many reports of how many origins they hold."""
+    return listing.answer(listing.cut(archive.collections()))
+
+
+@router.get("/failures", response_model=Rows[Failed], responses=asking("What is set aside, by place.", lists=True))
+def failures(archive: Open, listing: Listed, _: Reader) -> Response:
+    """What could not be read, and why. For those who are signed in."""
+    return listing.answer(listing.cut(archive.failures()))
