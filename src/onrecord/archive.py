@@ -44,12 +44,12 @@ class Archive(Asking, Deciding, People):
     (True, <Outcome.added: 'added'>, <Outcome.known: 'known'>)
     """
 
-    def __init__(self, archive: str | Path | None = None) -> None:
+    def __init__(self, archive: str | Path | None = None, *, patience: float | None = None) -> None:
         """Opens a file (made where there is none), a database's address, or the archive in the user's data folder.
 
-        Raises ArchiveError where it can't be opened, is no archive, or has to be moved forward by `onrecord migrate`.
+        A question that takes more than `patience` seconds is given up, and raises TooLong. Raises ArchiveError where it can't be opened, is no archive, or has to be moved forward by `onrecord migrate`.
         """
-        self.engine: Engine = open_engine(address_of(archive))
+        self.engine: Engine = open_engine(address_of(archive), patience)
         self._added, self._stamps = False, Stamps(self.engine)
         try:
             ready(self.engine)
@@ -148,10 +148,10 @@ class Archive(Asking, Deciding, People):
         with writing(self.engine) as connection:
             settle(connection, path, part)
 
-    def failures(self, *, contents: bool = False) -> list[Failed]:
-        """All that is set aside, by place; with what is kept of its bytes, or without."""
+    def failures(self, *, contents: bool = False, stage: str | None = None, ref: str | None = None) -> list[Failed]:
+        """What is set aside, by place, with what is kept of its bytes or without; `stage` and `ref`, an id, narrow it."""
         with self.asking() as connection:
-            return failures(connection, contents=contents)
+            return failures(connection, contents=contents, stage=stage, ref=ref)
 
     def import_actors(self, found: Import) -> Imported:
         """Enters the actors of a user's file into the registry, and links the reports that name them anew.

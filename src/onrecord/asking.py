@@ -13,6 +13,7 @@ from onrecord.exports.feed import Item
 from onrecord.exports.formats import ALL, exported
 from onrecord.queries.compared import Compared
 from onrecord.queries.filters import EVERYTHING, Filter
+from onrecord.queries.opened import Opened
 from onrecord.queries.quoted import QuoteRow
 from onrecord.queries.relations import DONE, SURE, Per
 from onrecord.queries.rows import (
@@ -116,6 +117,14 @@ class Asking:
         with self.asking() as connection:
             return list(queries.show(connection, ref, around))
 
+    def opened(self, ref: str, document: str | None = None, chosen: str | None = None) -> Opened:
+        """A report to be read: its current version, or the one with that document; `chosen`: a statement or event of it.
+
+        Raises NotFound where it means nothing.
+        """
+        with self.asking() as connection:
+            return queries.opened(connection, ref, document, chosen)
+
     def contested(
         self, wanted: Filter = EVERYTHING, *, kinds: Collection[ContestedKind] = (), unanswered: bool = False
     ) -> list[ContestedRow]:
@@ -210,7 +219,7 @@ class Asking:
 
     def export(self, form: str, wanted: Filter = ALL) -> Iterator[bytes]:
         """The file of a format of `exports.formats`, piece by piece. Raises NotFound for formats and names that are not there."""
-        with self.asking() as connection:
+        with reading(self.engine, hurried=False) as connection:
             yield from exported(connection, form, wanted)
 
     def feed(self, wanted: Filter = EVERYTHING, what: What = "both", *, desk: str | None = None) -> list[Item]:

@@ -43,6 +43,10 @@ class ArchiveFull(ArchiveError):
     """There is no room left for an archive; what was added before is safe."""
 
 
+class TooLong(ArchiveError):
+    """A question that took longer than it may."""
+
+
 class BadDecision(ArchiveError):
     """A decision that can't be taken as it was given."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from onrecord.adding import Adding, Step, coming
 from onrecord.archive import Archive
 from onrecord.errors import OnrecordError
 from onrecord.lexicon import Lexicon
+from onrecord.lexicon.tables import digest
 from onrecord.reading.reader import Reader
 from onrecord.registry.importing import read_import
+from onrecord.version import VERSION
 
 _NAME = "dispute"
 _COLLECTION = "power-line"
@@ -24,6 +27,19 @@ def folder() -> Path:
         if place.is_dir():
             return place
     raise OnrecordError(f"{package}: the worked example is not installed", remedy="install onrecord anew")
+
+
+def reports() -> list[Path]:
+    """The files of its reports."""
+    return sorted(one for one in (folder() / "reports").iterdir() if one.is_file())
+
+
+def made_of() -> str:
+    """Names what its archive is made of: another onrecord, lexicon or example gives another name."""
+    place, whole = folder(), sha256(f"{VERSION} {digest()}".encode())
+    for file in (place / "actors.csv", place / "states.toml", *reports()):
+        whole.update(file.read_bytes())
+    return f"{VERSION}-{whole.hexdigest()[:12]}"
 
 
 def fill(archive: Archive) -> Iterator[Step]:

@@ -121,7 +121,7 @@ class Document:
     set_aside: tuple[SetAside, ...] = ()
     """Residue of the page, in the order of the text."""
     failure: Failure | None = None
-    """Why the report was not read; everything else is then empty."""
+    """Why the report was not read; nothing is then found in it, and all but its head may be empty."""
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words from start up to end. Raises BadEvidence where the text has none.

@@ -68,7 +68,7 @@ def json_schema() -> dict[str, Any]:
 
 def _described(name: str, part: dict[str, Any]) -> dict[str, Any]:
     """One definition, its keys in the order of the JSON and each with what the docstrings of `records` say about it."""
-    known, told = part["properties"], _field_docstrings(getattr(records, name))
+    known, told = part["properties"], field_docstrings(getattr(records, name))
     keys = ORDER.get(name, tuple(known))
     properties = {key: _plain(known[key]) | ({"description": told[key]} if key in told else {}) for key in keys}
     return part | {"properties": properties, "required": list(keys)}
@@ -82,10 +82,10 @@ def _plain(field: dict[str, Any]) -> dict[str, Any]:
     return field
 
 
-def _field_docstrings(kind: type) -> dict[str, str]:
+def field_docstrings(kind: type) -> dict[str, str]:
     """The string that follows each field in the source of a dataclass, its parents' first.
 
-    >>> _field_docstrings(records.Statement)["speaker"]
+    >>> field_docstrings(records.Statement)["speaker"]
     'Actor id; null where the report names nobody.'
     """
     found: dict[str, str] = {}

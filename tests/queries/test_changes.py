@@ -186,7 +186,9 @@ def test_json_csv_and_nothing(archive: Archive) -> None:
     assert (quiet.stdout, quiet.stderr) == ("", "nothing found\n")
 
 
-@pytest.mark.parametrize("value", ["soon", "2031-13", "24", "5x", ""])
+@pytest.mark.parametrize(
+    "value", ["soon", "2031-13", "24", "5x", "", "999999d", "0001-01-01T00:00+14:00", "9999-12-31T23:00-02:00"]
+)
 def test_moments_that_are_none(archive: Archive, value: str) -> None:
     with pytest.raises(NotFound, match="the moment"):
         archive.changes(since=value)

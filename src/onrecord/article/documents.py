@@ -15,7 +15,7 @@ from onrecord.article.head import Head, find_head
 from onrecord.article.heading import issued_head
 from onrecord.article.issuing import issued, kind_named
 from onrecord.article.kind import find_kind
-from onrecord.article.language import READ, find_language
+from onrecord.article.language import FOREIGN, READ, find_language
 from onrecord.article.residue import find_residue
 from onrecord.article.stamps import iso_stamp
 from onrecord.errors import UnreadableInput
@@ -68,7 +68,8 @@ def build_document(taken: Taken, given: Given, *, where: str, trace: Trace = SIL
         languages = settled(_languages(text, given, taken))
         _refuse_foreign(languages)
     except UnreadableInput as error:
-        return failed(error, where, text=text, external_id=given.external_id)
+        unread = failed(error, where, text=text, external_id=given.external_id)
+        return _with_head(unread, [*outside, *_languages(text, given, taken)]) if error.stage == FOREIGN else unread
     blocks = find_blocks(text)
     titles = [claim.value for claim in (*outside, *taken.doubted) if claim.field == "title"]
     judged = _judged(taken, blocks, titles, kind, trace)
@@ -100,6 +101,22 @@ def failed(error: UnreadableInput, where: str, *, text: str = "", external_id: s
     where = where.encode("utf-8", "backslashreplace").decode()  # names of files need not be text
     failure = Failure(error.stage, f"{where}: {error}")
     return Document(identity("document", where, external_id, text), text, external_id=external_id, failure=failure)
+
+
+def _with_head(unread: Document, claims: Sequence[Claim]) -> Document:
+    """A document in a language that is not read, with what is claimed of it, so that it can be shown and found."""
+    value: dict[str, str] = {claim.field: claim.value for claim in reversed(settled(claims))}
+    stamp = believed(claims, "published")
+    return replace(
+        unread,
+        title=value.get("title"),
+        byline=value.get("byline"),
+        publisher=value.get("publisher"),
+        source=value.get("source"),
+        url=value.get("url"),
+        language=value.get("language"),
+        published=Stamp(stamp.value, stamp.how) if stamp else None,
+    )
 
 
 def refuse_half_characters(text: str) -> None:
@@ -190,7 +207,7 @@ def _refuse_foreign(languages: Sequence[Claim]) -> None:
     if claim is not None and claim.value not in READ:
         how = {"given": "given", "text": "found"}.get(claim.how, "the page says so")
         remedy = "onrecord reads English; translate the report first, or give its language as en where that is wrong"
-        raise UnreadableInput(f"the language is {claim.value} ({how})", remedy=remedy, stage="language")
+        raise UnreadableInput(f"the language is {claim.value} ({how})", remedy=remedy, stage=FOREIGN)
 
 
 def _given_claims(given: Given) -> Iterator[Claim]:

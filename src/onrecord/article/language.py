@@ -9,6 +9,9 @@ from onrecord.lexicon.article import english_words
 READ = frozenset({"en"})
 """The languages that onrecord reads."""
 
+FOREIGN = "language"
+"""The stage at which a report in another language is set aside."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,2000}[\"”“»]")
 _LOOKED_AT = 20_000

@@ -17,6 +17,7 @@ from onrecord.cli.checking import check
 from onrecord.cli.compare import compare
 from onrecord.cli.contested import contested
 from onrecord.cli.deciding import confirm, correct, decisions, history, merge, retract, split, undo
+from onrecord.cli.demo import demo
 from onrecord.cli.entering import entering
 from onrecord.cli.explain import explain
 from onrecord.cli.exporting import export
@@ -51,7 +52,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote, compare, state, changes, watch),
     (correct, retract, confirm, merge, split, undo, remove, history, decisions),
-    (export, serve),
+    (export, serve, demo),
 )
 """Reading, keeping, asking, deciding, handing on."""
 for _command in chain(*_COMMANDS):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
@@ -26,15 +27,17 @@ def serve(
     ] = None,
 ) -> None:
     """Serves the archive: pages for people, a REST API for programs."""
-    from onrecord.desk.options import Options
-
-    run(Options(archive=archive, title=title, public=not signed_in, seconds=seconds, address=address), host, port)
+    run(host, port, archive=archive, title=title, public=not signed_in, seconds=seconds, address=address)
 
 
-def run(options: object, host: str, port: int) -> None:
-    """Serves until it is interrupted. Raises OnrecordError where the extra is not installed, or the port is taken."""
+def run(host: str, port: int, opened: Callable[[str], object] | None = None, **options: Any) -> None:
+    """Serves with the options of a desk until it is interrupted; `opened` is told the address.
+
+    Raises OnrecordError where the extra is not installed, or the port is taken.
+    """
     try:
+        from onrecord.desk import Options
         from onrecord.desk.serving import run as serving
     except ModuleNotFoundError as error:
         raise OnrecordError(f"{error.name} is not installed", remedy="pip install 'onrecord[web]'") from error
-    serving(options, host, port)  # type: ignore[arg-type]
+    serving(Options(**options), host, port, opened)

@@ -11,12 +11,14 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.archive import Archive
-from onrecord.desk.api import api, describe
-from onrecord.desk.guard import etags, failing, headers, heads
+from onrecord.desk import api
+from onrecord.desk.guard import bodies, etags, failing, headers, heads, hosts
+from onrecord.desk.guard.rates import Rates
 from onrecord.desk.options import Options
-from onrecord.desk.pages import PAGES
+from onrecord.desk.pages import PAGES, leading
 from onrecord.desk.pages.page import routes
 from onrecord.desk.people.coming import Coming
+from onrecord.desk.people.routes import people
 from onrecord.version import VERSION
 
 _AT_ONCE = 12
@@ -27,7 +29,7 @@ _TEXT = 1000
 
 def desk(options: Options) -> FastAPI:
     """The desk of an archive, as an ASGI application. Raises ArchiveError where it can't be opened."""
-    archive = Archive(options.archive)
+    archive = Archive(options.archive, patience=options.seconds)
 
     @asynccontextmanager
     async def open_till_the_end(_: FastAPI) -> AsyncIterator[None]:
@@ -44,16 +46,19 @@ def desk(options: Options) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.archive, app.state.options = archive, options
+    app.state.archive, app.state.options, app.state.rates = archive, options, Rates()
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)
     app.add_middleware(Coming, options=options)
     app.add_middleware(heads.Heads)
     app.add_middleware(GZipMiddleware, minimum_size=_TEXT)
     app.add_middleware(etags.ETags)
+    app.add_middleware(bodies.Bodies, most=options.body)
+    app.add_middleware(hosts.Hosts, options=options)
     app.add_middleware(headers.Headers)
-    app.include_router(api)
-    describe(app)
+    api.install(app)
+    app.include_router(leading.router)
+    app.include_router(people)
     app.include_router(routes(PAGES))
     app.mount("/static", StaticFiles(packages=[("onrecord.desk", "static")]), name="static")
     return app

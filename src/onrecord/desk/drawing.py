@@ -10,6 +10,8 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.datastructures import URL
 
+from onrecord.desk.reading.inert import inert
+from onrecord.desk.reading.naming import NAMING
 from onrecord.desk.words import WORDS
 
 
@@ -67,5 +69,6 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals.update(link=link, changed=changed, **WORDS)
+    found.filters.update(inert=inert, flow=WORDS["flowing"])
+    found.globals.update(link=link, changed=changed, **WORDS, **NAMING)
     return found

@@ -20,3 +20,5 @@ class Options:
     """How long a question may take."""
     body: int = 2_000_000
     """Bytes that a request may carry at most."""
+    host: str = "127.0.0.1"
+    """Where it listens: while that is this machine alone, it answers to the names of this machine and its address only."""

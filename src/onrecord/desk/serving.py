@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 
 import uvicorn
 
@@ -14,12 +16,14 @@ from onrecord.errors import OnrecordError
 _WAITING = 128
 
 
-def run(options: Options, host: str, port: int) -> None:
-    """Serves until it is interrupted. Raises OnrecordError where it can't listen there."""
-    app = desk(options)
+def run(options: Options, host: str, port: int, opened: Callable[[str], object] | None = None) -> None:
+    """Serves until it is interrupted; `opened` is told the address as soon as it answers there. Raises OnrecordError where it can't listen there."""
+    app = desk(replace(options, host=host))
     with _listening(host, port) as line:
         where = f"http://{f'[{host}]' if ':' in host else host}:{line.getsockname()[1]}"
         print(f"onrecord: {app.state.archive} is open at {where}, Ctrl+C closes it", file=sys.stderr, flush=True)  # noqa: T201
+        if opened is not None:
+            opened(where)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
         uvicorn.Server(config).run(sockets=[line])
 

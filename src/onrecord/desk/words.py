@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from onrecord.desk.lanes.shapes import SHAPES, told_shortly
 from onrecord.lexicon.events import event_names
 from onrecord.queries.rows import EventRow, ReportRow, StatementRow, Told, WhoRow
 from onrecord.records import Evidence
+from onrecord.show.answers.history import DONE, told_value
 from onrecord.show.answers.lines import often, other_dates, outlet
 from onrecord.show.layout import flowing
 from onrecord.show.page.tones import tone
@@ -59,9 +61,11 @@ def headline(report: ReportRow) -> str:
     return flowing(report.title or "") or outlet(report)
 
 
+ARTICLES = {"report": "a report", "statement": "a statement", "event": "an event", "actor": "an actor"}
 WORDS: dict[str, Callable[..., Any] | dict[Any, Any]] = {
     "channels": CHANNELS, "acts": ACTS, "translated": TRANSLATED,
     "counted": counted, "day": day, "deed": deed, "done_on": done_on, "flowing": flowing, "headline": headline,
     "is_to_do": is_to_do, "listed": listed, "naming": name, "other_dates": other_dates, "outlet": outlet, "quoted": quoted,
-    "said_on": said_on, "told": told, "tone": tone, "uncertain": uncertain, "verb": verb,
+    "article_of": ARTICLES, "done_by_hand": DONE, "told_value": told_value,
+    "said_on": said_on, "shapes": SHAPES, "told_shortly": told_shortly, "told": told, "tone": tone, "uncertain": uncertain, "verb": verb,
 }  # fmt: skip

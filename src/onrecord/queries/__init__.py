@@ -11,6 +11,7 @@ from .holdings import Holdings, holdings, outlets
 from .latest import latest
 from .listing import ListedRow, listing
 from .occasions import OccasionRow, occasions
+from .opened import opened
 from .quote import quote
 from .relations import relation_events, relations
 from .search import search
@@ -23,6 +24,6 @@ from .timeline import What, timeline
 __all__ = [
     "AROUND", "DAY", "CarrierRow", "ChangeRow", "DyadRow", "Facets", "Holdings", "ListedRow", "OccasionRow", "State",
     "What", "actors", "carriers", "chains", "changes", "compare", "compare_on", "contested", "contested_counts",
-    "dyads", "facets", "holdings", "latest", "listing", "occasions", "outlets", "quote", "relation_events",
+    "dyads", "facets", "holdings", "latest", "listing", "occasions", "opened", "outlets", "quote", "relation_events",
     "relations", "repeated", "search", "show", "sources", "state", "statements", "timeline",
 ]  # fmt: skip

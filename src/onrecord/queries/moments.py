@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from onrecord.errors import NotFound
 from onrecord.store.days import days_of, iso
 
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 _SPAN = re.compile(r"(\d{1,6})\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -33,17 +32,26 @@ def moment_of(value: str, now: datetime) -> str:
     >>> moment_of("2031-05", datetime(2031, 5, 3, tzinfo=UTC))
     '2031-05-01T00:00:00Z'
     """
-    if (seconds := seconds_of(value)) is not None:
-        return written(now - timedelta(seconds=seconds))
-    first, _ = days_of(value)
     try:
-        found = datetime.fromisoformat(value if "T" in value or first is None else iso(first))
-    except ValueError as error:
+        return written(_moment(value, now))
+    except (ValueError, OverflowError) as error:
         remedy = "write it as 2031-04-02, 2031-04, 2031-04-02T15:40+00:00, or as so long ago: 24h"
         raise NotFound(f"the moment {value!r}", remedy=remedy) from error
-    return written(found if found.tzinfo else found.replace(tzinfo=UTC))
+
+
+def _moment(value: str, now: datetime) -> datetime:
+    """Raises ValueError for what is no moment, OverflowError for one that lies before all years, or behind them."""
+    if (seconds := seconds_of(value)) is not None:
+        return now - timedelta(seconds=seconds)
+    first, _ = days_of(value)
+    found = datetime.fromisoformat(value if "T" in value or first is None else iso(first))
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def written(moment: datetime) -> str:
-    """A moment as the archive keeps it."""
-    return moment.astimezone(UTC).strftime(_FORM)
+    """A moment as the archive keeps it.
+
+    >>> written(datetime(31, 5, 3, 9, 20, tzinfo=UTC))
+    '0031-05-03T09:20:00Z'
+    """
+    return f"{moment.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()}Z"

@@ -18,7 +18,7 @@ from onrecord.queries.once import first_of_each
 from onrecord.queries.rows import EventRow, ReportRow, StatementRow
 from onrecord.queries.shown import ActorShown, EventShown, ReportShown, Shown, StatementShown, VersionRow
 from onrecord.queries.tellings import group_of, others
-from onrecord.records import Evidence, MadeBy
+from onrecord.records import Evidence, MadeBy, Record
 from onrecord.store import tables as t
 from onrecord.store.deciding.finding import missing
 from onrecord.store.deciding.kinds import ThingKind
@@ -26,7 +26,7 @@ from onrecord.store.loading import load, text_of
 
 AROUND = 25
 """Words of context before and behind, if nothing else is asked for."""
-_ID = re.compile(r"[0-9a-f]{12}$")
+IS_ID = re.compile(r"[0-9a-f]{12}\Z")
 _WORD = re.compile(r"\S+")
 _FAR = 40
 """Characters of a word, at most, where context is looked for."""
@@ -38,11 +38,11 @@ def show(connection: Connection, ref: str, around: int = AROUND) -> Iterator[Sho
 
     Of several versions the current one first; `around` is the number of words of context. Raises NotFound.
     """
-    if not _ID.match(ref):
+    if not IS_ID.match(ref):
         raise NotFound(f"no id {ref!r}", remedy="an id is twelve hexadecimal digits, as answers show it")
     found: list[Shown] = [*_reports(connection, ref)]
-    found += (_statement(connection, key, around) for key in _keys(connection, t.statement, ref))
-    found += (_event(connection, key, around) for key in _keys(connection, t.event, ref))
+    found += (statement_shown(connection, key, around) for key in _keys(connection, t.statement, ref))
+    found += (event_shown(connection, key, around) for key in _keys(connection, t.event, ref))
     found += _actors(connection, ref)
     if not found:
         raise missing(connection, ref)
@@ -67,7 +67,11 @@ def _reports(connection: Connection, ref: str) -> Iterator[ReportShown]:
 
 
 def _report(connection: Connection, version: int, report: int) -> ReportShown:
-    record = load(connection, version)
+    return report_shown(connection, load(connection, version), version, report)
+
+
+def report_shown(connection: Connection, record: Record, version: int, report: int) -> ReportShown:
+    """A report as a version tells it, given its record, and the keys of both."""
     versions = _versions(connection, t.version.c.report_id == report)
     held = select(t.collection.c.name).join(t.collection_report).where(t.collection_report.c.report_id == report)
     statements = select(t.statement.c.id).where(t.statement.c.version_id == version).order_by(t.statement.c.id)
@@ -104,7 +108,8 @@ def _versions(connection: Connection, meant: ColumnElement[bool]) -> dict[int, V
     return {r[0]: VersionRow(*r[1:7], made_by=MadeBy(r.onrecord, r.model, r.lexicon)) for r in rows}
 
 
-def _statement(connection: Connection, key: int, around: int) -> StatementShown:
+def statement_shown(connection: Connection, key: int, around: int) -> StatementShown:
+    """A statement by its key, with so many words of context."""
     s, row = t.statement.c, _row(connection, t.statement, key)
     said = select(s.id).order_by(s.id)
     told = tellings_of(connection, [key])
@@ -124,7 +129,8 @@ def _statement(connection: Connection, key: int, around: int) -> StatementShown:
     )  # fmt: skip
 
 
-def _event(connection: Connection, key: int, around: int) -> EventShown:
+def event_shown(connection: Connection, key: int, around: int) -> EventShown:
+    """An event likewise."""
     e, row = t.event.c, _row(connection, t.event, key)
     one = row["mirror_of_id"] or key
     sides = select(e.id).where(or_(e.mirror_of_id == one, e.id == one), e.id != key).order_by(e.id)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 
-from onrecord.errors import ArchiveError, ArchiveFull
+from onrecord.errors import ArchiveError, ArchiveFull, TooLong
 
 PATIENCE = 120
 """Seconds that a writer waits for another."""
@@ -35,19 +35,24 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
 )
 WRITING = "onrecord_writing"
+SECONDS = "onrecord_seconds"
+"""How long a question may take."""
+_STEPS = 20_000
+"""Of SQLite's machine, between two looks at the clock: some milliseconds."""
+_INTERRUPTED = ("interrupted", "statement timeout")
 
 
-def open_engine(url: URL) -> Engine:
-    """The engine of an archive. Raises ArchiveError where its folder can't be made, or the driver is not installed."""
+def open_engine(url: URL, seconds: float | None = None) -> Engine:
+    """The engine of an archive, whose questions may take so long. Raises ArchiveError where its folder can't be made, or the driver is not installed."""
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite(url, {SECONDS: seconds})
     try:
-        return create_engine(url)
+        return create_engine(url, execution_options={SECONDS: seconds})
     except ModuleNotFoundError as error:
         raise ArchiveError("psycopg is not installed", remedy="pip install 'onrecord[postgres]'") from error
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
     path = Path(url.database or "").expanduser()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +60,8 @@ def _sqlite(url: URL) -> Engine:
         raise ArchiveError(
             f"{path}: {(error.strerror or str(error)).lower()}", remedy="choose another place"
         ) from error
-    engine = create_engine(url.set(database=str(path)), connect_args={"timeout": PATIENCE})
+    place = url.set(database=str(path))
+    engine = create_engine(place, connect_args={"timeout": PATIENCE}, execution_options=options)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -91,13 +97,35 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that sees one state of the archive."""
-    with told(engine.url), engine.connect() as connection:
+def reading(engine: Engine, *, hurried: bool = True) -> Iterator[Connection]:
+    """A transaction that sees one state of the archive; `hurried`: no longer than the engine's questions may take.
+
+    Raises TooLong where it takes longer.
+    """
+    seconds = engine.get_execution_options().get(SECONDS) if hurried else None
+    with told(engine.url, seconds), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        with connection.begin():
+        with connection.begin(), _within(connection, seconds):
             yield connection
+
+
+@contextmanager
+def _within(connection: Connection, seconds: float | None) -> Iterator[None]:
+    """Interrupts what takes longer: SQLite the whole transaction, PostgreSQL each statement of it."""
+    if seconds is None:
+        yield
+    elif connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, round(seconds * 1000))}")
+        yield
+    else:
+        raw, end = connection.connection.driver_connection, time.monotonic() + seconds
+        assert isinstance(raw, sqlite3.Connection)
+        raw.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        try:
+            yield
+        finally:
+            raw.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -119,11 +147,13 @@ def analyse(engine: Engine) -> None:
 
 
 @contextmanager
-def told(url: URL) -> Iterator[None]:
+def told(url: URL, seconds: float | None = None) -> Iterator[None]:
     """What goes wrong with a database, as one of our errors: where, and what to do."""
     try:
         yield
     except exc.DBAPIError as error:
+        if seconds is not None and any(words in str(error.orig).lower() for words in _INTERRUPTED):
+            raise TooLong(f"the question took longer than {seconds:g} s", remedy="narrow it") from error
         raise _error(url, str(error.orig)) from error
     except exc.SQLAlchemyError as error:
         raise ArchiveError(f"{shown(url)}: {error}") from error

@@ -53,10 +53,15 @@ def settle(connection: Connection, path: str, part: str) -> None:
     connection.execute(delete(t.failure).where(t.failure.c.ref == failure_ref(path, part)))
 
 
-def failures(connection: Connection, *, contents: bool = False) -> list[Failed]:
-    """All that is set aside, by place; with what is kept of its bytes, or without."""
+def failures(
+    connection: Connection, *, contents: bool = False, stage: str | None = None, ref: str | None = None
+) -> list[Failed]:
+    """What is set aside, all or that of a stage, or with an id, by place; with what is kept of its bytes, or without."""
     f = t.failure.c
-    rows = connection.execute(select(t.failure).order_by(f.path, f.part)).mappings()
+    query = select(t.failure).order_by(f.path, f.part)
+    query = query.where(f.stage == stage) if stage is not None else query
+    query = query.where(f.ref == ref) if ref is not None else query
+    rows = connection.execute(query).mappings()
     found = [Failed(**{name: row[name] for name in Failed.__slots__}) for row in rows]
     return found if contents else [replace(failed, content=None) for failed in found]
 

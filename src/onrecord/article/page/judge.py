@@ -17,7 +17,7 @@ from onrecord.lexicon.article import ResidueCues
 from onrecord.lexicon.page import PlaceCue
 from onrecord.records import ResidueKind
 
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _LONG, _SHORT = 25, 6
 _BULK, _BELONGS = 0.5, 0.3
 _BYLINE_WORDS, _LINK_WORDS = 4, 4

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.article.page.markup import Tree
+from onrecord.article.word_count import word_count
 from onrecord.lexicon.article import plain
 from onrecord.lexicon.page import PageLexicon, PlaceCue
 
@@ -70,7 +71,7 @@ class PageBlock:
 
     @cached_property
     def words(self) -> int:
-        return len(self.text.split())
+        return word_count(self.text)
 
     @property
     def is_link(self) -> bool:

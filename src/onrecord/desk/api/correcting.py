@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.archive import Archive
 from onrecord.deciding import Author, Entry
-from onrecord.desk.api.describing import changing
+from onrecord.desk.api.describing import changing, needing
 from onrecord.desk.api.examples import ACTOR, REPORT, STATEMENT
 from onrecord.desk.api.listing import MEDIA
 from onrecord.desk.api.narrowing import PLAIN
@@ -28,12 +28,15 @@ Fields = Annotated[dict[Annotated[str, Field(max_length=50, pattern=PLAIN)], Sho
 Why = Annotated[str, Field(min_length=1, max_length=2000, pattern=PLAIN)]
 _OTHER = "0a1b2c3d4e5f"
 _TAKEN: dict[str, Any] = {
+    "openapi_extra": needing("editor"),
     "status_code": 201, "response_model": DecisionRow, "responses": changing("The decision, as it was taken down."),
 }  # fmt: skip
 
 
 def _shown(**example: Any) -> ConfigDict:
-    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"examples": [example]})
+    return ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, json_schema_extra={"examples": [example]}
+    )
 
 
 class Thing(BaseModel):
@@ -149,7 +152,7 @@ def enter(archive: Open, sent: Entering, person: Editor) -> Response:
     return _taken(archive, archive.enter(entry, Author(person.name, sent.why)))
 
 
-@router.post("/remove", **_TAKEN)
+@router.post("/remove", **_TAKEN | {"openapi_extra": needing("admin")})
 def remove(archive: Open, sent: Thing, person: Admin) -> Response:
     """Take a report out, its text and all quotes of it. For admins."""
     return _taken(archive, archive.remove(sent.ref, Author(person.name, sent.why)))

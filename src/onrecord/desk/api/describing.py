@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
+from itertools import chain
+from types import ModuleType
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from onrecord.desk.api.telling import add, words_of
 from onrecord.desk.guard.failing import Problem
 
 PROBLEM = "application/problem+json"
@@ -28,6 +31,7 @@ _WHY = {
 }
 _ASKING = 400, 401, 404, 406, 422, 429, 503
 _CHANGING = 400, 401, 403, 404, 409, 413, 422, 429, 503
+_TOKEN = {"token": {"type": "http", "scheme": "bearer", "description": "As `onrecord user token` gives one."}}
 _TEXT = {"type": "string"}
 _LISTED = {"text/csv": {"schema": _TEXT}, "application/x-ndjson": {"schema": _TEXT}}
 _FEED = {"application/atom+xml": {"schema": _TEXT}}
@@ -40,7 +44,7 @@ def asking(
     told: str, *, lists: bool = False, feed: bool = False, whole: bool = False, files: Iterable[str] = ()
 ) -> Docs:
     """What a question answers: of a list its pages, of what holds one its forms; with `feed` a feed, too."""
-    forms = (_LISTED if lists or whole else {}) | {media: {"schema": _TEXT} for media in files}
+    forms = (_LISTED if lists or whole else {}) | {media: {"schema": {} if "json" in media else _TEXT} for media in files}
     found = {
         "description": told,
         "content": forms | (_FEED if feed else {}),
@@ -58,18 +62,29 @@ def _problems(statuses: tuple[int, ...]) -> Docs:
     return {status: {"description": _WHY[status], "model": Problem} for status in statuses}
 
 
-def describe(app: FastAPI) -> None:
-    """Lets the application describe its API: errors by the one type that they have."""
+def describe(app: FastAPI, families: Iterable[ModuleType] = ()) -> None:
+    """Lets the application describe its API: errors by the one type that they have, fields by the words in the source.
+
+    `families` are the modules whose answers it gives.
+    """
 
     def described() -> dict[str, Any]:
         if app.openapi_schema is None:
             found = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
             for operation in _operations(found):
                 _mend(operation)
+            held = chain.from_iterable(vars(family).values() for family in families)
+            add(found["components"]["schemas"], words_of(held))
+            found["components"]["securitySchemes"] = _TOKEN
             app.openapi_schema = found
         return app.openapi_schema
 
     app.openapi = described  # type: ignore[method-assign]
+
+
+def needing(role: str) -> dict[str, Any]:
+    """What an operation says that only somebody may do who is known."""
+    return {"security": [{"token": []}], "x-role": role}
 
 
 def _operations(description: dict[str, Any]) -> Iterator[dict[str, Any]]:

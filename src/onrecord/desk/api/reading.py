@@ -16,7 +16,7 @@ from onrecord.article.arrivals import Arrival
 from onrecord.article.documents import Given, build_document
 from onrecord.article.formats import taken_from_string
 from onrecord.confidence import confident
-from onrecord.desk.api.describing import changing
+from onrecord.desk.api.describing import changing, needing
 from onrecord.desk.api.examples import TEXT
 from onrecord.desk.api.listing import MEDIA
 from onrecord.desk.api.narrowing import PLAIN
@@ -40,7 +40,10 @@ class Text(BaseModel):
     """A report as it is sent: plain text, or a page's markup; what is said of it is believed before the text is."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_extra={"examples": [{"text": TEXT, "published": "2031-05-07"}]}
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        json_schema_extra={"examples": [{"text": TEXT, "published": "2031-05-07"}]},
     )
 
     text: Annotated[str, Field(min_length=1, max_length=_LONGEST)]
@@ -97,6 +100,7 @@ def read(
     "/reports",
     status_code=201,
     response_model=Kept,
+    openapi_extra=needing("editor"),
     responses={**changing("It is kept."), 200: {"description": "It was there already.", "model": Kept}},
 )
 def add(archive: Open, sent: Report, person: Editor) -> Response:

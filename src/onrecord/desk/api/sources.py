@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from onrecord.desk.api.describing import asking
+from onrecord.desk.api.describing import asking, needing
 from onrecord.desk.api.listing import Listed, Rows
 from onrecord.desk.api.narrowing import Wanted
 from onrecord.desk.asked import Open
@@ -36,7 +36,12 @@ def collections(archive: Open, listing: Listed) -> Response:
     return listing.answer(listing.cut(archive.collections()))
 
 
-@router.get("/failures", response_model=Rows[Failed], responses=asking("What is set aside, by place.", lists=True))
+@router.get(
+    "/failures",
+    openapi_extra=needing("reader"),
+    response_model=Rows[Failed],
+    responses=asking("What is set aside, by place.", lists=True),
+)
 def failures(archive: Open, listing: Listed, _: Reader) -> Response:
     """What could not be read, and why. For those who are signed in."""
     return listing.answer(listing.cut(archive.failures()))

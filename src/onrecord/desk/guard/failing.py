@@ -13,14 +13,15 @@ from msgspec.json import encode
 from starlette.exceptions import HTTPException
 
 from onrecord.desk.drawing import draw, link
-from onrecord.errors import ArchiveError, BadDecision, NotFound, OnrecordError, UnreadableInput
+from onrecord.desk.guard.headers import HEADERS
+from onrecord.errors import ArchiveError, BadDecision, NotFound, OnrecordError, TooLong, UnreadableInput
 
 _log = logging.getLogger("onrecord.desk")
 _STATUS: dict[type[OnrecordError], int] = {
     NotFound: 404, BadDecision: 409, UnreadableInput: 422, ArchiveError: 503, OnrecordError: 500,
 }  # fmt: skip
 """By kind of error, the first that fits."""
-_TOLD = (NotFound, BadDecision, UnreadableInput)
+_TOLD = (NotFound, BadDecision, TooLong, UnreadableInput)
 """Errors whose words are about what was asked, and not about this machine."""
 
 
@@ -84,7 +85,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
     _log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return _answer(request, _problem(500, "something went wrong here", "try again; whoever runs the desk sees why"))
+    answer = _answer(request, _problem(500, "something went wrong here", "try again; whoever runs the desk sees why"))
+    answer.headers.update(HEADERS)  # it is told outside of all that stands before the pages
+    return answer
 
 
 _SEEN = {404: "nothing is here", 405: "this address does not take that method"}

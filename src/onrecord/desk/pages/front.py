@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from onrecord.desk.asked import Open
 from onrecord.queries.decided import DecisionRow
+from onrecord.queries.dyads import DyadRow
 from onrecord.queries.filters import Filter
 from onrecord.queries.holdings import Holdings
+from onrecord.queries.relations import SURE
 from onrecord.queries.rows import ContestedRow, ReportRow, TimelineRow
 from onrecord.show.page.tones import tone
 
@@ -39,20 +41,32 @@ class FrontPage:
     contested: tuple[ContestedRow, ...]
     unanswered: tuple[ContestedRow, ...]
     withheld: tuple[ContestedRow, ...]
+    disputes: tuple[DyadRow, ...]
+    """Between whom most was told in the last year of the archive."""
     corrections: tuple[DecisionRow, ...]
 
 
 def front(archive: Open) -> FrontPage:
     """The front page."""
-    few = Filter(limit=_FEW)
+    few, holdings = Filter(limit=_FEW), archive.holdings()
     return FrontPage(
-        holdings=archive.holdings(),
+        holdings=holdings,
         stories=tuple(stories(archive.latest(Filter(limit=_LOOKED_AT)))),
         contested=tuple(archive.contested(few, kinds=["claim"])),
         unanswered=tuple(archive.contested(few, kinds=["demand", "question"], unanswered=True)),
         withheld=tuple(archive.contested(few, kinds=["withheld"])),
+        disputes=tuple(archive.dyads(replace(SURE, limit=_FEW, since=_a_year_before(holdings.last_day)))),
         corrections=tuple(archive.decisions(limit=_FEW)),
     )
+
+
+def _a_year_before(day: str | None) -> str | None:
+    """The month a year before an ISO date.
+
+    >>> _a_year_before("2032-02-29"), _a_year_before(None)
+    ('2031-02', None)
+    """
+    return f"{int(day[:4]) - 1:04}{day[4:7]}" if day else None
 
 
 def stories(rows: Iterable[TimelineRow]) -> list[Story]:

@@ -50,6 +50,6 @@ def _as_json(page: Page) -> Callable[..., Response]:
 
 def _as_page(page: Page) -> Callable[..., Response]:
     def drawn(request: Request, answer: Any = Depends(page.answer)) -> Response:
-        return HTMLResponse(draw(request, page.name, answer))
+        return HTMLResponse(draw(request, getattr(answer, "template", page.name), answer))
 
     return drawn

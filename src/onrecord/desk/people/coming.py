@@ -1,7 +1,7 @@
 """Middleware: finds out who comes, refuses what comes from elsewhere in their name, and who may not read.
 
 It puts into the request's state: `person`, who asks; `token`, what their forms carry; `bearer`, whether a program comes with
-a token of its own.
+a token of its own; and takes from it `forms`, whether the page has one, and `seed`, what the cookie of forms is to hold.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Coming:
             return
         request = Request(scope, receive)
         request.state.person, request.state.token, request.state.bearer = None, "", False
+        request.state.forms, request.state.seed = False, ""
         try:
             refused = await self._refused(request)
         except OnrecordError as error:
@@ -53,11 +54,13 @@ class Coming:
             return
 
         async def with_cookie(message: Message) -> None:
-            seed = getattr(request.state, "seed", None)
-            if message["type"] == "http.response.start" and seed:
-                kept = Response()
-                keep(kept, FORM, seed, secure=is_secure(self.options))
-                MutableHeaders(scope=message).append("set-cookie", kept.headers["set-cookie"])
+            if message["type"] == "http.response.start" and request.state.forms:
+                headers = MutableHeaders(scope=message)
+                headers["cache-control"] = "no-store"
+                if seed := request.state.seed:
+                    kept = Response()
+                    keep(kept, FORM, seed, secure=is_secure(self.options))
+                    headers.append("set-cookie", kept.headers["set-cookie"])
             await send(message)
 
         await self.app(scope, receive, with_cookie)

@@ -16,7 +16,7 @@ from onrecord.show.words import ASIDE, DATE, OWN_WORDS, SPEAKER, WARNING, day, l
 from onrecord.store.deciding.kinds import DecisionKind, Whom
 
 _INDENT, _MOST_WORDS = 14, 60
-_DONE: dict[DecisionKind, str] = {
+DONE: dict[DecisionKind, str] = {
     "correct": "corrected", "retract": "retracted", "confirm": "confirmed", "merge": "joined", "split": "held apart",
     "enter": "took down", "remove": "removed", "undo": "took back",
 }  # fmt: skip
@@ -41,7 +41,7 @@ def history_page(found: Sequence[HistoryRow]) -> RenderableType:
 
 def decision_line(row: DecisionRow) -> Hanging:
     """Who decided what on which day, what was and what is, and why; behind it the id, and whether it was taken back."""
-    body = Text.assemble((row.decided_by, SPEAKER), f" {_DONE[row.kind]} ", _about(row))
+    body = Text.assemble((row.decided_by, SPEAKER), f" {DONE[row.kind]} ", _about(row))
     if row.values and (told := "; ".join(_changed(value) for value in row.values if value.field != "pair")):
         body.append(f": {told}")
     tail = (flowing(row.why), row.id, f"taken back by {row.undone_by}" * bool(row.undone_by))
@@ -62,26 +62,26 @@ def _about(row: DecisionRow) -> Text:
 def _thing(target: TargetRow) -> Text:
     words = flowing(" … ".join(target.words))
     short = words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1] + "…"
-    return Text.assemble(f"{target.kind} {target.id}", (f" {_quoted(short)}" if short else "", OWN_WORDS))
+    return Text.assemble(f"{target.kind} {target.id}", (f" {quoted(short)}" if short else "", OWN_WORDS))
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """Words in quotation marks, those that have some as they are.
 
-    >>> _quoted("no ship came"), _quoted('"No ship came," …')
+    >>> quoted("no ship came"), quoted('"No ship came," …')
     ('“no ship came”', '"No ship came," …')
     """
     return words if words[:1] in _MARKS else f"“{words}”"
 
 
 def _changed(value: ValueRow) -> str:
-    return f"{value.field} {_value(value.before)} → {_value(value.value)}"
+    return f"{value.field} {told_value(value.before)} → {told_value(value.value)}"
 
 
-def _value(value: Any) -> str:
+def told_value(value: Any) -> str:
     """A value for a person.
 
-    >>> _value(None), _value(-2.0), _value((Whom("Oskar Venn"), Whom("Ostland", "state")))
+    >>> told_value(None), told_value(-2.0), told_value((Whom("Oskar Venn"), Whom("Ostland", "state")))
     ('nothing', '-2', 'Oskar Venn and Ostland')
     """
     if value is None or value == () or value == []:
@@ -89,7 +89,7 @@ def _value(value: Any) -> str:
     if isinstance(value, Whom):
         return value.name
     if isinstance(value, tuple | list):
-        return listed([_value(one) for one in value])
+        return listed([told_value(one) for one in value])
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -118,7 +118,7 @@ def _facts(found: Statement | Event | dict[str, Any]) -> Text:
         return Text(_plain((name, _stamped(value)) for name, value in found.items()))
     words = found.content if isinstance(found, Statement) else found.evidence
     facts = _plain((name, getattr(found, name, None)) for name in _FACTS)
-    return Text.assemble(facts, (f" {_quoted(flowing(' … '.join(e.quote for e in words)))}", OWN_WORDS))
+    return Text.assemble(facts, (f" {quoted(flowing(' … '.join(e.quote for e in words)))}", OWN_WORDS))
 
 
 def _plain(facts: Iterable[tuple[str, Any]]) -> str:

@@ -41,10 +41,8 @@ def confirm(connection: Connection, refs: Sequence[str], author: Author) -> int:
     if one.kind == "actor":
         raise BadDecision("two actors", remedy="`onrecord merge` says that they are one")
     pair = "same" if related(connection, PAIRS[one.kind], one.key, other.key) not in (None, APART) else None
-    if pair is None and one.kind == "statement":
-        for first, second in ((one, other), (other, one)):
-            if related(connection, REPLY, first.key, second.key) not in (None, APART):
-                pair, things = "reply", [first, second]
+    if pair is None and (reply := _reply(connection, one, other)):
+        pair, things = "reply", reply
     if pair is None:
         raise BadDecision(
             f"{one.ref} and {other.ref} are no candidates", remedy="`onrecord merge` joins what no machine did"
@@ -64,7 +62,10 @@ def merge(connection: Connection, refs: Sequence[str], author: Author) -> int:
 
 
 def split(connection: Connection, refs: Sequence[str], author: Author, reports: Sequence[str] = ()) -> int:
-    """The first is none of the others; alone, none of those that it is joined with. Of an actor: in these reports."""
+    """The first is none of the others; alone, none of those that it is joined with. Of an actor: in these reports.
+
+    Of two statements that no machine took for one, but for question and answer: neither answers the other.
+    """
     hold(connection)
     things = _alike(connection, refs)
     if things[0].kind == "actor":
@@ -75,7 +76,19 @@ def split(connection: Connection, refs: Sequence[str], author: Author, reports: 
         things += _together(connection, things[0])
     if len(things) == 1:
         raise BadDecision(f"{refs[0]} is joined with nothing", remedy="give the id of what it is to be held apart from")
+    if len(things) == 2 and related(connection, PAIRS[things[0].kind], things[0].key, things[1].key) is None:
+        reply = _reply(connection, *things)
+        return _paired(connection, "split", reply or things, author, {"pair": ("reply", None)} if reply else None)
     return _paired(connection, "split", things, author)
+
+
+def _reply(connection: Connection, one: Found, other: Found) -> list[Found]:
+    """Two statements of which one answers the other, or perhaps does: the answer first; nothing where neither does."""
+    if one.kind == "statement":
+        for first, second in ((one, other), (other, one)):
+            if related(connection, REPLY, first.key, second.key) not in (None, APART):
+                return [first, second]
+    return []
 
 
 def _of_part(connection: Connection, kind: Any, ref: str, author: Author) -> int:
