@@ -35,7 +35,10 @@ def test_others_of_the_same_stand_by_origin(joined: Archive, some: dict[str, Rec
         rows = joined.opened(some[name].document.id).further
         return [(r.report.title, [c.title for c in r.copies], r.statements, r.events) for r in rows]
 
-    others = [(f"Report {CITING}", [], 1, 1), (f"Report {OWN}", [], 1, 1)]
+    others: list[tuple[str | None, list[str | None], int, int]] = [
+        (f"Report {CITING}", [], 1, 1),
+        (f"Report {OWN}", [], 1, 1),
+    ]
     assert sorted(told(WIRE)) == sorted(others)
     assert sorted(told(COPY)) == sorted(others)
     assert (f"Report {WIRE}", [f"Report {COPY}"], 1, 1) in told(OWN)
@@ -72,7 +75,8 @@ def test_one_thing_is_chosen(joined: Archive, some: dict[str, Record]) -> None:
 def test_what_perhaps_answers_is_told_apart(joined: Archive, some: dict[str, Record]) -> None:
     claim, answer = some[MAYBE].statements[0].id, some[ANSWER].statements[0].id
     with writing(joined.engine) as connection:
-        reply(connection, *(keys(connection, t.statement, [ref])[0] for ref in (answer, claim)), sure="perhaps")
+        first, second = keys(connection, t.statement, [answer, claim])
+        reply(connection, first, second, "perhaps")
     chosen = joined.opened(some[MAYBE].document.id, None, claim).chosen
     assert chosen is not None
     assert [row.id for row in chosen.perhaps_answered_by] == [answer]

@@ -11,9 +11,6 @@ from starlette.testclient import TestClient
 
 from onrecord.desk import Options, desk
 from onrecord.desk.people import allowed
-from tests.archive.conftest import archive_url, postgres, postgres_url
-
-__all__ = ["admin", "archive_url", "postgres", "postgres_url"]
 
 MIRA = allowed.Person("Mira Holt", "admin")
 
