@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("loopback")]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAMES = (
-    "front", "report", "statement", "event", "timeline", "disputes", "dispute", "contested", "occasions", "compare", "relations",
+    "front", "report", "statement", "event", "reports", "unread", "timeline", "disputes", "dispute", "contested", "occasions", "compare", "relations",
     "relation", "quotes", "quote", "actors", "actor", "sources", "source", "search", "nothing", "corrections", "missing",
 )  # fmt: skip
 Opens = Callable[..., Page]
