@@ -18,8 +18,8 @@ demo: $(READY)  ## an invented dispute of twelve reports in your browser (make d
 brief: $(READY)  ## read an invented report and print the brief in the terminal
 	@$(BIN)/onrecord read examples/ferry-dispute.txt
 
-test: $(READY)  ## run every test
-	@$(BIN)/pytest
+test: $(READY)  ## run every test, on all cores
+	@$(BIN)/pytest -n auto --dist loadfile
 
 check: $(READY)  ## format, lint, types, layers, fast tests: what a change must pass (some minutes)
 	@$(BIN)/ruff format --check --output-format concise .

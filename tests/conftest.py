@@ -17,6 +17,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
+from tests.archive.databases import archive_url, made_url, moulds, postgres, postgres_url
+
+# Registered here alone, so that a run has one of each, whichever folders ask.
+__all__ = ["archive_url", "made_url", "moulds", "postgres", "postgres_url"]
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")

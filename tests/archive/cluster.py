@@ -8,7 +8,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,17 +49,42 @@ class Cluster:
     owner: str | None
     """The user as whom it runs, where that is not who runs the tests."""
     _numbers: Iterator[int] = field(default_factory=itertools.count)
+    _moulds: set[str] = field(default_factory=set)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """The SQLAlchemy URL of an empty database, which is dropped afterwards, whoever is still connected to it."""
-        name = f"test_{next(self._numbers)}"
-        reached = ("--host", str(self.folder), "--username", OWNER)
-        self.run("createdb", *reached, "--template=template0", name)
+    def database(self, like: str = "template0", name: str | None = None) -> Iterator[str]:
+        """The SQLAlchemy URL of a fresh database, which is dropped afterwards, whoever is still connected to it.
+
+        It is empty, or a copy of another to which nobody is connected.
+        """
+        name = name or self.free()
+        self._create(name, like)
         try:
-            yield f"postgresql+psycopg://{OWNER}@/{name}?host={self.folder}"
+            yield self.url(name)
         finally:
-            self.run("dropdb", *reached, "--force", name)
+            self.run("dropdb", *self._reached(), "--force", name)
+
+    def mould(self, name: str, fill: Callable[[str], object]) -> str:
+        """A database to make others like; it is filled, by its URL, when it is first asked for, and stays."""
+        if name not in self._moulds:
+            self._create(name)
+            fill(self.url(name))
+            self._moulds.add(name)
+        return name
+
+    def _create(self, name: str, like: str = "template0") -> None:
+        self.run("createdb", *self._reached(), f"--template={like}", name)
+
+    def _reached(self) -> tuple[str, ...]:
+        return "--host", str(self.folder), "--username", OWNER
+
+    def free(self) -> str:
+        """A name that no database has."""
+        return f"test_{next(self._numbers)}"
+
+    def url(self, name: str) -> str:
+        """The SQLAlchemy URL of the database of this name."""
+        return f"postgresql+psycopg://{OWNER}@/{name}?host={self.folder}"
 
     def run(self, program: str, *arguments: str) -> None:
         """One of its programs, as the user that owns the folder. Raises RuntimeError with what it said where it fails."""

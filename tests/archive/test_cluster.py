@@ -11,7 +11,7 @@ from _pytest.outcomes import Failed, Skipped
 from sqlalchemy import create_engine, inspect, text
 
 from tests.archive.cluster import PROGRAMS, Cluster, cluster, programs
-from tests.archive.conftest import absent
+from tests.archive.databases import absent
 
 
 def _fill(url: str) -> list[str]:

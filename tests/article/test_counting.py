@@ -29,7 +29,7 @@ TEXT = "Ostland's envoy said on Tuesday that the talks had ended for good."
         ("a.json", b'{\n"text": "Varn agreed."}', 1),
         ("a.json", b'[{"text": "Varn agreed."}]', None),
         ("a.warc", record(1, report(1)), None),
-        ("a.jsonl.gz", gzip.compress(b'{"text": "Varn agreed."}\n'), None),
+        ("a.jsonl.gz", gzip.compress(b'{"text": "Varn agreed."}\n', mtime=0), None),
         ("a.gif", b"GIF89a", 1),
         ("a.parquet", b"PAR1", None),
     ],

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.archive import Archive
-from tests.archive.conftest import archive_url, postgres, postgres_url
 from tests.archive.telling import quick
-from tests.queries.conftest import archive, filled
+from tests.queries.conftest import archive, archive_place, archive_url, filled
 
-__all__ = ["archive", "archive_url", "filled", "postgres", "postgres_url"]
+__all__ = ["archive", "archive_place", "archive_url", "filled"]
 
 
 @pytest.fixture(scope="module")

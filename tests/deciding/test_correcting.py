@@ -146,6 +146,31 @@ def test_with_a_happening_go_sides_that_are_told_of_its_sides_and_come_back(
     assert broken(archive) == []
 
 
+def test_who_is_named_again_comes_after_who_was_named_meanwhile(archive: Archive) -> None:
+    (said, other) = (row.id for row in archive.statements(Filter(text="lighthouse"))[:2])
+    before = rows(archive)
+    first = archive.correct(said, ANN, {"speaker": "state:Ostland", "via": "Harbour Post"})
+    decisions = [first, archive.correct(said, ANN, {"speaker": "none"})]
+    assert broken(archive) == []
+    decisions.append(archive.correct(other, ANN, {"speaker": "state:Ostland", "via": "Harbour Post"}))
+    assert broken(archive) == []
+    for decision in decisions:
+        archive.undo(decision, ANN)
+        assert broken(archive) == []
+    after = rows(archive)
+    del before["actor_name"], after["actor_name"]
+    assert after == before
+
+
+def test_an_actor_whom_two_decisions_name_stays_when_the_first_is_taken_back(archive: Archive) -> None:
+    (said, other) = (row.id for row in archive.statements(Filter(text="lighthouse"))[:2])
+    first = archive.correct(said, ANN, {"speaker": "state:Ostland"})
+    archive.correct(said, ANN, {"via": "Harbour Post"})
+    archive.correct(other, ANN, {"speaker": "state:Ostland"})
+    archive.undo(first, ANN)
+    assert broken(archive) == []
+
+
 def test_what_is_confirmed_is_sure_and_shows_so(archive: Archive) -> None:
     aid = next(e for record in standing(archive).values() for e in record.events if e.cameo == "070")
     assert aid.confidence == 0.4

@@ -86,7 +86,7 @@ def _any_order(archive: Archive, data: st.DataObject, most: int) -> None:
     assert broken(archive) == []
     for decision in data.draw(st.permutations(taken)):
         archive.undo(decision, ANN)
-    assert broken(archive) == []
+        assert broken(archive) == []
     assert _told(archive) == before
 
 

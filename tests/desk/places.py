@@ -21,6 +21,8 @@ def places(place: Path) -> dict[str, str]:
         "report": f"/report/{statement.report.id}",
         "statement": f"/statement/{statement.id}",
         "event": f"/event/{event.id}",
+        "reports": "/reports",
+        "unread": "/unread",
         "timeline": "/timeline",
         "disputes": "/dispute",
         "dispute": f"/dispute?{sides}",

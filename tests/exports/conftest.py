@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.archive.conftest import archive_url, postgres, postgres_url
-from tests.queries.conftest import archive, filled
+from tests.queries.conftest import archive, archive_place, archive_url, filled
 
-__all__ = ["archive", "archive_url", "filled", "postgres", "postgres_url"]
+__all__ = ["archive", "archive_place", "archive_url", "filled"]

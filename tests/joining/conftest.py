@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.records import Record
-from tests.archive.conftest import archive_url, postgres, postgres_url
 from tests.joining.gold import Gold, load
 from tests.joining.joined import read
 
-__all__ = ["archive_url", "gold", "postgres", "postgres_url", "records"]
 DISPUTE = Path(__file__).parents[2] / "examples" / "dispute"
 
 

@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from onrecord.archive import Archive
 from onrecord.records import Record
-from onrecord.store.address import address_of
-from onrecord.store.engine import open_engine
-from onrecord.store.migrating import migrate
-from tests.archive.conftest import archive_url, postgres, postgres_url
+from tests.archive.databases import KINDS, Place, place
+from tests.archive.opening import opened
 from tests.queries.joined import join_all, reports
 from tests.queries.telling import dispute
 
-__all__ = ["archive_url", "postgres", "postgres_url"]
+
+@pytest.fixture(params=KINDS)
+def archive_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Where the archive of a test is to be, in a database of each kind."""
+    with place(request, tmp_path) as here:
+        yield here
 
 
 @pytest.fixture
-def filled(archive_url: str) -> Iterator[Callable[..., Archive]]:
-    """Makes an archive of records, each in the collections that it is given with."""
-    engine = open_engine(address_of(archive_url))
-    migrate(engine)
-    engine.dispose()
+def archive_url(archive_place: Place) -> str:
+    """The URL of the archive that `filled` makes."""
+    return archive_place.url
+
+
+@pytest.fixture
+def filled(archive_place: Place) -> Iterator[Callable[..., Archive]]:
+    """Makes an archive of records, each in the collections that it is given with; of the same ones once in a run."""
     opened: list[Archive] = []
 
     def fill(*records: Record, collection: str | None = None) -> Archive:
-        archive = opened[0] if opened else Archive(archive_url)
-        opened[:] = [archive]
-        for record in records:
-            archive.add(record, collection=collection)
-        return archive
+        if opened:
+            _add(opened[0], records, collection)
+        else:
+            name = sha256(repr((records, collection)).encode(errors="surrogatepass")).hexdigest()[:12]
+            archive_place.make(name, partial(_made_of, records, collection))
+            opened.append(Archive(archive_place.url))
+        return opened[0]
 
     yield fill
     for archive in opened:
         archive.close()
+
+
+def _made_of(records: Sequence[Record], collection: str | None, url: str) -> None:
+    with opened(url) as archive:
+        _add(archive, records, collection)
+
+
+def _add(archive: Archive, records: Sequence[Record], collection: str | None) -> None:
+    for record in records:
+        archive.add(record, collection=collection)
 
 
 @pytest.fixture

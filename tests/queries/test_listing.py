@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from onrecord.archive import Archive
 from onrecord.queries.filters import Filter
 from onrecord.records import Record
+from onrecord.store.failing import Failed
 from tests.queries.telling import Telling
 
 
@@ -58,11 +59,19 @@ def test_what_is_not_read_is_told(filled: Callable[..., Archive]) -> None:
 def test_an_empty_archive_holds_nothing(filled: Callable[..., Archive]) -> None:
     archive = filled()
     held = archive.holdings()
-    assert (held.reports, held.origins, held.outlets, held.statements, held.set_aside) == (0, 0, 0, 0, 0)
+    assert (held.reports, held.origins, held.outlets, held.statements, held.set_aside, held.unread) == (0,) * 6
     assert (held.first_day, held.last_day) == (None, None)
     assert not archive.listing()
     assert not archive.latest()
     assert not archive.outlets()
+
+
+def test_what_could_not_be_read_is_counted_by_itself(filled: Callable[..., Archive]) -> None:
+    archive = filled()
+    archive.set_aside(Failed("notice.txt", "", None, "language", "the language is zh", None, None))
+    archive.set_aside(Failed("empty.txt", "", None, "input", "no text", None, None))
+    held = archive.holdings()
+    assert (held.reports, held.unread, held.set_aside) == (0, 1, 1)
 
 
 def test_what_it_holds(archive: Archive) -> None:

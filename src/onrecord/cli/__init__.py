@@ -38,6 +38,7 @@ from onrecord.cli.sources import sources
 from onrecord.cli.state import state
 from onrecord.cli.statements import statements
 from onrecord.cli.timeline import timeline
+from onrecord.cli.users import user
 from onrecord.cli.watch import watch
 from onrecord.errors import OnrecordError
 
@@ -60,6 +61,7 @@ for _command in chain(*_COMMANDS):
 app.command("import")(import_actors)
 app.add_typer(rules, name="rules")
 app.add_typer(entering, name="enter")
+app.add_typer(user, name="user")
 
 
 def _version(wanted: bool) -> None:

@@ -47,6 +47,7 @@ def desk(options: Options) -> FastAPI:
         redoc_url=None,
     )
     app.state.archive, app.state.options, app.state.rates = archive, options, Rates()
+    app.state.twins = frozenset(page.name for page in PAGES)
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)
     app.add_middleware(Coming, options=options)

@@ -29,7 +29,7 @@ def draw(request: Request, name: str, answer: Any, **more: Any) -> str:
             person=getattr(request.state, "person", None),
             token=getattr(request.state, "token", ""),
             here=str(request.url.replace(scheme="", netloc="")),
-            twin=_twin(request.url),
+            twin=_twin(request.url) if name in request.app.state.twins else "",
             **more,
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -24,8 +25,15 @@ def run(options: Options, host: str, port: int, opened: Callable[[str], object] 
         print(f"onrecord: {app.state.archive} is open at {where}, Ctrl+C closes it", file=sys.stderr, flush=True)  # noqa: T201
         if opened is not None:
             opened(where)
+        _outlive_readers()
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
         uvicorn.Server(config).run(sockets=[line])
+
+
+def _outlive_readers() -> None:
+    """Who hangs up before an answer is there ends no server, as it ends a command that writes into a pipe."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
 
 
 def _listening(host: str, port: int) -> socket.socket:

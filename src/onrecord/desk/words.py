@@ -17,6 +17,8 @@ from onrecord.show.page.tones import tone
 from onrecord.show.statements import DOUBTFUL, NOBODY
 from onrecord.show.words import ACTS, CHANNELS, TRANSLATED, counted, day, is_to_do, listed, verb
 
+_MARKS = '"“”„‟«»'
+
 
 def name(who: WhoRow | None) -> str:
     """The name of somebody, or that nobody is named."""
@@ -39,8 +41,13 @@ def deed(row: EventRow) -> str:
 
 
 def quoted(spans: Iterable[Evidence]) -> str:
-    """The words of several spans as one line."""
-    return " … ".join(flowing(e.quote) for e in spans)
+    """The words of several spans as one line, without the marks around the whole: whoever shows them sets marks of their own.
+
+    >>> quoted([Evidence(0, 11, '"We agree,"')]), quoted([Evidence(0, 2, "no"), Evidence(9, 13, "“no”")])
+    ('We agree,', 'no … “no”')
+    """
+    words = " … ".join(flowing(e.quote) for e in spans)
+    return words[1:-1] if len(words) > 2 and words[0] in _MARKS and words[-1] in _MARKS else words
 
 
 def uncertain(row: StatementRow | EventRow) -> bool:

@@ -24,8 +24,8 @@ from .timeline import What, timeline
 
 __all__ = [
     "AROUND", "DAY", "CarrierRow", "ChangeRow", "DealingRow", "DyadRow", "Facets", "Holdings", "ListedRow",
-    "OccasionRow", "Role", "State", "What", "actors", "carriers", "chains", "changes", "compare",
-    "compare_on", "contested", "contested_counts", "dealings", "deeds", "dyads", "facets", "holdings",
-    "latest", "listing", "occasions", "opened", "outlets", "quote", "relation_events", "relations",
-    "repeated", "search", "show", "sources", "state", "statements", "timeline",
+    "OccasionRow", "Role", "State", "What", "actors", "carriers", "chains", "changes", "compare", "compare_on",
+    "contested", "contested_counts", "dealings", "deeds", "dyads", "facets", "holdings", "latest", "listing",
+    "occasions", "opened", "outlets", "quote", "relation_events", "relations", "repeated", "search", "show",
+    "sources", "state", "statements", "timeline",
 ]  # fmt: skip

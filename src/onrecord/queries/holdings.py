@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from onrecord.article.language import FOREIGN
 from onrecord.queries.copying import OUTLET
 from onrecord.store import tables as t
 from onrecord.store.days import iso
@@ -26,8 +27,10 @@ class Holdings:
     first_day: str | None
     """ISO date: when the first report was published, as far as is known; then the last one."""
     last_day: str | None
+    unread: int
+    """Kept, and not read: in other languages."""
     set_aside: int
-    """What could not be read."""
+    """What could not be read otherwise."""
 
 
 def holdings(connection: Connection) -> Holdings:
@@ -38,9 +41,12 @@ def holdings(connection: Connection) -> Holdings:
     query = select(func.count(), origins, func.coalesce(func.sum(v.said), 0), *days).join_from(t.version, t.report)
     reports, several, said, first, last = connection.execute(query.where(v.is_current)).one()
     outlets = connection.execute(select(func.count(OUTLET.distinct())).where(v.is_current)).scalar_one()
-    failed = connection.execute(select(func.count()).select_from(t.failure)).scalar_one()
+    failed = connection.execute(select(t.failure.c.stage, func.count()).group_by(t.failure.c.stage)).all()
+    unread = sum(number for stage, number in failed if stage == FOREIGN)
     first_day, last_day = (None if day is None else iso(day) for day in (first, last))
-    return Holdings(reports, several, outlets, int(said), first_day, last_day, failed)
+    return Holdings(
+        reports, several, outlets, int(said), first_day, last_day, unread, sum(n for _, n in failed) - unread
+    )
 
 
 def outlets(connection: Connection) -> list[str]:

@@ -37,8 +37,8 @@ _PRAGMAS = (
 WRITING = "onrecord_writing"
 SECONDS = "onrecord_seconds"
 """How long a question may take."""
-_STEPS = 20_000
-"""Of SQLite's machine, between two looks at the clock: some milliseconds."""
+_STEPS = 2_000
+"""Of SQLite's machine, between two looks at the clock: some hundredths of a millisecond."""
 _INTERRUPTED = ("interrupted", "statement timeout")
 
 

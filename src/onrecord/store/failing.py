@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Select, delete, insert, select
@@ -9,6 +10,8 @@ from sqlalchemy import Connection, Select, delete, insert, select
 from onrecord.spans import identity
 from onrecord.store import tables as t
 from onrecord.store.keys import now, take_keys
+
+_ID = re.compile(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def failures(
 ) -> list[Failed]:
     """What is set aside, all or that of a stage, or with an id, by place; with what is kept of its bytes, or without."""
     f = t.failure.c
+    if ref is not None and not _ID.fullmatch(ref):
+        return []
     query = select(t.failure).order_by(f.path, f.part)
     query = query.where(f.stage == stage) if stage is not None else query
     query = query.where(f.ref == ref) if ref is not None else query

@@ -16,7 +16,7 @@ HEAD = "0003"
 
 def revision(engine: Engine) -> str | None:
     """How far the tables are; None where there are none."""
-    with reading(engine) as connection:
+    with reading(engine, hurried=False) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -43,7 +43,7 @@ def ready(engine: Engine) -> None:
 
 def _is_others(engine: Engine) -> bool:
     """Whether there are tables already, and none is ours."""
-    with reading(engine) as connection:
+    with reading(engine, hurried=False) as connection:
         tables = inspect(connection).get_table_names()
         return bool(tables) and "alembic_version" not in tables
 

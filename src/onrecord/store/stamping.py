@@ -7,6 +7,7 @@ from threading import Lock
 
 from sqlalchemy import Engine, text
 
+from onrecord.errors import ArchiveError
 from onrecord.store.engine import PATIENCE, reading
 
 _SNAPSHOT = text("SELECT CAST(pg_current_snapshot() AS text)")
@@ -32,11 +33,14 @@ class Stamps:
             return str(connection.execute(_SNAPSHOT).scalar_one())
 
     def _of_file(self) -> str:
-        with self._lock:
-            if self._watching is None:
-                place = str(self._engine.url.database)
-                self._watching = sqlite3.connect(place, timeout=PATIENCE, check_same_thread=False)
-            return str(self._watching.execute("PRAGMA data_version").fetchone()[0])
+        place = str(self._engine.url.database)
+        try:
+            with self._lock:
+                if self._watching is None:
+                    self._watching = sqlite3.connect(place, timeout=PATIENCE, check_same_thread=False)
+                return str(self._watching.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{place}: {error}") from error
 
     def close(self) -> None:
         """Lets go of the connection that is kept."""

@@ -15,9 +15,9 @@ from onrecord.desk.people import allowed
 MIRA = allowed.Person("Mira Holt", "admin")
 
 
-def open_to_all(place: Path) -> FastAPI:
+def open_to_all(place: Path, address: str | None = None) -> FastAPI:
     """The desk of an archive, where everybody is an admin."""
-    app = desk(Options(archive=str(place)))
+    app = desk(Options(archive=str(place), address=address))
     for who in (allowed.reader, allowed.editor, allowed.admin):
         app.dependency_overrides[who] = lambda: MIRA
     return app

@@ -2,12 +2,12 @@
 
 from fastapi import APIRouter, FastAPI
 
-from onrecord.desk.api import changing, correcting, handing, index, reading, saying, sides, sources, things
+from onrecord.desk.api import changing, correcting, handing, index, reading, reviewing, saying, sides, sources, things
 from onrecord.desk.api.describing import describe
 
 __all__ = ["api", "install"]
 
-_FAMILIES = saying, sides, sources, things, changing, handing, reading, correcting
+_FAMILIES = saying, sides, sources, things, changing, handing, reading, correcting, reviewing
 
 api = APIRouter(generate_unique_id_function=lambda route: route.name)
 api.include_router(index.router)

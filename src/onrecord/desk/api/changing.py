@@ -63,6 +63,5 @@ def decisions(
     unmatched: Annotated[bool, Query(description="Only those about what is not found any more.")] = False,
 ) -> Response:
     """What people decided: who, when, why, what was and what is; the newest first."""
-    last = listing.offset + listing.limit + 1
-    rows = listing.cut(archive.decisions(unmatched=unmatched, limit=last))
+    rows = archive.decisions(unmatched=unmatched, limit=listing.limit + 1, offset=listing.offset)
     return feed_of_decisions(listing, rows) if listing.form == "atom" else listing.answer(rows)

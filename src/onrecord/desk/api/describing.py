@@ -33,7 +33,8 @@ _ASKING = 400, 401, 404, 406, 422, 429, 503
 _CHANGING = 400, 401, 403, 404, 409, 413, 422, 429, 503
 _TOKEN = {"token": {"type": "http", "scheme": "bearer", "description": "As `onrecord user token` gives one."}}
 _TEXT = {"type": "string"}
-_LISTED = {"text/csv": {"schema": _TEXT}, "application/x-ndjson": {"schema": _TEXT}}
+_LINED = {"application/x-ndjson": {"schema": _TEXT}}
+_LISTED = {"text/csv": {"schema": _TEXT}, **_LINED}
 _FEED = {"application/atom+xml": {"schema": _TEXT}}
 _TAG = {"ETag": {"description": "Changes when the archive does: send it as If-None-Match.", "schema": _TEXT}}
 _NEXT = {"Link": {"description": 'The next page, as rel="next", where there is one.', "schema": _TEXT}}
@@ -41,10 +42,12 @@ _UNCHANGED: Docs = {304: {"description": "As it was when the given ETag was."}}
 
 
 def asking(
-    told: str, *, lists: bool = False, feed: bool = False, whole: bool = False, files: Iterable[str] = ()
+    told: str, *, lists: bool = False, feed: bool = False, flat: bool | None = None, files: Iterable[str] = ()
 ) -> Docs:
-    """What a question answers: of a list its pages, of what holds one its forms; with `feed` a feed, too."""
-    forms = (_LISTED if lists or whole else {}) | {media: {"schema": {} if "json" in media else _TEXT} for media in files}
+    """What a question answers: of a list its pages and forms, with CSV where its rows are flat; with `feed` a feed, too."""
+    forms = (_LISTED if (lists if flat is None else flat) else _LINED if lists else {}) | {
+        media: {"schema": {} if "json" in media else _TEXT} for media in files
+    }
     found = {
         "description": told,
         "content": forms | (_FEED if feed else {}),

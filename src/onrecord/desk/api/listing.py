@@ -19,6 +19,7 @@ from onrecord.show.flat import csv_of
 
 Row = TypeVar("Row")
 Form = Literal["json", "csv", "jsonl"]
+LinedForm = Literal["json", "jsonl"]
 FedForm = Literal["json", "csv", "jsonl", "atom"]
 MEDIA: dict[FedForm, str] = {
     "json": "application/json",
@@ -146,6 +147,15 @@ def _question(request: Request) -> str:
     return question_of(request.url.path, request.query_params.multi_items())
 
 
+def _lined(
+    request: Request,
+    limit: Limit = ROWS,
+    cursor: Cursor = None,
+    format: Annotated[LinedForm | None, Query(description=_FORMAT)] = None,  # noqa: A002
+) -> Listing:
+    return _listing(request, limit, cursor, format, ("json", "jsonl"))
+
+
 def _whole(
     request: Request,
     format: Annotated[Form | None, Query(description=_FORMAT)] = None,  # noqa: A002
@@ -157,6 +167,8 @@ def _whole(
 
 Listed = Annotated[Listing, Depends(_listed)]
 """A list, as JSON, CSV or JSON lines."""
+Lined = Annotated[Listing, Depends(_lined)]
+"""A list whose rows hold lists themselves, as JSON or JSON lines."""
 Fed = Annotated[Listing, Depends(_fed)]
 """A list that is a feed, too."""
 Whole = Annotated[Form, Depends(_whole)]

@@ -14,13 +14,16 @@ from onrecord.records import Act, Channel
 
 PLAIN = r"^[^\x00]*$"
 """No database keeps a null character, so that nothing has one."""
+ID = "^[0-9a-f]{12}$"
 _SOME = 20
 
 Word = Annotated[str, StringConstraints(max_length=200, pattern=PLAIN)]
 Words = Annotated[list[Word], Query(max_length=_SOME)]
 Day = Annotated[str | None, Query(max_length=40, pattern=PLAIN, examples=["2031-03"])]
+Since = Annotated[Day, Query(description="From this day, month or year on.")]
+Until = Annotated[Day, Query(description="Up to and with it.")]
 Sure = Annotated[float, Query(ge=0, le=1, description="Nothing less sure.")]
-Ref = Annotated[str, Path(pattern="^[0-9a-f]{12}$", description="An id, as answers show it.")]
+Ref = Annotated[str, Path(pattern=ID, description="An id, as answers show it.")]
 Side = Annotated[
     str,
     Query(min_length=1, max_length=200, pattern=PLAIN, description="A side: an actor, by name or id, or a country."),
@@ -68,11 +71,11 @@ def _sure(wanted: Named, min_confidence: Sure = 0.0) -> Filter:
     return replace(wanted, min_confidence=min_confidence)
 
 
-def _wanted(wanted: Annotated[Filter, Depends(_sure)], since: Day = None, until: Day = None) -> Filter:
+def _wanted(wanted: Annotated[Filter, Depends(_sure)], since: Since = None, until: Until = None) -> Filter:
     return replace(wanted, since=since or None, until=until or None)
 
 
-def _surely(wanted: Named, since: Day = None, until: Day = None, min_confidence: Sure = 0.5) -> Filter:
+def _surely(wanted: Named, since: Since = None, until: Until = None, min_confidence: Sure = 0.5) -> Filter:
     return replace(wanted, since=since or None, until=until or None, min_confidence=min_confidence)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
+from msgspec.json import encode
 
 from onrecord.desk.api.describing import asking
 from onrecord.desk.api.feeding import feed_of_finds
-from onrecord.desk.api.listing import Fed, Listed, Rows
+from onrecord.desk.api.listing import MEDIA, Fed, Listed, Rows
 from onrecord.desk.api.narrowing import PLAIN, Wanted
 from onrecord.desk.asked import Open
+from onrecord.queries import Facets
 from onrecord.queries.quoted import QuoteRow
 from onrecord.queries.rows import ContestedKind, ContestedRow, HitRow, StatementRow, TimelineRow
 from onrecord.show.answers.contested import contested_lines
@@ -19,6 +21,7 @@ from onrecord.show.answers.search import hit_line
 from onrecord.show.answers.timeline import timeline_line
 
 router = APIRouter(tags=["said and done"])
+Unanswered = Annotated[bool, Query(description="Only demands and questions without an answer.")]
 Phrase = Annotated[str, Query(min_length=1, max_length=500, pattern=PLAIN, examples=["switch"])]
 
 
@@ -58,6 +61,12 @@ def timeline(
     return listing.answer(rows, lambda some: map(timeline_line, some))
 
 
+@router.get("/latest", response_model=Rows[TimelineRow], responses=asking("The latest first.", lists=True))
+def latest(archive: Open, listing: Listed, wanted: Wanted) -> Response:
+    """What happened and was said, the latest first; what has no date comes last."""
+    return listing.answer(archive.latest(listing.page(wanted)), lambda some: map(timeline_line, some))
+
+
 @router.get(
     "/contested",
     response_model=Rows[ContestedRow],
@@ -68,11 +77,30 @@ def contested(
     listing: Listed,
     wanted: Wanted,
     kind: Annotated[list[ContestedKind], Query(max_length=20, description="Of which kinds; none: of all.")] = [],  # noqa: B006
-    unanswered: Annotated[bool, Query(description="Only demands and questions without an answer.")] = False,
+    unanswered: Unanswered = False,
 ) -> Response:
     """Claims with what others answered, demands and questions, and what somebody would not say; the latest first."""
     rows = archive.contested(listing.page(wanted), kinds=kind, unanswered=unanswered)
     return listing.answer(rows, contested_lines)
+
+
+@router.get(
+    "/contested/counts", response_model=dict[ContestedKind, int], responses=asking("By kind; 1000 are 1000 or more.")
+)
+def contested_counts(archive: Open, wanted: Wanted, unanswered: Unanswered = False) -> Response:
+    """How many rows there are of each kind that is contested."""
+    found = archive.contested_counts(wanted, unanswered=unanswered)
+    return Response(encode(found), media_type=MEDIA["json"])
+
+
+@router.get(
+    "/quotes",
+    response_model=Rows[StatementRow],
+    responses=asking("Quotations, those of most reports first.", lists=True),
+)
+def quotes(archive: Open, listing: Listed, wanted: Wanted) -> Response:
+    """Quotations that several reports carry, in the speaker's own words."""
+    return listing.answer(archive.repeated(listing.page(wanted)))
 
 
 @router.get(
@@ -104,3 +132,11 @@ def search(
 ) -> Response:
     """The reports that hold words, each with the sentence that has most of them."""
     return listing.answer(archive.search(words, listing.page(wanted)), lambda rows: map(hit_line, rows))
+
+
+@router.get("/facets", response_model=Facets, responses=asking("By field, with the reports of each value."))
+def facets(
+    archive: Open, wanted: Wanted, words: Annotated[Phrase, Query(description="As those of a search.")]
+) -> Response:
+    """By what a search can be narrowed: outlets, actors, acts, channels, months, collections."""
+    return Response(encode(archive.facets(words, wanted)), media_type=MEDIA["json"])

@@ -13,7 +13,7 @@ from onrecord.desk.api.listing import MEDIA, Listed, Rows, Whole, written
 from onrecord.desk.api.narrowing import ONE, OTHER, PLAIN, Day, Side, Surely, SurelyUndated, Wanted
 from onrecord.desk.asked import Open
 from onrecord.errors import UnreadableInput
-from onrecord.queries import State
+from onrecord.queries import DyadRow, OccasionRow, State
 from onrecord.queries.compared import Compared
 from onrecord.queries.relations import DONE, Per
 from onrecord.queries.rows import ActorRow, EventRow, RelationRow
@@ -84,7 +84,7 @@ def relation_events(
     return listing.answer(archive.relation_events(a, b, listing.page(wanted), modality=_counted(modality)))
 
 
-@router.get("/state", response_model=State, responses=asking("The state, with all its rows.", whole=True))
+@router.get("/state", response_model=State, responses=asking("The state, with all its rows.", flat=True))
 def state(
     archive: Open,
     form: Whole,
@@ -100,13 +100,13 @@ def state(
     return Response(body, media_type=MEDIA[form])
 
 
-@router.get("/compare", response_model=Compared, responses=asking("Both accounts, line beside line.", whole=True))
+@router.get("/compare", response_model=Compared, responses=asking("Both accounts, line beside line.", flat=True))
 def compare(
     archive: Open,
     form: Whole,
     wanted: Wanted,
-    a: Annotated[Side | None, Query(examples=[ONE])] = None,
-    b: Annotated[Side | None, Query(examples=[OTHER])] = None,
+    a: Annotated[Side | None, Query(description="One side.", examples=[ONE])] = None,
+    b: Annotated[Side | None, Query(description="The other.", examples=[OTHER])] = None,
     on: Annotated[Day, Query(description="The day of the call or meeting of both sides.", examples=[TALK])] = None,
     event: Annotated[str | None, Query(pattern="^[0-9a-f]{12}$", description="Or the id of its event.")] = None,
 ) -> Response:
@@ -116,6 +116,22 @@ def compare(
         return Response(encode(found), media_type=MEDIA[form])
     rows = compare_lines(found) if form == "csv" else found.rows
     return Response(written(form, rows, None), media_type=MEDIA[form])
+
+
+@router.get("/dyads", response_model=Rows[DyadRow], responses=asking("Pairs, those of most first.", lists=True))
+def dyads(archive: Open, listing: Listed, wanted: Surely) -> Response:
+    """The pairs of sides between which most is told: countries first, then actors that are of none."""
+    return listing.answer(archive.dyads(listing.page(wanted)))
+
+
+@router.get(
+    "/occasions",
+    response_model=Rows[OccasionRow],
+    responses=asking("Talks, those of most documents first.", lists=True),
+)
+def occasions(archive: Open, listing: Listed, wanted: Wanted) -> Response:
+    """The calls and meetings of two sides, each named by the id of an event that compare takes."""
+    return listing.answer(archive.occasions(listing.page(wanted)))
 
 
 def _compared(

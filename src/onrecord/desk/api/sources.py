@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
+from msgspec.json import encode
 
 from onrecord.desk.api.describing import asking, needing
-from onrecord.desk.api.listing import Listed, Rows
+from onrecord.desk.api.listing import MEDIA, Lined, Listed, Rows
 from onrecord.desk.api.narrowing import Wanted
 from onrecord.desk.asked import Open
 from onrecord.desk.people.allowed import Reader
+from onrecord.queries import Holdings, ListedRow
 from onrecord.queries.rows import ChainRow, SourceRow
 from onrecord.store.collecting import CollectionRow
 from onrecord.store.failing import Failed
@@ -34,6 +36,26 @@ def chains(archive: Open, listing: Listed, wanted: Wanted) -> Response:
 def collections(archive: Open, listing: Listed) -> Response:
     """The collections, and how many reports of how many origins they hold."""
     return listing.answer(listing.cut(archive.collections()))
+
+
+@router.get("/outlets", response_model=list[str], responses=asking("Names; of very many those of most reports."))
+def outlets(archive: Open) -> Response:
+    """The names of the outlets."""
+    return Response(encode(archive.outlets()), media_type=MEDIA["json"])
+
+
+@router.get("/holdings", response_model=Holdings, responses=asking("How much there is."))
+def holdings(archive: Open) -> Response:
+    """What the archive holds, in a few numbers."""
+    return Response(encode(archive.holdings()), media_type=MEDIA["json"])
+
+
+@router.get(
+    "/reports", response_model=Rows[ListedRow], responses=asking("Reports, the latest first.", lists=True, flat=False)
+)
+def reports(archive: Open, listing: Lined, wanted: Wanted) -> Response:
+    """The reports, the latest first, copies of one text under the first of them."""
+    return listing.answer(archive.listing(listing.page(wanted)))
 
 
 @router.get(

@@ -10,11 +10,12 @@ from msgspec.json import encode
 from onrecord.desk.api.describing import asking
 from onrecord.desk.api.examples import REPORT, STATEMENT
 from onrecord.desk.api.listing import MEDIA
-from onrecord.desk.api.narrowing import Ref
+from onrecord.desk.api.narrowing import ID, Ref
 from onrecord.desk.asked import Open
 from onrecord.errors import NotFound
-from onrecord.queries import AROUND
+from onrecord.queries import AROUND, CarrierRow
 from onrecord.queries.history import HistoryRow
+from onrecord.queries.opened import Opened
 from onrecord.queries.shown import ReportShown, Shown
 from onrecord.records import Record
 from onrecord.schema import to_json
@@ -48,6 +49,23 @@ def report(archive: Open, ref: ReportRef) -> Response:
 def record(archive: Open, ref: ReportRef) -> Response:
     """The whole record of a report's current version, with the offsets of all evidence in code points."""
     return Response(to_json(archive.record(ref)), media_type=MEDIA["json"])
+
+
+@router.get("/reports/{ref}/opened", response_model=Opened, responses=asking("All that a page of it shows."))
+def opened(
+    archive: Open,
+    ref: ReportRef,
+    document: Annotated[str | None, Query(pattern=ID, description="The version with this document.")] = None,
+    chosen: Annotated[str | None, Query(pattern=ID, description="A statement or event of it.")] = None,
+) -> Response:
+    """A report to be read: text, record, who is who, other reports of the same, and what is chosen in it."""
+    return Response(encode(archive.opened(ref, document, chosen)), media_type=MEDIA["json"])
+
+
+@router.get("/statements/{ref}/carriers", response_model=list[CarrierRow], responses=asking("In the order of adding."))
+def carriers(archive: Open, ref: ThingRef) -> Response:
+    """The reports that tell a statement, where those are several."""
+    return Response(encode(archive.carriers([ref]).get(ref, ())), media_type=MEDIA["json"])
 
 
 @router.get(

@@ -35,7 +35,7 @@ PAGES = (
     Page("source", "/sources", source, "Sources"),
     Page("search", "/search", search),
     Page("unread", "/unread", unread),
-    Page("corrections", "/corrections", corrections, "Corrections"),
+    Page("corrections", "/corrections", corrections),
     Page("correction", "/corrections/{ref}", correction),
     Page("reported", "/problem/{number}", reported),
     Page("review", "/review", review),

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from onrecord.archive import Archive
 from onrecord.desk.asked import Open, Wanted
 from onrecord.desk.narrowing import Chip, Choices, chips, choices
+from onrecord.desk.pages.unread import unread
 from onrecord.errors import NotFound
 from onrecord.queries.rows import HitRow
+
+_LOOKED_THROUGH = 500
+"""Reports that were not read, at most, that a search looks through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class SearchPage:
     hits: tuple[Hit, ...]
     limit: int
     offset: int
+    unread: int = 0
+    """Reports that were not read, as those in other languages, and hold these words."""
     seen: str = ""
     """Why there is nothing to look for; empty: there is."""
     remedy: str = ""
@@ -62,11 +69,18 @@ def search(archive: Open, request: Request, wanted: Wanted, words: str = "") -> 
         found = archive.facets(words, wanted)
         hits = tuple(Hit(row, tuple(pieces(row))) for row in archive.search(words, wanted))
     except NotFound as error:
-        return SearchPage(words, 0, 0, False, (), (), (), limit, wanted.offset, error.seen, error.remedy)
+        return SearchPage(words, 0, 0, False, (), (), (), limit, wanted.offset, 0, error.seen, error.remedy)
     more = tuple(choices("/search", request.query_params, wanted, found))
+    others = _unread(archive, words) if not chosen and not wanted.offset else 0
     return SearchPage(
-        words, found.reports, found.origins, found.is_partial, chosen, more, hits, limit, wanted.offset
+        words, found.reports, found.origins, found.is_partial, chosen, more, hits, limit, wanted.offset, others
     )  # fmt: skip
+
+
+def _unread(archive: Archive, words: str) -> int:
+    """How many reports that were not read hold the words, to the letter; of very many nobody looks."""
+    there = archive.holdings().unread
+    return len(unread(archive, words).rows) if 0 < there <= _LOOKED_THROUGH else 0
 
 
 def pieces(row: HitRow) -> Iterator[Piece]:

@@ -12,8 +12,6 @@ from onrecord.article.language import FOREIGN
 from onrecord.desk.asked import Open
 from onrecord.desk.reading.unread import Unread, unread_of
 
-_AROUND = 60
-
 
 @dataclass(frozen=True, slots=True)
 class UnreadReport:
@@ -29,6 +27,8 @@ class UnreadPage:
 
     rows: tuple[Unread, ...]
     words: str
+    unopened: int
+    """What else is set aside, of which there is no text to show."""
 
 
 def unread(
@@ -36,10 +36,12 @@ def unread(
     words: Annotated[str, Query(description="Words that stand in it, to the letter.", max_length=500)] = "",
 ) -> UnreadPage:
     """All of them, or those that hold some words."""
-    found = filter(None, map(unread_of, archive.failures(contents=True, stage=FOREIGN)))
+    kept = [unread_of(failed) for failed in archive.failures(contents=True, stage=FOREIGN)]
+    found = [one for one in kept if one is not None]
+    unopened = len(archive.failures()) - len(found)
     wanted = words.casefold()
     rows = (one for one in found if wanted in one.document.text.casefold() or wanted in one.title.casefold())
-    return UnreadPage(tuple(rows), words)
+    return UnreadPage(tuple(rows), words, unopened)
 
 
 def unread_report(archive: Archive, ref: str) -> UnreadReport | None:

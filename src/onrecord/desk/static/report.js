@@ -21,7 +21,7 @@ function ready() {
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy: ${link.textContent}`);
     button.addEventListener("click", () => copy(link.href, button));
-    link.after(button);
+    link.after(" ", button);
     link.removeAttribute("data-copy");
   }
 }
@@ -100,7 +100,7 @@ async function show(url, { push }) {
   }
   if (mine !== latest) return;
   if (push && url !== location.href) history.pushState(null, "", url);
-  for (const part of ["#text", ".side"]) reading.querySelector(part).replaceWith(page.querySelector(part));
+  for (const part of [".legend", "#text", ".side"]) reading.querySelector(part).replaceWith(page.querySelector(part));
   reading.className = page.querySelector("#reading").className;
   document.querySelector(".marking")?.remove();
   const marking = page.querySelector(".marking");

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, union_all
 
 from onrecord.queries.filters import EVERYTHING, Filter, of_statements
 from onrecord.queries.parties import Party
 from onrecord.queries.state.acts import OFFER, OFFERS, PUTS, PutRow
 from onrecord.queries.state.judging import LAST, Telling, Thing
 from onrecord.queries.state.naming import addressees, answered, is_third_party, named
-from onrecord.queries.state.pairs import versions_answering
+from onrecord.queries.state.pairs import pairs, versions_answering
 from onrecord.queries.tellings import chunks, group_of
 from onrecord.store import tables as t
 
@@ -100,13 +100,29 @@ def _said(connection: Connection, wanted: Filter, side: int, parties: Parties) -
     else:
         neither = and_(*(s.speaker_id.not_in(ours) for ours in figures))
         who = or_(s.speaker_id.is_(None), and_(neither, speaks))
-        acts = and_(acts, or_(s.act.not_in(OFFERS), exists(speaker.where(is_third_party()))))
+        acts = and_(
+            acts, or_(s.act.not_in(OFFERS), exists(speaker.where(is_third_party()))), _may_concern(figures, alone)
+        )
     concerns = [about(figures[to]) for about in (named, answered) for to in sides]
     columns = s.id, group_of(t.statement), s.version_id, s.act, s.polarity, alone
     query = (
         select(*columns, *concerns).join(v, v.c.id == s.version_id).where(acts, who, of_statements(connection, wanted))
     )
     return [_as_said(tuple(row), sides) for row in connection.execute(query.order_by(s.id))]
+
+
+def _may_concern(figures: Sequence[Select[Any]], alone: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What any statement meets that concerns a side: looked up at once, so that few are looked at one by one.
+
+    One of the side is in its report, or answered it, or it offers something to nobody.
+    """
+    s, answering, pair = t.statement.c, t.statement.alias("replying"), pairs().subquery("replies")
+    f = t.figure.alias("theirs").c
+    sides = union_all(*figures)
+    near = select(f.version_id).where(f.id.in_(sides))
+    claims = select(pair.c.claim).join(answering, answering.c.id == pair.c.answer)
+    claims = claims.where(answering.c.speaker_id.in_(sides))
+    return or_(s.version_id.in_(near), s.id.in_(claims), and_(s.act.in_(OFFERS), alone))
 
 
 def _as_said(row: tuple[Any, ...], sides: tuple[int, ...]) -> _Said:

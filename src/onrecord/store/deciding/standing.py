@@ -46,8 +46,15 @@ def expected(connection: Connection, version: int) -> Record:
     standing, there, decisions = load(connection, version), kept(connection, version), of_report(connection, report)
     if not (decisions or there.keys):
         return standing
-    machine, _ = there.machine(standing, loaded_keys(connection, version))
-    return _applied(connection, version, machine, decisions, report)[1]
+    keys = loaded_keys(connection, version)
+    machine, _ = there.machine(standing, keys)
+    return _as_they_came(_applied(connection, version, machine, decisions, report)[1], keys)
+
+
+def _as_they_came(record: Record, keys: Keys) -> Record:
+    """The record with its actors in the order of their keys: in which they came in, not in which decisions name them."""
+    last = max(keys.figures.values(), default=0) + 1
+    return replace(record, actors=tuple(sorted(record.actors, key=lambda actor: keys.figures.get(actor.id, last))))
 
 
 def stand_everywhere(connection: Connection, report: int) -> int:
