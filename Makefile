@@ -68,8 +68,9 @@ docs: $(READY)  ## write again what is generated under docs/
 	@$(BIN)/python -m docs.generate
 	@$(BIN)/python -m docs.samples README.md docs/archive.md docs/asking.md docs/correcting.md docs/exports.md
 
-picture: $(READY)  ## photograph the page of an example for the README; needs Chromium
+picture: $(READY)  ## photograph the page of an example and those of the desk; needs Chromium
 	@$(BIN)/python docs/picture.py
+	@$(BIN)/python -m docs.desk_pictures
 
 clean:  ## remove the virtual environment and all caches
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

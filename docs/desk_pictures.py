@@ -78,6 +78,7 @@ def _take(browser: Browser, address: str, picture: Picture, statement: str) -> N
     )
     page = context.new_page()
     page.goto(address + picture.path.format(statement=statement), wait_until="networkidle")
+    page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=TO / f"{picture.name}.png")
     context.close()
     sys.stdout.write(f"docs/desk/{picture.name}.png: written\n")
