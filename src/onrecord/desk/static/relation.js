@@ -36,8 +36,11 @@ async function draw(embed) {
   place.className = "live";
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", words);
-  const options = { ast: true, actions: false, tooltip: false, defaultStyle: false, renderer: "svg", mode: "vega-lite", config: { aria: false } };
-  const drawn = await embed(place, await answer.json(), options);
+  const inner = document.createElement("div");
+  inner.setAttribute("aria-hidden", "true");
+  place.append(inner);
+  const options = { ast: true, actions: false, tooltip: false, defaultStyle: false, renderer: "svg", mode: "vega-lite" };
+  const drawn = await embed(inner, await answer.json(), options);
   live?.finalize();
   live = drawn.view;
   figure.replaceChildren(place);
