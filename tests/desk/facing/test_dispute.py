@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from starlette.testclient import TestClient
 
 from tests.desk.facing.parsed import one, text, tree, twin
@@ -31,6 +33,14 @@ def test_the_parties_stand_side_by_side(client: TestClient) -> None:
     assert (text(one(ours, "h2")), text(one(theirs, "h2"))) == ("Lorvania", "Brevia")
     assert [text(h) for h in ours.cssselect("h3")] == ["Demanded", "Asked", "Accused"]
     assert [text(s) for s in ours.cssselect(".status")][:3] == ["open", "withdrawn", "met"]
+
+
+def test_what_stands_how_is_counted(client: TestClient) -> None:
+    page = tree(client, f"/dispute{SIDES}")
+    told = [text(thing.cssselect(".status")[0]) for thing in page.cssselect(".thing") if thing.cssselect(".status")]
+    counted = {text(item).split()[1]: int(text(item).split()[0]) for item in page.cssselect(".standing li")}
+    assert counted == Counter(told)
+    assert next(iter(counted)) == "open"
 
 
 def test_days_lead_to_those_on_which_something_changed(client: TestClient) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import get_args
 
 from onrecord.desk.asked import Open
 from onrecord.queries import CarrierRow, DyadRow, State
@@ -60,6 +62,13 @@ class DisputePage:
         """What third parties offered and asked."""
         assert self.state is not None
         return self._put({row.side for row in self.state.rows} - {self.state.one, self.state.other})
+
+    @property
+    def standing(self) -> tuple[tuple[Status, int], ...]:
+        """How many things stand how, deeds left out; what is open first."""
+        assert self.state is not None
+        counts = Counter(row.status for row in self.state.rows if row.kind != "deed")
+        return tuple((status, counts[status]) for status in get_args(Status) if counts[status])
 
     @property
     def deeds(self) -> tuple[StateRow, ...]:
