@@ -90,6 +90,7 @@ class _Watched:
 
     def run(self, every: int, rounds: int | None) -> bool:
         """Round after round, each beginning so many seconds after the one before; whether the last one left anything aside."""
+        self._told = set(map(_named, self._rows()))  # stamps are of whole seconds: some may be of this one already
         while True:
             begun = time.monotonic()
             failed = self._round()
@@ -127,13 +128,17 @@ class _Watched:
 
     def _changed(self, begun: datetime) -> list[ChangeRow]:
         """What changed since the round before began, but what was told then."""
-        from onrecord.queries.filters import Filter
-        from onrecord.queries.moments import written
-
-        rows = self.adding.archive.changes(Filter(limit=None), since=written(self._since))
+        rows = self._rows()
         new = [row for row in rows if _named(row) not in self._told]
         self._since, self._told = begun, set(map(_named, rows))
         return new
+
+    def _rows(self) -> list[ChangeRow]:
+        """What changed since the round before began, or since it is watched."""
+        from onrecord.queries.filters import Filter
+        from onrecord.queries.moments import written
+
+        return self.adding.archive.changes(Filter(limit=None), since=written(self._since))
 
     def _print(self, rows: list[ChangeRow]) -> None:
         if self.json:
