@@ -29,7 +29,8 @@ DOCS = Path(__file__).parent
 SHOWN_ARCHIVE, SHOWN_FOLDER = "/home/ann/.local/share/onrecord/archive.db", "/home/ann/onrecord"
 """How the pages call the archive that you have without `--archive`, and the folder of the project."""
 _CUT = "  …\n"
-_SETUP = re.compile(r"^```sh\n((?:onrecord [^\n]*\n)+)```", re.MULTILINE)
+_SETUP = re.compile(r"^```sh\n((?:onrecord (?:add|import) [^\n]*\n)+)```", re.MULTILINE)
+"""How a page fills its archive; other commands in such a block (`serve`, `user add`) are for people to try."""
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(r"\$ onrecord ([^\n]*)\n((?:(?!\$ )[^\n]*\n)*)")
 _ID = r"[0-9a-f]{12}"

@@ -20,6 +20,7 @@ from onrecord.cli import app
 from onrecord.reading.reader import Reader
 from tests.article.warcs import report
 from tests.fetching.servers import Answer, Server, serving
+from tests.interrupting import HEEDING
 
 FEED = "/feed.xml"
 TEXT = "Ostland's envoy, Ada Sorel, said on Tuesday that the talks had ended."
@@ -146,18 +147,18 @@ def test_an_interrupt_ends_it_with_130(server: Server, monkeypatch: pytest.Monke
 @pytest.mark.slow
 def test_the_wait_itself_can_be_interrupted(server: Server, root: Path) -> None:
     feed(server)
-    code = "from onrecord.cli import main; main()"
-    command = [sys.executable, "-c", code, "watch", server.at(FEED), "--allow-private", "--archive", "talks.db"]
+    command = [*HEEDING, "watch", server.at(FEED), "--allow-private", "--archive", "talks.db"]
     environment = os.environ | {"PYTHONPATH": str(root / "src")}
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, text=True) as running:
         assert running.stderr is not None
         assert "a feed without entries" in running.stderr.readline()
         assert running.stderr.readline().endswith("1 set aside: talks.db\n")
         time.sleep(0.2)
-        begun = time.monotonic()
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=30) == 130
-        assert time.monotonic() - begun < 20
+        try:
+            assert running.wait(timeout=60) == 130
+        finally:
+            running.kill()
         assert running.stderr.read() == "stopped; what was added stays added\n"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +14,10 @@ import pytest
 
 from onrecord.archive import Archive
 from onrecord.example import made_of, reports
+from tests.interrupting import HEEDING
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("loopback")]
-COMMAND = sys.executable, "-c", "from onrecord.cli import main; main()", "demo", "--port", "0"
+COMMAND = *HEEDING, "demo", "--port", "0"
 
 
 @contextmanager
@@ -35,7 +35,10 @@ def running(cache: Path, *more: str) -> Iterator[tuple[str, str]]:
             yield said[said.index("http://") :].split(",")[0], said
         finally:
             demo.send_signal(signal.SIGINT)
-            demo.wait(20)
+            try:
+                demo.wait(60)
+            finally:
+                demo.kill()
 
 
 def test_it_builds_serves_and_keeps(tmp_path: Path) -> None:
