@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 _MAGIC, _STAGE, _ROWS = b"PAR1", "parquet", 64
+# What pyarrow lets through of the ways in which the parts of a broken table can contradict one another.
+_CONTRADICTIONS = (ValueError, ArithmeticError, LookupError)
 
 
 def is_parquet(start: bytes) -> bool:
@@ -38,10 +40,11 @@ def arrivals_from_parquet(stream: Stream, source: Source) -> Iterator[Arrival]:
     with seekable(stream) as file:
         try:
             table = parquet.ParquetFile(file, pre_buffer=False)
-        except (ArrowException, OSError) as error:
+            names = table.schema_arrow.names
+        except (ArrowException, OSError, *_CONTRADICTIONS) as error:
             yield source.failure(_broken(error))
             return
-        yield from _arrivals(table, source)
+        yield from _arrivals(table, names, source)
 
 
 def rows_of_parquet(path: Path) -> int | None:
@@ -52,14 +55,13 @@ def rows_of_parquet(path: Path) -> int | None:
         return None
     try:
         rows: int = parquet.read_metadata(path).num_rows
-    except (ArrowException, OSError):
+    except (ArrowException, OSError, *_CONTRADICTIONS):
         return None
     return rows
 
 
-def _arrivals(table: ParquetFile, source: Source) -> Iterator[Arrival]:
-    """The rows, or why there are none."""
-    seen = table.schema_arrow.names
+def _arrivals(table: ParquetFile, seen: Sequence[str], source: Source) -> Iterator[Arrival]:
+    """The rows of a table with columns of these names, or why there are none."""
     columns = [name for name in seen if name in FIELDS]
     if not any(body in columns for body in BODIES):
         what, remedy = f"no column text or html, but {', '.join(seen) or 'none'}", "name the column of the texts so"
@@ -83,7 +85,7 @@ def _by_group(table: ParquetFile, columns: Sequence[str], source: Source) -> Ite
                 for fields in _rows(batch):
                     row += 1
                     yield _of_row(fields, source, f"row {row}")
-        except (ArrowException, OSError, ValueError, ArithmeticError, LookupError) as error:
+        except (ArrowException, OSError, *_CONTRADICTIONS) as error:
             yield source.failure(_broken(error), f"rows {row + 1} to {before}")
 
 
