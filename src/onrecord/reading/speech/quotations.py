@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +30,16 @@ class Quotation:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+def touching(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Those of the quotations of a text, which are in order and apart, that share a character with a span.
+
+    >>> touching([Quotation(0, 4), Quotation(6, 9), Quotation(12, 15)], Span(8, 12))
+    [Quotation(start=6, end=9, closed=True)]
+    """
+    first = bisect_right(quotations, span.start, key=lambda q: q.end)
+    return quotations[first : bisect_left(quotations, span.end, lo=first, key=lambda q: q.start)]
 
 
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
