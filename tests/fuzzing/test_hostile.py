@@ -68,6 +68,7 @@ QUOTATIONS = {
 }
 ARTICLE = f"<article><h1>Envoy leaves Vardo</h1><p>{PROSE}</p><p>{PROSE}</p></article>"
 PAGES = {
+    "names": f"{'<div class=share>x</div>' * 20_000}{ARTICLE}",
     "cells": f"<table><tr>{'<td>a' * 8_000}</table>{ARTICLE}",
     "nested": f"{'<div>' * 5_000}{ARTICLE}",
     "nested names": f"{'<div class=share>' * 1_500}{ARTICLE}",
