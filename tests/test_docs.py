@@ -25,6 +25,7 @@ DOCUMENTS = (
     "docs/documents.md",
     "docs/events.md",
     "docs/exports.md",
+    "docs/fuzzing.md",
     "docs/own-words.md",
     "docs/page.md",
     "docs/archive.md",
