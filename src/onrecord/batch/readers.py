@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Protocol
 
-from onrecord.batch.settings import Settings
+from onrecord.batch.settings import LAYOUT, Settings
 from onrecord.errors import OnrecordError
 from onrecord.records import MadeBy, Record
+
+_DIGITS = 16
 
 
 class Reading(Protocol):
@@ -27,9 +32,24 @@ def shipped(settings: Settings) -> Reading:
     return Reader(lexicon=Lexicon.load(actors=settings.actors, rules=settings.rules))
 
 
-@lru_cache(maxsize=1)
 def reader_of(settings: Settings) -> Reading:
-    """The reader that these settings ask for. Raises OnrecordError where nothing makes one."""
+    """The reader that these settings ask for, with a user's files as they are now. Raises OnrecordError where nothing makes one."""
+    return _reader(settings, _stamps(settings))
+
+
+def fingerprint_of(settings: Settings) -> str:
+    """The fingerprint of version, model, lexicon and all settings that change what is written of a report."""
+    return _fingerprint(settings, _stamps(settings))
+
+
+def forget() -> None:
+    """Lets go of the reader, and of its memory."""
+    _reader.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _reader(settings: Settings, stamps: object) -> Reading:
+    del stamps  # they are part of the key alone
     module, _, name = settings.reader.partition(":")
     try:
         make = getattr(import_module(module), name)
@@ -40,6 +60,17 @@ def reader_of(settings: Settings) -> Reading:
     return made
 
 
-def forget() -> None:
-    """Lets go of the reader, and of its memory."""
-    reader_of.cache_clear()
+@lru_cache(maxsize=8)
+def _fingerprint(settings: Settings, stamps: object) -> str:
+    del stamps
+    made_by = reader_of(settings).made_by
+    decides = (
+        LAYOUT, made_by.onrecord, made_by.model, made_by.lexicon, settings.published, settings.kind, settings.reader,
+    )  # fmt: skip
+    return hashlib.sha256(json.dumps(decides).encode()).hexdigest()[:_DIGITS]
+
+
+def _stamps(settings: Settings) -> tuple[tuple[int, int], ...]:
+    """What changes whenever a file of the user's does."""
+    found = (Path(name).stat() for name in (*settings.actors, *settings.rules) if Path(name).exists())
+    return tuple((about.st_mtime_ns, about.st_size) for about in found)

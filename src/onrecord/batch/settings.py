@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +10,6 @@ from onrecord.records import DocumentKind
 LAYOUT = 1
 """Goes up whenever the same records make other tables."""
 SHIPPED = "onrecord.batch.readers:shipped"
-_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +46,6 @@ class Settings:
     @property
     def fingerprint(self) -> str:
         """What decides what is written of a report: version, model, lexicon, and settings that change the output."""
-        from onrecord.batch.readers import reader_of
+        from onrecord.batch.readers import fingerprint_of
 
-        made_by = reader_of(self).made_by
-        decides = (LAYOUT, made_by.onrecord, made_by.model, made_by.lexicon, self.published, self.kind, self.reader)
-        return hashlib.sha256(json.dumps(decides).encode()).hexdigest()[:_DIGITS]
+        return fingerprint_of(self)
