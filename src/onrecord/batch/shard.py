@@ -18,7 +18,7 @@ from onrecord.batch.publishing import finished, writing
 from onrecord.batch.readers import Reading, reader_of
 from onrecord.batch.settings import Settings
 from onrecord.batch.shards import Done, Piece, Shard
-from onrecord.batch.tables import FAILURES, Tables, failure_row, rows_of
+from onrecord.batch.tables import FAILURES, Row, Tables, failure_row, rows_of
 from onrecord.errors import UnreadableInput
 from onrecord.records import Failure, Record
 
@@ -79,6 +79,7 @@ class _Work:
                 if (arrival := next(coming, None)) is None:
                     return False
                 record = self.reader.read(arrival.document)
+                found = () if record.document.failure else tuple(rows_of(arrival, record))
         except MemoryError:
             self.limited += 1
             error = over_memory(self.settings)
@@ -88,7 +89,7 @@ class _Work:
             seen = f"{type(raised).__name__}: {raised}"
             error = UnreadableInput(seen, remedy="tell us, with the report if you may", stage="reading")
         else:
-            self._keep(arrival, record)
+            self._keep(arrival, record, found)
             return True
         if arrival is None:
             self._set_aside(source.failure(error, part_of(piece, source)))
@@ -96,13 +97,13 @@ class _Work:
         self._set_aside(arrival, source.failure(error, arrival.part).document.failure)
         return True
 
-    def _keep(self, arrival: Arrival, record: Record) -> None:
+    def _keep(self, arrival: Arrival, record: Record, found: tuple[tuple[str, Row], ...]) -> None:
         if record.document.failure is not None:
             self._set_aside(arrival)
             return
         self.reports += 1
         self.words += word_count(record.document.text)
-        for table, row in rows_of(arrival, record):
+        for table, row in found:
             self.tables.add(table, row)
 
     def _set_aside(self, arrival: Arrival, failure: Failure | None = None) -> None:
