@@ -64,8 +64,10 @@ def batch(
     shard_size: Annotated[
         int, typer.Option(min=1, metavar="N", help="Reports that are read and written at once.")
     ] = SHARD_SIZE,
-    seconds: Annotated[float, typer.Option(min=0.01, help="How long a report may take.")] = 60.0,
-    megabytes: Annotated[int, typer.Option(min=1, help="How much memory reading a report may take.")] = 2000,
+    seconds: Annotated[float, typer.Option(min=0.01, metavar="N", help="How long a report may take.")] = 60.0,
+    megabytes: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How much memory reading a report may take.")
+    ] = 2000,
     model: Annotated[Model, typer.Option(help="Which encoder reads.")] = Model.full,
     engine: Annotated[EngineName, typer.Option(help="This machine's processes, or a Dask cluster.")] = EngineName.local,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster.")] = None,
