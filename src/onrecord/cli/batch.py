@@ -83,6 +83,7 @@ def batch(
     A second run goes on where the first ended, and reads again only what changed. What can't be read is set aside, and the
     exit status is then 1.
     """
+    from onrecord.batch.engines.local import cores
     from onrecord.batch.planning import planned
     from onrecord.batch.running import state_of
     from onrecord.batch.settings import Settings
@@ -103,7 +104,11 @@ def batch(
     running = _engine(engine, scheduler, jobs)
     with Tracked("planning", total=None) as tracked:
         plan = planned(
-            paths[:-1], size=shard_size, out=settings.folder, each=lambda shard: tracked.advance(shard.reports)
+            paths[:-1],
+            size=shard_size,
+            out=settings.folder,
+            each=lambda shard: tracked.advance(shard.reports),
+            jobs=jobs or cores(),
         )
     state = state_of(plan, settings)
     if dry_run:
