@@ -95,7 +95,7 @@ def pieces_of(address: str, size: int) -> list[Piece]:
             file.seek(0)
             piece = replace(whole, format=name, last=_END)
             return list(cut(piece, CUTS[name].starts(file, piece), size)) or [whole]
-    except OSError:
+    except Exception:  # noqa: BLE001  whatever is wrong with a file is told when it is read
         return [whole]
 
 
