@@ -65,7 +65,9 @@ def pupil_of(master: Reader, layers: int) -> Reader:
 
 def apart(scores: Tensor, taught: Tensor, asked: Tensor) -> Tensor:
     """The mean divergence of the pupil's shares from the teacher's, over the rows that are asked."""
-    return F.kl_div(scores[asked].log_softmax(-1), taught[asked].log_softmax(-1), reduction="batchmean", log_target=True)
+    return F.kl_div(
+        scores[asked].log_softmax(-1), taught[asked].log_softmax(-1), reduction="batchmean", log_target=True
+    )
 
 
 def soft_losses(

@@ -44,7 +44,9 @@ def weights(path: Path) -> dict[str, Tensor]:
         stem = name.removesuffix("_quantized")
         found[stem] = torch.tensor(_floats(held, _PREFIX + stem))
     for node in graph.node:
-        stem = next((name.removesuffix("_quantized") for name in node.input if name in held and name.endswith("_quantized")), "")
+        stem = next(
+            (name.removesuffix("_quantized") for name in node.input if name in held and name.endswith("_quantized")), ""
+        )
         if stem.startswith("onnx::MatMul"):
             matrix = torch.tensor(_floats(held, stem).T.copy())
             found[(_bias_of(node, users) or _WITHOUT_BIAS[matrix.shape[1]]) + ".weight"] = matrix

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import onnxruntime
@@ -24,7 +24,10 @@ from .shapes import MARK, shape
 from .wordpiece import WordPiece
 
 Array = NDArray[np.float32]
-_FILES = ("encoder.onnx", "labels.json", "vocab.txt")
+Model = Literal["full", "small"]
+MODELS: dict[Model, str] = {"full": "encoder.onnx", "small": "small.onnx"}
+"""The networks that come with the package: all six layers, or the shallower one that was taught by it."""
+_SHARED = ("labels.json", "vocab.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,9 @@ class Pieces:
 class Encoder:
     """The network and its vocabulary. Raises ModelMissing where a file of the model lacks."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        for name in _FILES:
+    def __init__(self, folder: Path, *, threads: int = 1, model: Model = "full") -> None:
+        self._files = (MODELS[model], *_SHARED)
+        for name in self._files:
             if not (folder / name).is_file():
                 raise ModelMissing(
                     f"no {name} in {folder}", remedy="reinstall onrecord, or `make train` to make the model anew"
@@ -70,21 +74,21 @@ class Encoder:
         options.log_severity_level = 3
         options.add_session_config_entry(_NO_OVERFLOW, "1")
         self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / MODELS[model]), options, providers=["CPUExecutionProvider"]
         )
         self._outputs = [output.name for output in self._session.get_outputs()]
 
     @classmethod
-    def shipped(cls, *, threads: int = 1) -> Encoder:
-        """The encoder that comes with the package."""
+    def shipped(cls, *, threads: int = 1, model: Model = "full") -> Encoder:
+        """An encoder that comes with the package."""
         with as_file(files("onrecord.parsing") / "model") as folder:
-            return cls(folder, threads=threads)
+            return cls(folder, threads=threads, model=model)
 
     @cached_property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the model's files."""
         total = hashlib.sha256()
-        for name in _FILES:
+        for name in self._files:
             total.update((self.folder / name).read_bytes())
         return total.hexdigest()[:12]
 
