@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Model, ModelName, tell
+from onrecord.cli.options import SET_ASIDE, Model, ModelName, Threads, tell
 
 if TYPE_CHECKING:
     from onrecord.parsing.parser import Parser
@@ -29,6 +29,7 @@ def parse(
         bool, typer.Option("--gold-tokens", help="Keep the tokens and sentences of a CoNLL-U file.")
     ] = False,
     model: Model = ModelName.full,
+    threads: Threads = 1,
 ) -> None:
     """Print tokens, tags, trees and names of a text."""
     from onrecord.parsing.parser import Parser
@@ -36,7 +37,7 @@ def parse(
     treebank = file.endswith(".conllu")
     if gold_tokens and not treebank:
         raise typer.BadParameter("only a .conllu file has gold tokens", param_hint="--gold-tokens")
-    parser = Parser.load(model=model.value)
+    parser = Parser.load(model=model.value, threads=threads)
     for line in _of_treebank(file, parser, gold_tokens) if treebank else _of_reports(file, parser):
         sys.stdout.write(f"{line}\n")
 

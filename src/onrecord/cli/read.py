@@ -20,6 +20,7 @@ from onrecord.cli.options import (
     ModelName,
     Published,
     Rules,
+    Threads,
     reader_with,
     tell,
 )
@@ -51,6 +52,7 @@ def read(
     actors: Actors = None,
     rules: Rules = None,
     model: Model = ModelName.full,
+    threads: Threads = 1,
 ) -> None:
     """Read reports: who said what, when, according to whom. Exits 1 where some could not be read."""
     from onrecord.article import read_inputs
@@ -58,7 +60,7 @@ def read(
 
     documents = read_inputs(files, stdin=sys.stdin.buffer, published=published, kind=kind.value if kind else None)
     failures = 0
-    records = _records(reader_with(actors, rules, model), counted(documents), min_confidence)
+    records = _records(reader_with(actors, rules, model, threads), counted(documents), min_confidence)
     for text, failed in _printed(records, to, many=len(files) > 1 or Path(files[0]).is_dir()):
         failures += failed
         sys.stdout.write(text)
