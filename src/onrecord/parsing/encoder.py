@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from .wordpiece import WordPiece
 
 Array = NDArray[np.float32]
 _FILES = ("encoder.onnx", "labels.json", "vocab.txt")
+_CACHED_WORDS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Encoder:
         self.folder = folder
         self.labels = _labels(folder / "labels.json")
         self._pieces = WordPiece.load(folder / "vocab.txt")
+        self.pieces = lru_cache(_CACHED_WORDS)(self._read)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -88,22 +91,21 @@ class Encoder:
             total.update((self.folder / name).read_bytes())
         return total.hexdigest()[:12]
 
-    def pieces(self, word: str, *, glued: bool) -> Pieces:
+    def _read(self, word: str, glued: bool) -> Pieces:
         """The word as the encoder reads it; glued: no white space stands before it."""
         return Pieces(self._pieces.ids(word), shape(word, glued=glued))
 
     def scores(self, words: list[Pieces]) -> dict[str, Array]:
         """The scores of all heads for the words of one window, a row each."""
-        ids, shapes, first, last = [self._pieces.start], [MARK], [], []
-        for word in words:
-            first.append(len(ids))
-            ids += word.ids
-            shapes += [word.shape] * len(word.ids)
-            last.append(len(ids) - 1)
-        ids.append(self._pieces.end)
-        shapes.append(MARK)
-        feed = {"ids": ids, "shapes": shapes, "first": first, "last": last}
-        outputs = self._session.run(self._outputs, {k: np.array(v, np.int64) for k, v in feed.items()})
+        sizes = [len(word.ids) for word in words]
+        last = np.cumsum(sizes, dtype=np.int64)
+        feed = {
+            "ids": [self._pieces.start, *chain.from_iterable([word.ids for word in words]), self._pieces.end],
+            "shapes": np.repeat([MARK, *(word.shape for word in words), MARK], [1, *sizes, 1]),
+            "first": last - sizes + 1,
+            "last": last,
+        }
+        outputs = self._session.run(self._outputs, {k: np.asarray(v, np.int64) for k, v in feed.items()})
         return dict(zip(self._outputs, outputs, strict=True))
 
 
