@@ -77,6 +77,10 @@ class Alphabet:
         """The letters of all words that are, whatever else they are, of this kind, as a class of a regular expression."""
         return f"[{re.escape(''.join(self._by_kind[kind]))}]"
 
+    def letters_of(self, kind: str) -> frozenset[str]:
+        """The same letters as a set."""
+        return frozenset(self._by_kind[kind])
+
     def spell(self, text: str) -> Words:
         """The text in this alphabet."""
         letters, lowers, starts, ends = [], [], [], []
