@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.records import Document
@@ -18,3 +19,7 @@ class Arrival:
     """Which part of it: "line 3", "item 2", "row 7", "record <urn:uuid:...>", "entry 4"; nothing for the whole."""
     content: bytes | None = None
     """The bytes of that part, where they can't be had from a file again."""
+
+
+Opened = Callable[[], Iterator[Arrival]]
+"""Opens a part of a source, and gives what arrives of it."""
