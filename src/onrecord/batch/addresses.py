@@ -133,7 +133,7 @@ def digest(address: str) -> str:
         if is_remote(address) and (told := _told(address)):
             return told
         with opened(address) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return _hash(file)
     except OSError:
         return MISSING
 
@@ -143,3 +143,10 @@ def _told(address: str) -> str | None:
     about = system.info(path)
     tag = next((f"{name}:{about[name]}" for name in _TAGS if about.get(name)), None)
     return f"{tag}:{about.get('size')}" if tag else None
+
+
+def _hash(file: BinaryIO) -> str:
+    total = hashlib.sha256()
+    while read := file.read(_BUFFER):
+        total.update(read)
+    return total.hexdigest()

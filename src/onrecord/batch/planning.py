@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise
+from pathlib import Path
 
-from onrecord.batch.addresses import digest, expanded, opened
+from onrecord.batch.addresses import digest, expanded, is_remote, opened
 from onrecord.batch.cutting import CUTS, WHOLE, Start, format_in
 from onrecord.batch.shards import Piece, Shard, key_of
 
@@ -23,7 +24,7 @@ class Plan:
     """What a batch is to do."""
 
     inputs: tuple[str, ...]
-    """As they were given."""
+    """As they were given; paths in full."""
     shards: tuple[Shard, ...]
 
     @property
@@ -32,10 +33,11 @@ class Plan:
         return sum(shard.reports for shard in self.shards)
 
 
-def planned(inputs: Iterable[str], *, size: int = SHARD_SIZE) -> Plan:
-    """The shards of inputs, in their order. Raises OnrecordError where an address can't be understood."""
-    given = tuple(inputs)
-    files = dict.fromkeys(chain.from_iterable(map(expanded, given)))
+def planned(inputs: Iterable[str], *, size: int = SHARD_SIZE, out: Path | None = None) -> Plan:
+    """The shards of inputs, in their order; what lies below `out` is no input. Raises OnrecordError for an unknown address."""
+    given = tuple(one if is_remote(one) else str(Path(one).absolute()) for one in inputs)
+    found = chain.from_iterable(map(expanded, given))
+    files = dict.fromkeys(file for file in found if out is None or is_remote(file) or out not in Path(file).parents)
     return Plan(given, tuple(_shards(files, size)))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from onrecord.batch import manifest, notes
@@ -42,10 +43,10 @@ def state_of(plan: Plan, settings: Settings) -> State:
     return State(tuple(done), tuple(shard for shard in plan.shards if shard.key not in kept))
 
 
-def run(plan: Plan, engine: Engine, settings: Settings) -> Iterator[Done | Died]:
+def run(plan: Plan, engine: Engine, settings: Settings) -> Generator[Done | Died, None, None]:
     """Runs what waits: yields every shard as it is written, and every process that died.
 
-    What was yielded as done stays done, whatever happens next. Raises OnrecordError where the folder is another batch's or
+    What was yielded as done stays done, whatever happens next; closing the generator ends all work. Raises OnrecordError where the folder is another batch's or
     can't be written, and where no process can be started.
     """
     with alone(settings):
@@ -71,22 +72,22 @@ class _Run:
     """Those that are."""
     false_starts: Counter[str] = field(default_factory=Counter)
 
-    def all(self, shards: Iterable[Shard]) -> Iterator[Done | Died]:
+    def all(self, shards: Iterable[Shard]) -> Generator[Done | Died, None, None]:
         """Runs all until nothing waits."""
         waiting = list(shards)
         while waiting:
             again: list[Shard] = []
-            for became in self.engine.run(waiting, self.settings):
-                if isinstance(became, Died):
-                    yield became
-                    again += self._again(became)
-                elif became.shard.part:
-                    self._part(became)
-                else:
-                    yield became
-                    continue
-                if (done := self._whole(became.shard.number)) is not None:
-                    yield done
+            with closing(self.engine.run(waiting, self.settings)) as running:
+                for became in running:
+                    if isinstance(became, Died):
+                        yield became
+                        again += self._again(became)
+                    elif became.shard.part:
+                        self._part(became)
+                    else:
+                        yield became
+                    if (done := self._whole(became.shard.number)) is not None:
+                        yield done
             waiting = again
 
     def _again(self, died: Died) -> list[Shard]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.batch.settings import Settings
     from onrecord.batch.shards import Done
 
+SHARD_SIZE = 500
 _INTERRUPTED = 130
 _LIBRARIES = "fastwarc", "fsspec", "pyarrow"
 
@@ -62,7 +63,7 @@ def batch(
     jobs: Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0: as many as there are cores.")] = 0,
     shard_size: Annotated[
         int, typer.Option(min=1, metavar="N", help="Reports that are read and written at once.")
-    ] = 500,
+    ] = SHARD_SIZE,
     seconds: Annotated[float, typer.Option(min=0.01, help="How long a report may take.")] = 60.0,
     megabytes: Annotated[int, typer.Option(min=1, help="How much memory reading a report may take.")] = 2000,
     model: Annotated[Model, typer.Option(help="Which encoder reads.")] = Model.full,
@@ -98,7 +99,7 @@ def batch(
         megabytes=megabytes,
     )
     running = _engine(engine, scheduler, jobs)
-    plan = planned(paths[:-1], size=shard_size)
+    plan = planned(paths[:-1], size=shard_size, out=settings.folder)
     state = state_of(plan, settings)
     if dry_run:
         _foretell(plan, state, running, settings, to)
@@ -119,9 +120,10 @@ def _require() -> None:
 def _engine(name: EngineName, scheduler: str | None, jobs: int) -> Engine:
     """What runs the shards. Raises BadParameter where an option belongs to the other engine."""
     if name is EngineName.dask:
-        from onrecord.batch.engines.dask import Dask
+        from importlib import import_module
 
-        return Dask(scheduler)
+        cluster: Engine = import_module("onrecord.batch.engines.dask").Dask(scheduler)
+        return cluster
     if scheduler is not None:
         raise typer.BadParameter("--scheduler is for --engine dask")
     from onrecord.batch.engines.local import Local, cores

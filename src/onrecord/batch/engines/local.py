@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
@@ -42,7 +42,7 @@ class Local:
 
     workers: int
 
-    def run(self, shards: Sequence[Shard], settings: Settings) -> Iterator[Done | Died]:
+    def run(self, shards: Sequence[Shard], settings: Settings) -> Generator[Done | Died, None, None]:
         """What became of each shard, as they end."""
         waiting = deque(shards)
         team: dict[Connection, _Worker] = {}
