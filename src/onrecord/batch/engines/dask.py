@@ -14,9 +14,8 @@ from onrecord.batch.shard import run_shard
 from onrecord.batch.shards import Died, Done, Shard
 from onrecord.errors import OnrecordError
 
-_PATIENCE = 30
-_ONE = threading.Lock()
-"""Held while a process reads, however many threads it has: its shards share one reader."""
+_PATIENCE, _ONE = 30, threading.Lock()
+"""Seconds; and what a process holds while it reads, however many threads it has: its shards share one reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +32,15 @@ class Dask:
 
     def run(self, shards: Sequence[Shard], settings: Settings) -> Generator[Done | Died, None, None]:
         """What became of each shard; as many are sent as there are processes, so that none is blamed for another's."""
+        waiting, fingerprint, sent = list(reversed(shards)), settings.fingerprint, dict[Any, Shard]()
         with _connected(self) as client:
             from distributed import as_completed
 
-            waiting, coming = list(reversed(shards)), as_completed(loop=client.loop)
-            sent: dict[Any, Shard] = {}
+            coming = as_completed(loop=client.loop)
             try:
                 while waiting or sent:
                     for _ in range(min(len(waiting), max(len(client.nthreads()), 1) - len(sent))):
-                        future = client.submit(_read, waiting[-1], settings, settings.fingerprint, pure=False)
+                        future = client.submit(_read, waiting[-1], settings, fingerprint, pure=False)
                         sent[future] = waiting.pop()
                         coming.add(future)
                     future = next(coming)
@@ -64,15 +63,16 @@ def _became(shard: Shard, future: Any) -> Done | Died:
     except Exception as error:
         if type(error).__name__ == "KilledWorker":
             return Died(shard, "every process that Dask gave it to")
-        seen = "the Dask scheduler is gone" if future.cancelled() else f"{shard.name}: {error}"
-        raise OnrecordError(seen, remedy="what is done stays done, and the same command goes on") from error
+        if future.cancelled():
+            raise ConnectionError from error
+        raise OnrecordError(f"{shard.name}: {error}") from error
     return done
 
 
 @contextmanager
 def _connected(engine: Dask) -> Iterator[Any]:
     """A client of the cluster. Raises OnrecordError where there is none, or no worker in it."""
-    own = {"threads_per_worker": 1, "memory_limit": 0, "dashboard_address": None}
+    own = {"threads_per_worker": 1, "memory_limit": 0, "dashboard_address": "127.0.0.1:0"}
     with ExitStack() as stack:
         try:
             from dask import config
@@ -82,12 +82,12 @@ def _connected(engine: Dask) -> Iterator[Any]:
             where = engine.scheduler or stack.enter_context(LocalCluster(n_workers=engine.jobs or cores(), **own))
             client = stack.enter_context(Client(where, timeout=_PATIENCE, set_as_default=False))
             client.wait_for_workers(1, timeout=_PATIENCE)
+            yield client
         except ImportError as error:
             raise OnrecordError("Dask is not installed", remedy="pip install 'onrecord[dask]'") from error
         except (OSError, ValueError) as error:
-            remedy = "start `dask scheduler`, and for each core `dask worker ADDRESS --nthreads 1`"
+            remedy = "start `dask scheduler`, for each core `dask worker ADDRESS --nthreads 1`, and then this again"
             raise OnrecordError(f"no Dask scheduler with workers at {engine.scheduler}", remedy=remedy) from error
-        yield client
 
 
 def _end(client: Any, sent: dict[Any, Shard]) -> None:
