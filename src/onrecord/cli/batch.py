@@ -191,14 +191,15 @@ class _Told:
 
 def _foretell(plan: Plan, state: State, engine: Engine, settings: Settings, to: Summary) -> None:
     """Tells what would be done, and how long it would take as far as some reports of it tell."""
-    from onrecord.batch.sampling import sample
+    from onrecord.batch.sampling import sampled
 
-    measured = sample(state.waiting, settings)
-    seconds = measured.for_all(state.reports, engine.workers)
+    workers = min(engine.workers, max(len(state.waiting), 1))
+    measured = sampled(state.waiting, settings)
+    seconds = measured.for_all(state.reports, workers)
     if to is Summary.json:
         foretold = {
             "out": settings.out, "shards": len(plan.shards), "done_before": len(state.done), "reports": plan.reports,
-            "waiting": state.reports, "workers": engine.workers, "sample": measured.reports,
+            "waiting": state.reports, "workers": workers, "sample": measured.reports,
             "seconds": None if seconds is None else round(seconds, 1),
         }  # fmt: skip
         sys.stdout.write(json.dumps(foretold) + "\n")
@@ -207,7 +208,7 @@ def _foretell(plan: Plan, state: State, engine: Engine, settings: Settings, to: 
         f"{plan.reports:,} reports in {len(plan.shards):,} shards; {len(state.done):,} shards are done: {settings.out}"
     )
     if state.waiting:
-        typer.echo(f"to read: {state.reports:,} reports in {len(state.waiting):,} shards, {engine.workers} at once")
+        typer.echo(f"to read: {state.reports:,} reports in {len(state.waiting):,} shards, {workers} at once")
     if seconds is not None:
         typer.echo(f"about {_span(seconds)}, judged by {measured.reports} of them")
 

@@ -6,17 +6,19 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from typing import TypeVar
 
 from onrecord.batch.settings import Settings
 from onrecord.batch.shards import Died, Done, Shard
 from onrecord.errors import OnrecordError
 
+Result = TypeVar("Result")
 _ONE_THREAD = "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"
 _PATIENCE = 5.0
 
@@ -63,6 +65,28 @@ class Local:
         finally:
             for worker in team.values():
                 worker.end()
+
+
+def apart(do: Callable[..., Result], *given: object, seconds: float) -> Result | None:
+    """What a function gives in a process of its own; None where that dies, or takes longer."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(theirs, do, given), daemon=True, name="onrecord-apart")
+    with _calm():
+        process.start()
+    theirs.close()
+    try:
+        answer: Result | None = ours.recv() if ours.poll(seconds) else None
+    except EOFError:
+        answer = None
+    finally:
+        process.kill()
+        process.join(_PATIENCE)
+    return answer
+
+
+def _answer(pipe: Connection, do: Callable[..., object], given: tuple[object, ...]) -> None:
+    pipe.send(do(*given))
 
 
 def cores() -> int:
