@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from dataclasses import dataclass
+from multiprocessing import parent_process
 from pathlib import Path
 
 from onrecord.batch import Settings
@@ -61,6 +62,13 @@ def other(_: Settings) -> Plain:
 
 def hostile(_: Settings) -> Plain:
     return Hostile(MadeBy("1", "m", "l"))
+
+
+def dead(_: Settings) -> Plain:
+    """Ends the processes of an engine, as one without enough memory would be; not the one that asks them."""
+    if parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return plain(_)
 
 
 def _cells(evidence: object) -> tuple[int, int, str]:
