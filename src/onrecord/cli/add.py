@@ -39,7 +39,8 @@ def add(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files, folders, '-' for standard input, or the address of a page or feed."
+            metavar="PATH...",
+            help="Files, folders, '-' for standard input, the address of a page or feed, or what a batch has written.",
         ),
     ],
     archive: ArchiveOption = None,
@@ -57,13 +58,16 @@ def add(
     Texts, pages, PDFs, JSON lines, Parquet, WARC, feeds. What is there already is known, what changed is a new version; what
     can't be read is set aside, and the exit status is then 1.
     """
-    from onrecord.adding import Given, coming
-    from onrecord.article.counting import expected
+    from onrecord.adding import Given, coming, expected_of
+    from onrecord.batch.dataset import is_dataset, is_unfinished
 
     given = Given(published, kind.value if kind else None, allow_private)
+    for path in paths:
+        if is_dataset(path) and is_unfinished(path):
+            typer.echo(f"onrecord: {path}: the batch is not finished; what is done is added", err=True)
     with _opened(archive) as opened:
         steps = adding_to(opened, actors, rules, collection, model).add(coming(paths, given, stdin=sys.stdin.buffer))
-        _run(steps, opened, json=json, total=expected(paths))
+        _run(steps, opened, json=json, total=expected_of(paths))
 
 
 def retry(

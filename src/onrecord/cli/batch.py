@@ -123,10 +123,9 @@ def _require() -> None:
 def _engine(name: EngineName, scheduler: str | None, jobs: int) -> Engine:
     """What runs the shards. Raises BadParameter where an option belongs to the other engine."""
     if name is EngineName.dask:
-        from importlib import import_module
+        from onrecord.batch.engines.dask import Dask
 
-        cluster: Engine = import_module("onrecord.batch.engines.dask").Dask(scheduler)
-        return cluster
+        return Dask(scheduler, jobs)
     if scheduler is not None:
         raise typer.BadParameter("--scheduler is for --engine dask")
     from onrecord.batch.engines.local import Local, cores
