@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 
 from onrecord.article import document_from_text
 from onrecord.ecosystem.component import OnRecord
@@ -91,6 +91,14 @@ def test_a_doc_survives_bytes(nlp: Language) -> None:
     assert again._.record == doc._.record
     spans = [[(s.start, s.end, s.label_, s.id_) for s in d.spans["onrecord:actors"]] for d in (doc, again)]
     assert spans[0] == spans[1]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_bin_of_docs_keeps_groups_and_with_user_data_records(nlp: Language, kept: bool) -> None:
+    doc = nlp(REPORT)
+    (again,) = DocBin(docs=[doc], store_user_data=kept).get_docs(nlp.vocab)
+    assert json.dumps(again._.record) == json.dumps(doc._.record if kept else None)
+    assert [s.text for s in again.spans["onrecord:contents"]] == [s.text for s in doc.spans["onrecord:contents"]]
 
 
 def test_the_pipeline_survives_the_disk(tmp_path: Path) -> None:

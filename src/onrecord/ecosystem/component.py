@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.reading.reader import Reader
     from onrecord.records import Document, Record
 
+NAME = "onrecord"
 ALIGNMENTS = ("expand", "strict", "contract")
 _PARSES = ("own", "doc")
 
@@ -108,7 +109,7 @@ class OnRecord:
 
 
 @Language.factory(
-    "onrecord",
+    NAME,
     default_config={"parse": "own", "alignment": "expand", "published": None, "actors": [], "rules": []},
     assigns=["doc._.record", "doc.spans"],
 )
