@@ -71,6 +71,7 @@ train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or 
 
 docs: $(READY)  ## write again what is generated under docs/
 	@$(BIN)/python -m docs.generate
+	@$(BIN)/python -m docs.notebook
 	@$(BIN)/python -m docs.samples README.md docs/archive.md docs/asking.md docs/correcting.md docs/exports.md
 
 picture: $(READY)  ## photograph the page of an example and those of the desk; needs Chromium
