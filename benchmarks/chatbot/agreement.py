@@ -61,9 +61,9 @@ def _shared(first: Iterable[Hashable], second: Iterable[Hashable]) -> int:
 
 
 def _said(record: Record) -> Iterable[Hashable]:
-    """What makes a statement the same one."""
+    """What makes a statement the same one; one of whose words none are found is the same as no other."""
     names = _names(record)
-    for s in record.statements:
+    for s in (s for s in record.statements if s.content):
         yield names.get(s.speaker or ""), s.act, s.mode, s.polarity, tuple(e.span for e in s.content)
 
 

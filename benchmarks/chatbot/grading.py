@@ -23,8 +23,8 @@ class Score:
     reports: int
     of: int | None
     """Where the figure is a count: of how many."""
-    runs: dict[str, tuple[float, ...]]
-    """By the name of the reader."""
+    runs: dict[str, tuple[float | None, ...]]
+    """By the name of the reader; null where the grader had nothing to judge."""
 
 
 def scores(gold: Gold, sides: tuple[Side, ...], shared: Path) -> list[Score]:
@@ -41,7 +41,7 @@ def scores(gold: Gold, sides: tuple[Side, ...], shared: Path) -> list[Score]:
             f"{figure.label} {figure.column}",
             len(ids),
             int(some["checks", "of"]) if figure.column == "held" else None,
-            {name: tuple(one.get((figure.label, figure.column), 0.0) for one in ones) for name, ones in said.items()},
+            {name: tuple(one.get((figure.label, figure.column)) for one in ones) for name, ones in said.items()},
         )
         for figure in gold.measure.figures
     ]

@@ -26,16 +26,17 @@ def table(sides: list[Figures], scores: list[Score]) -> Table:
     for score in scores:
         if score.gold != gold:
             page.add_row()
-            page.add_row(f"{score.gold}: {score.reports} reports, run by run", style="dim")
+            page.add_row(f"{score.gold}, run by run; reports: {score.reports}", style="dim")
         gold = score.gold
         page.add_row(score.figure, *(_runs(score, side.name) for side in sides))
     return page
 
 
 def _runs(score: Score, name: str) -> str:
+    values = score.runs[name]
     if score.of is not None:
-        return " · ".join(f"{value:.0f} of {score.of}" for value in score.runs[name])
-    return " · ".join(f"{value:.3f}" for value in score.runs[name])
+        return " · ".join(f"{_number(value, '.0f')} of {score.of}" for value in values)
+    return " · ".join(_number(value, ".3f") for value in values)
 
 
 def _number(value: float | None, form: str) -> str:

@@ -117,6 +117,10 @@ def test_both_are_scored_by_the_grader_on_the_unread_third(
     assert main(asked) == 0
     found = json.loads(capsys.readouterr().out)["gold"]
     linked = next(score for score in found if score["figure"] == "linked F1")
+    assert next(score for score in found if score["figure"].startswith("linked recall"))["runs"]["small"] == [
+        None,
+        None,
+    ]
     assert linked["reports"] == third > 2
     assert linked["runs"]["onrecord"] == [1.0, 1.0]
     assert linked["runs"]["small"] == [pytest.approx(1 - 1 / third, abs=0.001), 1.0]

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.chatbot.agreement import agreement
 from benchmarks.chatbot.answer import answer
 from benchmarks.chatbot.figures import Prices, figures
+from benchmarks.chatbot.grading import Score
 from benchmarks.chatbot.locating import Letters
 from benchmarks.chatbot.mapping import mapped
 from benchmarks.chatbot.reading import Reading, Side, Usage
@@ -47,6 +48,19 @@ def test_another_source_is_not_alike() -> None:
     first, second = RECORD.statements
     found = agreement({"d": FIRST}, {"d": other(statements=(first, replace(second, source=second.cue)))})
     assert found.alike == 0.5
+
+
+def test_a_statement_without_found_words_is_the_same_as_no_other() -> None:
+    lost = other(statements=(RECORD.statements[0], replace(RECORD.statements[1], content=())))
+    found = agreement({"d": lost}, {"d": lost})
+    assert (found.statements, found.alike) == (0.5, 0.5)
+
+
+def test_a_figure_that_a_grader_does_not_give_is_not_known() -> None:
+    page = plain(
+        table([figures(Side("ours", ({"d": FIRST},)), 1)], [Score("set", "parents R", 1, None, {"ours": (None, 0.5)})])
+    )
+    assert "- · 0.500" in page
 
 
 def test_other_ids_of_the_same_actors_change_nothing_but_the_bytes() -> None:
