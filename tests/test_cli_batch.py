@@ -138,3 +138,26 @@ def test_what_is_done_when_stopped_stays_done(tmp_path: Path) -> None:
     assert f" of 300 shards done, 0 of them before: {tmp_path}/out" in told
     again = json.loads(_run("a.jsonl", "out", "--dry-run", "--to", "json", "--shard-size", "1").stdout)
     assert again["done_before"] == len(kept)
+
+
+def test_a_run_that_is_killed_leaves_nobody_at_work_and_is_gone_on_with(tmp_path: Path) -> None:
+    lines(Path("a.jsonl"), texts(40))
+    command = [*HEEDING, "batch", "a.jsonl", "out", "--jobs", "1", "--shard-size", "4"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        while not Path("out/_manifest/shard=00000.json").exists():
+            assert running.poll() is None
+            time.sleep(0.01)
+        (worker,) = _children(running.pid)
+        running.kill()
+        running.communicate()  # its end is that of all who hold the pipe: of its processes, too
+    assert not Path(f"/proc/{worker}/cmdline").exists() or not Path(f"/proc/{worker}/cmdline").read_bytes()
+    told = json.loads(_run("a.jsonl", "out", "--jobs", "1", "--shard-size", "4", "--to", "json").stdout)
+    assert (told["reports"], told["set_aside"]) == (40, 0)
+    assert told["done_before"] >= 1
+    assert {path.name for path in Path("out").iterdir()} == {"_manifest", *(f"shard={n:05}" for n in range(10))}
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that read for this one; multiprocessing's own helper is none."""
+    found = [Path(f"/proc/{child}") for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [int(path.name) for path in found if b"spawn_main" in (path / "cmdline").read_bytes()]

@@ -28,6 +28,7 @@ DOCUMENTS = (
     "docs/own-words.md",
     "docs/page.md",
     "docs/archive.md",
+    "docs/batch.md",
     "docs/asking.md",
     "docs/correcting.md",
     "docs/record.md",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from onrecord.batch.planning import planned
 from onrecord.batch.publishing import folder_of
 from onrecord.batch.shard import run_shard
 from onrecord.batch.splitting import divided, singles, together
+from onrecord.errors import OnrecordError
 from tests.article.warcs import PLAIN, info, packed, record, report
 from tests.batch.made import aside, batched, lines, parts, ready, rows, table, tables_in, texts
 
@@ -218,3 +220,23 @@ def test_the_memory_of_this_process_is_an_address_too(tmp_path: Path) -> None:
     assert parts(settings.folder) == ["line 1", "line 2", "line 3", "line 4", "row 1", "row 2", "row 3"]
     system.pipe("/harbour/a.jsonl", lines(tmp_path / "a", texts(5)).read_bytes())
     assert planned(["memory://harbour"], size=3).shards[0].key != plan.shards[0].key
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe8.txt")
+    (tmp_path / name).write_text(texts(1)[0])
+    given = "".join(json.dumps({"text": text}) + "\n" for text in [*texts(2), ""])
+    (tmp_path / os.fsdecode(b"\xe8.jsonl")).write_text(given)
+    settings = ready(tmp_path / "out")
+    batched([f"{tmp_path}/*.*"], settings)
+    assert [Path(row["path"]).name for row in rows(settings.folder, "records")] == [
+        "caf\\udce8.txt",
+        *["\\udce8.jsonl"] * 2,
+    ]
+    assert aside(settings.folder) == [("\\udce8.jsonl", "line 3", "empty")]
+    assert batched([f"{tmp_path}/*.*"], settings) == []
+
+
+def test_standard_input_is_no_input() -> None:
+    with pytest.raises(OnrecordError, match="can't be read by several processes"):
+        planned(["-"])

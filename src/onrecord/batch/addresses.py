@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.article.inputs import files_of
+from onrecord.article.source import STDIN
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def expanded(given: str) -> list[str]:
     A path that is not there stands for itself, and is told when it is read. Raises OnrecordError for an address that
     fsspec does not know, and for a glob that fits nothing.
     """
+    if given == STDIN:
+        raise OnrecordError(
+            "standard input can't be read by several processes", remedy="name a file; or use `onrecord add -`"
+        )
     found = _remote(given) if is_remote(given) else _local(given)
     if not found:
         raise OnrecordError(

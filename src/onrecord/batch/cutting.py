@@ -42,6 +42,8 @@ class Cut:
     """The reports of a piece, each to be opened by a call before the next is asked for."""
     part: Callable[[BinaryIO, Source, Piece], str]
     """What the first report of a piece is called."""
+    many: bool = False
+    """Whether more than one report may come of a unit."""
 
 
 class _AnyIds(SeenIds):
@@ -195,5 +197,5 @@ CUTS = {
     LINES: Cut(_starts_of_lines, _lines, _numbered("line")),
     PACKED_LINES: Cut(_starts_of_packed, _packed_lines, _numbered("line")),
     "json": Cut(_starts_of_items, _items, _numbered("item")),
-    WHOLE: Cut(_no_starts, _whole, _no_part),
+    WHOLE: Cut(_no_starts, _whole, _no_part, many=True),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,11 +84,12 @@ def done(shard: Shard, entry: Entry) -> Done:
 def inputs(settings: Settings) -> list[str]:
     """What the last run was given; nothing where there was none."""
     try:
-        return msgspec.json.decode((settings.folder / FOLDER / INPUTS).read_bytes(), type=list[str])
-    except (OSError, msgspec.DecodeError):
+        found: list[str] = json.loads((settings.folder / FOLDER / INPUTS).read_bytes())
+    except (OSError, ValueError):
         return []
+    return found
 
 
 def write_inputs(given: Iterable[str], settings: Settings) -> None:
     """Notes what this run was given."""
-    put(settings.folder / FOLDER / INPUTS, msgspec.json.encode(list(given)))
+    put(settings.folder / FOLDER / INPUTS, json.dumps(list(given)).encode())  # names of files need not be text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from io import FileIO
@@ -61,7 +60,8 @@ class Note:
 
     def _write(self, text: str) -> None:
         assert self._file is not None
-        os.pwrite(self._file.fileno(), text.ljust(_WIDTH).encode(), 0)
+        self._file.seek(0)
+        self._file.write(text.ljust(_WIDTH).encode())
 
 
 def last_seen(shard: Shard, settings: Settings) -> Seen | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise
 from pathlib import Path
 
+from onrecord.article.source import STDIN
 from onrecord.batch.addresses import digest, expanded, is_remote, opened
 from onrecord.batch.cutting import CUTS, WHOLE, Start, format_in
 from onrecord.batch.shards import Piece, Shard, key_of
@@ -33,12 +34,25 @@ class Plan:
         return sum(shard.reports for shard in self.shards)
 
 
-def planned(inputs: Iterable[str], *, size: int = SHARD_SIZE, out: Path | None = None) -> Plan:
-    """The shards of inputs, in their order; what lies below `out` is no input. Raises OnrecordError for an unknown address."""
-    given = tuple(one if is_remote(one) else str(Path(one).absolute()) for one in inputs)
+def planned(
+    inputs: Iterable[str],
+    *,
+    size: int = SHARD_SIZE,
+    out: Path | None = None,
+    each: Callable[[Shard], None] = lambda _: None,
+) -> Plan:
+    """The shards of inputs, in their order; what lies below `out` is no input. `each` hears of every shard as it is planned.
+
+    All inputs are read for it, though what they say is not. Raises OnrecordError for an address that is not understood.
+    """
+    given = tuple(one if is_remote(one) or one == STDIN else str(Path(one).absolute()) for one in inputs)
     found = chain.from_iterable(map(expanded, given))
     files = dict.fromkeys(file for file in found if out is None or is_remote(file) or out not in Path(file).parents)
-    return Plan(given, tuple(_shards(files, size)))
+    shards = []
+    for shard in _shards(files, size):
+        each(shard)
+        shards.append(shard)
+    return Plan(given, tuple(shards))
 
 
 def pieces_of(address: str, size: int) -> Iterator[Piece]:

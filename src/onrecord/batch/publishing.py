@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -45,7 +45,13 @@ def _put(folder: Path, target: Path, shard: Shard, settings: Settings) -> None:
     """Puts a folder in the place of another; from here on, until it is noted, the shard counts as not done."""
     if not shard.part:
         manifest.path_of(shard, settings).unlink(missing_ok=True)
-    if target.exists():
-        target.rename(old := settings.folder / WORK / f"{shard.name}.{uuid4().hex}.old")
-        shutil.rmtree(old)
-    folder.rename(target)
+    old = settings.folder / WORK / f"{shard.name}.{uuid4().hex}.old"
+    with suppress(FileNotFoundError):
+        target.rename(old)
+    shutil.rmtree(old, ignore_errors=True)
+    try:
+        folder.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise
+        # an engine that took this process for dead has had the shard read elsewhere: these are the same bytes

@@ -18,7 +18,7 @@ from onrecord.batch.publishing import finished, writing
 from onrecord.batch.readers import Reading, reader_of
 from onrecord.batch.settings import Settings
 from onrecord.batch.shards import Done, Piece, Shard
-from onrecord.batch.tables import FAILURES, Tables, failure_row, rows_of
+from onrecord.batch.tables import FAILURES, Row, Tables, failure_row, rows_of
 from onrecord.errors import UnreadableInput
 from onrecord.records import Failure, Record
 
@@ -67,39 +67,43 @@ class _Work:
 
     def _open(self, piece: Piece, source: Source, opening: Opened) -> None:
         """Reads all that arrives of one unit."""
-        coming: Iterator[Arrival] = opening()
-        arrival: Arrival | None
-        while True:
-            arrival = record = None
-            try:
-                with limited(self.settings, self.note.late):
-                    if (arrival := next(coming, None)) is None:
-                        return
-                    record = self.reader.read(arrival.document)
-            except MemoryError:
-                self.limited += 1
-                error = over_memory(self.settings)
-            except OSError as raised:
-                error = unreadable_file(raised)
-            except Exception as raised:  # noqa: BLE001  a mistake of ours costs the report, never the shard
-                error = UnreadableInput(
-                    f"{type(raised).__name__}: {raised}", remedy="tell us, with the report if you may", stage="reading"
-                )
-            if arrival is not None and record is not None:
-                self._keep(arrival, record)
-            elif arrival is not None:
-                self._set_aside(arrival, source.failure(error, arrival.part).document.failure)
-            else:
-                self._set_aside(source.failure(error, part_of(piece, source)))
-                return
+        coming = opening()
+        while self._next(coming, piece, source) and CUTS[piece.format].many:
+            pass
 
-    def _keep(self, arrival: Arrival, record: Record) -> None:
+    def _next(self, coming: Iterator[Arrival], piece: Piece, source: Source) -> bool:
+        """Reads what arrives next; whether more may come."""
+        arrival: Arrival | None = None
+        try:
+            with limited(self.settings, self.note.late):
+                if (arrival := next(coming, None)) is None:
+                    return False
+                record = self.reader.read(arrival.document)
+                found = () if record.document.failure else tuple(rows_of(arrival, record))
+        except MemoryError:
+            self.limited += 1
+            error = over_memory(self.settings)
+        except OSError as raised:
+            error = unreadable_file(raised)
+        except Exception as raised:  # noqa: BLE001  a mistake of ours costs the report, never the shard
+            seen = f"{type(raised).__name__}: {raised}"
+            error = UnreadableInput(seen, remedy="tell us, with the report if you may", stage="reading")
+        else:
+            self._keep(arrival, record, found)
+            return True
+        if arrival is None:
+            self._set_aside(source.failure(error, part_of(piece, source)))
+            return False
+        self._set_aside(arrival, source.failure(error, arrival.part).document.failure)
+        return True
+
+    def _keep(self, arrival: Arrival, record: Record, found: tuple[tuple[str, Row], ...]) -> None:
         if record.document.failure is not None:
             self._set_aside(arrival)
             return
         self.reports += 1
         self.words += word_count(record.document.text)
-        for table, row in rows_of(arrival, record):
+        for table, row in found:
             self.tables.add(table, row)
 
     def _set_aside(self, arrival: Arrival, failure: Failure | None = None) -> None:

@@ -90,17 +90,37 @@ class Tables:
             self._write(table)
 
     def _write(self, table: str) -> None:
-        import pyarrow
-
         if rows := self._waiting[table]:
             self._waiting[table] = []
             try:
-                self._files[table].write_table(pyarrow.Table.from_pylist(rows, schema=self._schemas[table]))
+                self._files[table].write_table(self._arrow(table, rows))
             except OSError as error:
                 seen = f"{self._folder}: {(error.strerror or str(error)).lower()}"
                 raise OnrecordError(
                     seen, remedy="make room, or name another folder; what is done stays done"
                 ) from error
+
+    def _arrow(self, table: str, rows: list[Row]) -> pyarrow.Table:
+        """The rows as pyarrow has them; half characters, which no text of Parquet holds, are written out."""
+        import pyarrow
+
+        try:
+            return pyarrow.Table.from_pylist(rows, schema=self._schemas[table])
+        except UnicodeError:
+            return pyarrow.Table.from_pylist([_whole(row) for row in rows], schema=self._schemas[table])
+
+
+def _whole(value: Any) -> Any:
+    r"""The same without half characters: names of files need not be text.
+
+    >>> _whole({"path": "caf\udce8", "roles": ["envoy"]}) == {"path": r"caf\udce8", "roles": ["envoy"]}
+    True
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {name: _whole(part) for name, part in value.items()}
+    return [_whole(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def stored(folder: Path) -> Iterator[tuple[str, Row]]:
@@ -114,7 +134,9 @@ def stored(folder: Path) -> Iterator[tuple[str, Row]]:
 
 
 def settled(folder: Path) -> None:
-    """Waits until a folder's files are on the disk."""
+    """Waits until a folder's files are on the disk, where the system can be asked that."""
+    if os.name != "posix":
+        return
     for path in [*folder.iterdir(), folder]:
         handle = os.open(path, os.O_RDONLY)
         try:

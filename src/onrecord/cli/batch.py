@@ -99,7 +99,10 @@ def batch(
         megabytes=megabytes,
     )
     running = _engine(engine, scheduler, jobs)
-    plan = planned(paths[:-1], size=shard_size, out=settings.folder)
+    with Tracked("planning", total=None) as tracked:
+        plan = planned(
+            paths[:-1], size=shard_size, out=settings.folder, each=lambda shard: tracked.advance(shard.reports)
+        )
     state = state_of(plan, settings)
     if dry_run:
         _foretell(plan, state, running, settings, to)
