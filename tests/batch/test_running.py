@@ -17,6 +17,7 @@ from onrecord.batch.notes import WORK
 from onrecord.batch.planning import planned
 from onrecord.batch.preparing import alone
 from onrecord.batch.running import run, state_of
+from onrecord.batch.settings import SHIPPED
 from onrecord.errors import OnrecordError
 from tests.article.warcs import packed, record, report
 from tests.batch.made import aside, batched, contents, lines, parts, ran, ready, rows, table, texts
@@ -50,8 +51,9 @@ def test_a_second_run_skips_what_is_done(inputs: list[Path], tmp_path: Path) -> 
     assert sum(one.words for one in state.done) == sum(one.words for one in first if isinstance(one, Done))
 
 
-def test_one_process_and_two_write_the_same_bytes(inputs: list[Path], tmp_path: Path) -> None:
-    one, two, back = (ready(tmp_path / name) for name in ("one", "two", "back"))
+@pytest.mark.parametrize("reader", [PLAIN, pytest.param(SHIPPED, marks=pytest.mark.slow)], ids=["plain", "shipped"])
+def test_one_process_and_two_write_the_same_bytes(inputs: list[Path], tmp_path: Path, reader: str) -> None:
+    one, two, back = (ready(tmp_path / name, reader=reader) for name in ("one", "two", "back"))
     plan = planned(map(str, inputs), size=4)
     ran(plan, one, jobs=1)
     ran(plan, two, jobs=2)

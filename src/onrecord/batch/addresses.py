@@ -45,7 +45,7 @@ def expanded(given: str) -> list[str]:
             "standard input can't be read by several processes", remedy="name a file; or use `onrecord add -`"
         )
     found = _remote(given) if is_remote(given) else _local(given)
-    if not found:
+    if not found and _is_glob(given):
         raise OnrecordError(
             f"{given}: nothing fits", remedy="check the address; quote it, so that the shell leaves it alone"
         )
@@ -55,7 +55,7 @@ def expanded(given: str) -> list[str]:
 def _local(given: str) -> list[str]:
     path = Path(given)
     fits = [path] if path.exists() or not _is_glob(given) else map(Path, sorted(glob.glob(given, recursive=True)))  # noqa: PTH207
-    return [str(file.absolute()) for one in fits for file in files_of(one)] or ([str(path)] if path.is_dir() else [])
+    return [str(file.absolute()) for one in fits for file in files_of(one)]
 
 
 def _remote(given: str) -> list[str]:
