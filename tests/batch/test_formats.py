@@ -290,3 +290,12 @@ def test_an_empty_folder_is_nothing_to_do(tmp_path: Path) -> None:
 
 def test_the_command_s_shards_are_as_large_as_a_plan_s() -> None:
     assert SHARD_SIZE == planning.SHARD_SIZE
+
+
+def test_several_processes_plan_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, make in MADE:
+        make(tmp_path / name)
+    one = planned([str(tmp_path)], size=3)
+    monkeypatch.setattr(planning, "_WORTH_IT", 1)
+    assert planned([str(tmp_path)], size=3, jobs=2) == one
+    assert len(one.shards) > 10

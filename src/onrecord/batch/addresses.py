@@ -106,8 +106,21 @@ def opened(address: str) -> Iterator[BinaryIO]:
             yield file
         return
     system, path = _system(address)
-    with system.open(path, "rb") as remote, io.BufferedReader(_Raw(remote), _BUFFER) as file:
+    with _as_os_error():
+        remote = system.open(path, "rb")
+    with remote, io.BufferedReader(_Raw(remote), _BUFFER) as file:
         yield file
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Whatever a system of files raises is to be one of these: each has errors of its own."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
 
 
 class _Raw(io.RawIOBase):
@@ -127,7 +140,8 @@ class _Raw(io.RawIOBase):
         return int(self._file.tell())
 
     def readinto(self, room: Any) -> int:
-        read = self._file.read(len(room))
+        with _as_os_error():
+            read = self._file.read(len(room))
         room[: len(read)] = read
         return len(read)
 
@@ -145,7 +159,8 @@ def digest(address: str) -> str:
 
 def _told(address: str) -> str | None:
     system, path = _system(address)
-    about = system.info(path)
+    with _as_os_error():
+        about = system.info(path)
     tag = next((f"{name}:{about[name]}" for name in _TAGS if about.get(name)), None)
     return f"{tag}:{about.get('size')}" if tag else None
 

@@ -153,11 +153,10 @@ def _unpacked(file: BinaryIO, piece: Piece) -> Iterator[tuple[int, _Line]]:
 
 def _line(line: _Line, source: Source, number: int) -> Iterator[Arrival]:
     part = f"line {number + 1}"
-    yield (
-        source.failure(line.error, "" if line.whole else part)
-        if line.error
-        else arrival_of_line(line.content, source, part)
-    )
+    if line.error is None:
+        yield arrival_of_line(line.content, source, part)
+    else:
+        yield source.failure(line.error, "" if line.whole else part)
 
 
 def _starts_of_rows(file: BinaryIO, piece: Piece) -> Iterator[Start]:
