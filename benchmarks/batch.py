@@ -146,9 +146,9 @@ def table(figures: list[Figure], sizes: Sizes) -> Table:
     """A row for each way of running."""
     title = f"{sizes.pages:,} pages of {sizes.words / max(sizes.pages, 1):.0f} words in {sizes.shards} shards"
     page = Table(box=None, pad_edge=False, header_style="dim", title=title)
-    page.add_column("onrecord batch", no_wrap=True)
+    page.add_column("onrecord batch")
     for name in ("pages/s", "words/s", "efficiency", "peak MB", "seconds", "processor s", "lost s", "same bytes"):
-        page.add_column(name, justify="right")
+        page.add_column(name, justify="right", no_wrap=True)
     for one in figures:
         page.add_row(
             one.way, f"{one.pages_per_second:.1f}", f"{one.words_per_second:,.0f}", f"{one.efficiency:.2f}",

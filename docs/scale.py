@@ -17,6 +17,9 @@ from gate.pages import fill
 
 DOCS = Path(__file__).parent
 FIGURES, PAGE = DOCS / "scale.json", "docs/scale.md"
+WHOLE = 5_000
+"""Pages of a run whose figures count."""
+_SMALL = " **A small run, to show how the page is made**: starting the processes weighs in every figure but the sizes."
 SHARD, CORES, TABLES = 500, 1_000, 7
 """Reports in a shard, cores of a large cluster, files of a shard with its entry in the manifest."""
 
@@ -93,7 +96,7 @@ def lines(figures: dict[str, Any]) -> Iterator[str]:
     """The tables of the page."""
     sizes, found = figures["sizes"], measured_of(figures)
     yield f"onrecord {figures['onrecord']} on {figures['machine']}, {sizes['pages']:,} pages of "
-    yield f"{sizes['words'] / sizes['pages']:.0f} words in {sizes['shards']} shards.\n\n"
+    yield f"{sizes['words'] / sizes['pages']:.0f} words in {sizes['shards']} shards.{_SMALL if sizes['pages'] < WHOLE else ''}\n\n"
     yield "| | pages/s | efficiency | peak MB a process | processor s | seconds | lost s | same bytes |\n"
     yield "|---|---:|---:|---:|---:|---:|---:|---|\n"
     for way in figures["figures"]:
@@ -101,11 +104,11 @@ def lines(figures: dict[str, Any]) -> Iterator[str]:
         yield f"| {way['way']} | {way['pages_per_second']:.1f} | {way['efficiency']:.2f} | {way['megabytes']:.0f} "
         yield f"| {way['processor_seconds']:.0f} | {way['seconds']:.0f} | {lost} | {'yes' if way['same_bytes'] else 'NO'} |\n"
     yield f"\nA report took {found.core_seconds * 1000:.0f} ms of one core and {found.table_bytes / 1000:.1f} kB of tables.\n\n"
-    yield f"| | reports | core-hours | hours on {CORES:,} cores | tables | planning | shards of {SHARD} | files | shards/s |\n"
+    yield f"| | reports | core-hours | on {CORES:,} cores | tables | planning | shards of {SHARD} | files | shards/s |\n"
     yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|\n"
     for load in LOADS:
         it = cost(load, found)
-        yield f"| {load.name} | {load.reports:,} | {it.core_hours:,.0f} | {it.hours:,.1f} | {_bytes(it.terabytes)} "
+        yield f"| {load.name} | {load.reports:,} | {it.core_hours:,.0f} | {_time(it.hours)} | {_bytes(it.terabytes)} "
         yield f"| {_time(it.plan_hours)} | {it.shards:,} | {it.files:,} | {it.shards_per_second:.0f} |\n"
 
 
@@ -114,7 +117,7 @@ def _bytes(terabytes: float) -> str:
 
 
 def _time(hours: float) -> str:
-    return f"{hours:.0f} h" if hours >= 1 else f"{hours * 60:.1f} min"
+    return f"{hours:,.0f} h" if hours >= 2 else f"{hours * 60:.1f} min"
 
 
 def main() -> None:

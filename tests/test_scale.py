@@ -55,7 +55,7 @@ def test_figures_are_kept_and_shown() -> None:
     text = "".join(lines(kept))
     assert "| 2 processes | 16.0 | 0.80 | 300 | 90 | 62 | 1.2 | NO |" in text
     assert "A report took 90 ms of one core and 3.0 kB of tables." in text
-    assert "| all of CC-NEWS | 1,350,000,000 | 33,750 | 42.2 | 4.1 TB |" in text
+    assert "| all of CC-NEWS | 1,350,000,000 | 33,750 | 42 h | 4.0 TB | 188 h | 2,700,000 | 18,900,000 | 18 |" in text
 
 
 def test_the_page_quotes_the_figures_that_are_kept(root: Path) -> None:
