@@ -14,6 +14,7 @@ import typer
 from onrecord.cli.asking import ArchiveOption
 from onrecord.cli.joining import join_all
 from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
+from onrecord.cli.parsing_with import ParserGiven
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def add(
     collection: Collection = None,
     published: Published = None,
     kind: KindGiven = None,
+    parser: ParserGiven = None,
     actors: Actors = None,
     rules: Rules = None,
     allow_private: Private = False,
@@ -61,7 +63,9 @@ def add(
 
     given = Given(published, kind.value if kind else None, allow_private)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, collection).add(coming(paths, given, stdin=sys.stdin.buffer))
+        steps = adding_to(opened, actors, rules, collection, parser=parser).add(
+            coming(paths, given, stdin=sys.stdin.buffer)
+        )
         _run(steps, opened, json=json, total=expected(paths))
 
 
@@ -69,6 +73,7 @@ def retry(
     archive: ArchiveOption = None,
     published: Published = None,
     kind: KindGiven = None,
+    parser: ParserGiven = None,
     actors: Actors = None,
     rules: Rules = None,
     allow_private: Private = False,
@@ -79,17 +84,23 @@ def retry(
 
     given = Given(published, kind.value if kind else None, allow_private)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, None).retry(given)
+        steps = adding_to(opened, actors, rules, None, parser=parser).retry(given)
         _run(steps, opened, json=json, total=len(opened.failures()))
 
 
-def reread(archive: ArchiveOption = None, actors: Actors = None, rules: Rules = None, json: Json = False) -> None:
+def reread(
+    archive: ArchiveOption = None,
+    parser: ParserGiven = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    json: Json = False,
+) -> None:
     """Read again what another onrecord has read.
 
     Another version, model or lexicon than today's. The archive stays usable meanwhile.
     """
     with _opened(archive) as opened:
-        adding = adding_to(opened, actors, rules, None)
+        adding = adding_to(opened, actors, rules, None, parser=parser)
         total = len(opened.outdated(adding.reader.made_by))
         _run(adding.reread(), opened, json=json, total=total)
         join_all(opened)
@@ -101,11 +112,18 @@ def _opened(archive: str | None) -> Archive:
     return Archive(archive)
 
 
-def adding_to(opened: Archive, actors: list[Path] | None, rules: list[Path] | None, collection: str | None) -> Adding:
+def adding_to(
+    opened: Archive,
+    actors: list[Path] | None,
+    rules: list[Path] | None,
+    collection: str | None,
+    *,
+    parser: str | None = None,
+) -> Adding:
     """What adds to an archive, with a reader of a user's rows."""
     from onrecord.adding import Adding
 
-    return Adding(opened, lambda: reader_with(actors, rules), collection=collection)
+    return Adding(opened, lambda: reader_with(actors, rules, parser=parser), collection=collection)
 
 
 def _run(steps: Iterable[Step], archive: Archive, *, json: bool, total: int | None) -> None:

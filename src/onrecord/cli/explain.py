@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
+from onrecord.cli.parsing_with import ParserGiven
 
 
 def explain(
@@ -15,6 +16,7 @@ def explain(
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
     published: Published = None,
     kind: KindGiven = None,
+    parser: ParserGiven = None,
     actors: Actors = None,
     rules: Rules = None,
 ) -> None:
@@ -30,7 +32,7 @@ def explain(
     if document.failure:
         tell(document.failure)
         raise typer.Exit(SET_ASIDE)
-    reader = reader_with(actors, rules)
+    reader = reader_with(actors, rules, parser=parser)
     sources = reader.lexicon.sources if actors or rules else None
     found = explained(document, parser=reader.parser, reader=reader, trace=trace, sources=sources)
     if json:

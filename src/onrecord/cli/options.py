@@ -78,12 +78,17 @@ Rules = Annotated[
 ]
 
 
-def reader_with(actors: list[Path] | None, rules: list[Path] | None) -> Reader:
-    """A reader with the lexicon as it ships, or with a user's rows. Raises BadLexicon where these can't be read."""
+def reader_with(actors: list[Path] | None, rules: list[Path] | None, *, parser: str | None = None) -> Reader:
+    """A reader with the lexicon as it ships, or with a user's rows, and with the pipeline that a user names as its parser.
+
+    Raises BadLexicon where the rows can't be read, BadParser where the pipeline can't.
+    """
+    from onrecord.cli.parsing_with import parser_at
     from onrecord.lexicon import Lexicon
     from onrecord.reading.reader import Reader
 
-    return Reader(lexicon=Lexicon.load(actors=actors or (), rules=rules or ())) if actors or rules else Reader()
+    own = Lexicon.load(actors=actors or (), rules=rules or ()) if actors or rules else None
+    return Reader(parser=parser_at(parser), lexicon=own)
 
 
 def tell(failure: Failure) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, MinConfidence, Published, Rules, reader_with, tell
+from onrecord.cli.parsing_with import ParserGiven
 from onrecord.records import Document, Record
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def read(
     published: Published = None,
     kind: KindGiven = None,
     min_confidence: MinConfidence = 0.0,
+    parser: ParserGiven = None,
     actors: Actors = None,
     rules: Rules = None,
 ) -> None:
@@ -46,7 +48,7 @@ def read(
 
     documents = read_inputs(files, stdin=sys.stdin.buffer, published=published, kind=kind.value if kind else None)
     failures = 0
-    records = _records(reader_with(actors, rules), counted(documents), min_confidence)
+    records = _records(reader_with(actors, rules, parser=parser), counted(documents), min_confidence)
     for text, failed in _printed(records, to, many=len(files) > 1 or Path(files[0]).is_dir()):
         failures += failed
         sys.stdout.write(text)

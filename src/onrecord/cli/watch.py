@@ -15,6 +15,7 @@ import typer
 from onrecord.cli.add import Collection, Private, adding_to, became_in_words
 from onrecord.cli.asking import ArchiveOption, show
 from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, tell
+from onrecord.cli.parsing_with import ParserGiven
 
 if TYPE_CHECKING:
     from onrecord.adding import Adding, Given
@@ -48,6 +49,7 @@ def watch(
     collection: Collection = None,
     published: Published = None,
     kind: KindGiven = None,
+    parser: ParserGiven = None,
     actors: Actors = None,
     rules: Rules = None,
     allow_private: Private = False,
@@ -66,7 +68,7 @@ def watch(
         raise typer.BadParameter("standard input comes but once; give addresses, files or folders")
     given = Given(published, kind.value if kind else None, allow_private)
     with Archive(archive) as opened:
-        watched = _Watched(adding_to(opened, actors, rules, collection), feeds, given, json=json)
+        watched = _Watched(adding_to(opened, actors, rules, collection, parser=parser), feeds, given, json=json)
         try:
             failed = watched.run(every, 1 if once else rounds)
         except KeyboardInterrupt:
