@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,6 +31,11 @@ def folder(taught: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("pipeline") / "small_ud"
     taught.to_disk(place)
     return place
+
+
+@pytest.fixture(scope="module")
+def small(folder: Path) -> SpacyParser:
+    return SpacyParser.load(folder)
 
 
 def made(words: str, heads: list[int], deps: list[str], *, spaces: list[bool] | None = None, **more: list[str]) -> Doc:
@@ -84,6 +91,29 @@ def test_offsets_are_code_points(folder: Path) -> None:
     found = SpacyParser.load(folder).parse("🛳️ Kostria rejected the accusation.\r\n\t\n« Vardo »  left.")
     holds_together(found)
     assert [t.text for t in found.tokens if t.glued][-1] == "."
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from([*REPORT.split(" "), "\n", "\n\n", "\t", "“", "”", "\u200b", "é", "🛳️", " ", "\r", "(", "—"])
+    )
+)
+def test_any_text_is_laid_out_whole(small: SpacyParser, parts: list[str]) -> None:
+    holds_together(small.parse(" ".join(parts)))
+    holds_together(small.parse("".join(parts), [(2, 9)]))
+
+
+def test_a_name_over_a_paragraph_s_end_is_none() -> None:
+    doc = made(
+        "Elin_\n_Darvas",
+        [0, 0, 0],
+        ["ROOT", "dep", "flat"],
+        tags=["NNP", "_SP", "NNP"],
+        ents=["B-PER", "I-PER", "I-PER"],
+    )
+    assert parse_of(doc).names == ()
+    assert [token.entity for token in parse_of(doc).tokens] == ["person", "other"]
 
 
 def test_a_paragraph_too_long_for_the_pipeline_is_cut(taught: Language) -> None:

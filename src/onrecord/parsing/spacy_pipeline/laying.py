@@ -118,7 +118,8 @@ class Laying:
             if kind := ENTITIES.get(entity.label_.upper(), ""):
                 self.tokens[places[_head(entity, inside).i]].entity = kind
             start, end = self._trimmed(places[inside[0].i], places[inside[-1].i] + 1)
-            if start < end and (name := NAME_KINDS.get(entity.label_.upper())):
+            whole = start < end and self.tokens[start].sentence == self.tokens[end - 1].sentence
+            if whole and (name := NAME_KINDS.get(entity.label_.upper())):
                 self.names.append(Name(start, end, name, _NAME_SCORE))
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
