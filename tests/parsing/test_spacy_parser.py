@@ -135,7 +135,17 @@ def test_the_digest_names_the_files(folder: Path, taught: Language, tmp_path: Pa
     taught.to_disk(other)
     (other / "meta.json").write_text((other / "meta.json").read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert SpacyParser.load(other).digest != loaded.digest
-    assert SpacyParser(spacy.load(folder)).digest == SpacyParser(spacy.load(folder)).digest
+
+
+def test_the_digest_of_a_pipeline_in_memory_is_that_of_its_weights(folder: Path, taught: Language) -> None:
+    nlp = spacy.load(folder)
+    digest = SpacyParser(nlp).digest
+    assert digest == SpacyParser(spacy.load(folder)).digest
+    nlp("Words of which it never heard.")
+    assert SpacyParser(nlp).digest == digest
+    weights = nlp.get_pipe("tagger").model.get_ref("softmax")  # type: ignore[attr-defined]
+    weights.set_param("b", weights.get_param("b") + 1)
+    assert SpacyParser(nlp).digest != digest
 
 
 def test_our_own_component_in_the_pipeline_is_left_out(taught: Language) -> None:
