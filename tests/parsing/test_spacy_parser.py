@@ -104,6 +104,16 @@ def test_any_text_is_laid_out_whole(small: SpacyParser, parts: list[str]) -> Non
     holds_together(small.parse("".join(parts), [(2, 9)]))
 
 
+def test_without_a_recogniser_flat_names_are_persons() -> None:
+    heads, deps = [1, 3, 1, 3, 5, 3], ["compound", "nsubj", "flat", "ROOT", "nsubj", "parataxis"]
+    doc = made("Premier_Elin_Darvas_left_Darvas_returned", heads, deps, tags=["NNP", "NNP", "NNP", "VBD", "NNP", "VBD"])
+    found = parse_of(doc)
+    assert [(n.start, n.end, n.kind) for n in found.names] == [(1, 3, "PER"), (4, 5, "PER")]
+    assert [t.entity for t in found.tokens] == ["other", "person", "other", "other", "person", "other"]
+    doc.ents = []
+    assert parse_of(doc).names == ()
+
+
 def test_a_name_over_a_paragraph_s_end_is_none() -> None:
     doc = made(
         "Elin_\n_Darvas",
