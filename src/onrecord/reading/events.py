@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.events import EventLexicon
-from onrecord.parsing.parse import Parse, Token
+from onrecord.parsing.parse import Parse
 from onrecord.records import Document, Event, Evidence, Modality, Statement, TimeExpression
 from onrecord.trace import SILENT, Trace
 
@@ -120,12 +120,14 @@ class _Making:
     def _saying(self, deed: Deed) -> Statement | None:
         """The statement of which the deed's verb is the cue."""
         token = self.parse.tokens[deed.head]
-        return next((s for s in self.statements if any(_holds(e, token) for e in s.cue)), None)
+        start, end = token.start, token.end
+        return next((s for s in self.statements for e in s.cue if e.start <= start and end <= e.end), None)
 
     def _vouching(self, deed: Deed) -> Statement | None:
         """The narrowest statement whose content holds the deed's word."""
         token = self.parse.tokens[deed.head]
-        holding = [s for s in self.statements if any(_holds(e, token) for e in s.content)]
+        start, end = token.start, token.end
+        holding = [s for s in self.statements for e in s.content if e.start <= start and end <= e.end]
         return min(holding, key=lambda s: sum(e.end - e.start for e in s.content), default=None)
 
 
@@ -133,10 +135,6 @@ def _does_nothing(saying: Statement, deed: Deed) -> bool:
     """Whether what is asked, and what is left unsaid ("declined to say"), is a statement alone."""
     unsaid = saying.act == "decline" and not deed.inner and any(" " in e.quote for e in saying.cue)
     return saying.act == "ask" or unsaid
-
-
-def _holds(evidence: Evidence, token: Token) -> bool:
-    return evidence.start <= token.start and token.end <= evidence.end
 
 
 def _modality(deed: Deed, statement: Statement | None) -> Modality:

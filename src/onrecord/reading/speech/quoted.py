@@ -224,6 +224,8 @@ def _begins(attribution: Attribution, span: Span) -> bool:
 
 
 def _touched(scene: Scene, attribution: Attribution) -> Iterator[Quotation]:
-    for quotation in scene.quotations:
+    start, end = attribution.start, attribution.content[-1].end
+    near = (q for q in scene.quotations if q.start < end and start < q.end)
+    for quotation in near:
         if any(quotation.span.overlaps(s) for s in attribution.content):
             yield quotation
