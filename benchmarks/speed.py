@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -12,13 +11,12 @@ from typing import Any, cast
 from benchmarks.peers import Task, tasks
 from benchmarks.texts import texts, words
 from onrecord.article import document_from_text
-from onrecord.parsing.encoder import Array, Encoder, Pieces
+from onrecord.parsing.encoder import MODELS, Array, Encoder, Pieces
 from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
 
 ROUNDS = 3
-FULL, SMALL = "full", "small"
-WHOLE = f"whole read, {FULL} model"
+WHOLE = "whole read, full model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +95,7 @@ def stages() -> dict[str, Clock | None]:
 
 def parsers() -> dict[str, Parser]:
     """A parser with each model that there is."""
-    found = {FULL: Parser.load()}
-    if "model" in inspect.signature(Parser.load).parameters:
-        found[SMALL] = Parser.load(model=SMALL)  # type: ignore[call-arg,unused-ignore]
-    return found
+    return {model: Parser.load(model=model) for model in MODELS}
 
 
 def _of_model(timed: Timed) -> dict[str, Clock]:

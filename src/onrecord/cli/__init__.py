@@ -13,6 +13,7 @@ import typer
 
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
+from onrecord.cli.batch import batch
 from onrecord.cli.changes import changes
 from onrecord.cli.checking import check
 from onrecord.cli.compare import compare
@@ -51,7 +52,7 @@ app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
-    (read, explain, parse, schema),
+    (read, batch, explain, parse, schema),
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote, compare, state, changes, watch),

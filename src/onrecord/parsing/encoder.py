@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import onnxruntime
@@ -25,7 +25,10 @@ from .shapes import MARK, shape
 from .wordpiece import WordPiece
 
 Array = NDArray[np.float32]
-_FILES = ("encoder.onnx", "labels.json", "vocab.txt")
+Model = Literal["full", "small"]
+MODELS: dict[Model, str] = {"full": "encoder.onnx", "small": "small.onnx"}
+"""The networks that come with the package: all six layers, or the shallower one that was taught by it."""
+_SHARED = ("labels.json", "vocab.txt")
 _CACHED_WORDS = 32_768
 _AT_ONCE = 1 << 18
 """Bytes of a file that are read at a time."""
@@ -60,8 +63,9 @@ class Pieces:
 class Encoder:
     """The network and its vocabulary. Raises ModelMissing where a file of the model lacks."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        for name in _FILES:
+    def __init__(self, folder: Path, *, threads: int = 1, model: Model = "full") -> None:
+        self._files = (MODELS[model], *_SHARED)
+        for name in self._files:
             if not (folder / name).is_file():
                 raise ModelMissing(
                     f"no {name} in {folder}", remedy="reinstall onrecord, or `make train` to make the model anew"
@@ -73,21 +77,21 @@ class Encoder:
         options = _options(threads)
         options.add_session_config_entry(_NO_OVERFLOW, str(int(products_overflow())))
         self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / MODELS[model]), options, providers=["CPUExecutionProvider"]
         )
         self._outputs = [output.name for output in self._session.get_outputs()]
 
     @classmethod
-    def shipped(cls, *, threads: int = 1) -> Encoder:
-        """The encoder that comes with the package."""
+    def shipped(cls, *, threads: int = 1, model: Model = "full") -> Encoder:
+        """An encoder that comes with the package."""
         with as_file(files("onrecord.parsing") / "model") as folder:
-            return cls(folder, threads=threads)
+            return cls(folder, threads=threads, model=model)
 
     @cached_property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the model's files."""
         total = hashlib.sha256()
-        for name in _FILES:
+        for name in self._files:
             with (self.folder / name).open("rb") as file:
                 while part := file.read(_AT_ONCE):
                     total.update(part)

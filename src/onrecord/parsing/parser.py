@@ -10,7 +10,7 @@ from onrecord.marks import EDGES, find_marks
 from onrecord.spans import Span
 
 from .decoding import Decoded, decode, sentence_starts
-from .encoder import Encoder, Pieces
+from .encoder import Encoder, Model, Pieces
 from .headlines import no_names
 from .lemmas import lemma
 from .parse import ROOT, Name, Parse, Sentence, Token
@@ -48,9 +48,9 @@ class Parser:
         self.digest = encoder.digest
 
     @classmethod
-    def load(cls, *, threads: int = 1) -> Parser:
-        """A parser with the encoder that comes with the package."""
-        return cls(Encoder.shipped(threads=threads))
+    def load(cls, *, threads: int = 1, model: Model = "full") -> Parser:
+        """A parser with an encoder that comes with the package: the full one, or the small one, which is faster."""
+        return cls(Encoder.shipped(threads=threads, model=model))
 
     def parse(self, text: str, skip: Iterable[tuple[int, int]] = ()) -> Parse:
         """The parse of a text; spans of characters to skip (residue) get no tokens."""

@@ -13,6 +13,8 @@ from pathlib import Path
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 MOST_PIECES = 8
 """Pieces kept of one word; what follows in an address or a hash tells the parser nothing more."""
+_LONGEST_WORD = 200
+"""Characters that are looked at of a word."""
 
 
 class WordPiece:
@@ -38,7 +40,7 @@ class WordPiece:
     def ids(self, word: str) -> tuple[int, ...]:
         """The ids of one word's pieces, at least one, at most MOST_PIECES."""
         found: list[int] = []
-        for part in _parts(word):
+        for part in _parts(word[:_LONGEST_WORD]):
             found += self._longest_first(part)
         return tuple(found[:MOST_PIECES]) or (self.unknown,)
 
@@ -59,7 +61,7 @@ class WordPiece:
 def _parts(word: str) -> Iterator[str]:
     """Lower case, no accents; every punctuation mark and ideograph a part of its own."""
     part = ""
-    for char in unicodedata.normalize("NFD", word[:200].lower()):
+    for char in unicodedata.normalize("NFD", word.lower()):
         category = unicodedata.category(char)
         if category == "Mn" or category in ("Cc", "Cf"):
             continue

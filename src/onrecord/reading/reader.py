@@ -8,6 +8,7 @@ from onrecord.article import document_of
 from onrecord.lexicon import Lexicon
 from onrecord.parsing.parse import Parse
 from onrecord.parsing.parser import Parser
+from onrecord.parsing.parses import Parses
 from onrecord.records import Document, MadeBy, Record
 from onrecord.trace import SILENT, Trace
 from onrecord.version import VERSION
@@ -40,8 +41,8 @@ class Reader:
     A record depends on its document alone: the same document gives the same record, whatever was read before.
     """
 
-    def __init__(self, *, parser: Parser | None = None, lexicon: Lexicon | None = None) -> None:
-        self.parser = parser or Parser.load()
+    def __init__(self, *, parser: Parses | None = None, lexicon: Lexicon | None = None) -> None:
+        self.parser: Parses = parser or Parser.load()
         self.lexicon = lexicon or Lexicon.load()
         self.made_by = MadeBy(VERSION, self.parser.digest, self.lexicon.digest)
 
