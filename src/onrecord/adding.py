@@ -14,10 +14,12 @@ from msgspec.json import decode, encode
 
 from onrecord.archive import Archive
 from onrecord.article.arrivals import Arrival
+from onrecord.article.counting import expected
 from onrecord.article.inputs import arrivals
 from onrecord.article.jsonl import arrivals_from_lines
 from onrecord.article.language import FOREIGN
 from onrecord.article.source import STDIN, Source, is_address
+from onrecord.batch.dataset import arrivals_of, held, is_dataset
 from onrecord.errors import ArchiveError, OnrecordError
 from onrecord.records import Document, DocumentKind, Failure
 from onrecord.store.failing import Failed, failure_ref
@@ -60,7 +62,7 @@ class Step:
     """The id of the report in the archive."""
     failure: Failure | None = None
     older: bool = False
-    """It is known, but was read by another onrecord, model or lexicon."""
+    """It was read by another onrecord, model or lexicon: it is known since, or comes from a batch."""
     told: str = ""
     """Why it is not taken in, of what was removed before."""
 
@@ -132,8 +134,10 @@ class Adding:
             step = Step("removed", arrival.path, arrival.part, gone.report, told=told)
         elif known is None:
             place = arrival.path if not arrival.part and arrival.path != STDIN else None
-            saved = self.archive.add(self.reader.read(arrival.document), collection=collection, place=place)
-            step = Step(saved.outcome.value, arrival.path, arrival.part, saved.report)
+            record = arrival.record or self.reader.read(arrival.document)
+            saved = self.archive.add(record, collection=collection, place=place)
+            older = record.made_by != self.reader.made_by
+            step = Step(saved.outcome.value, arrival.path, arrival.part, saved.report, older=older)
         else:
             older = known.made_by != self.reader.made_by
             step = Step("known", arrival.path, arrival.part, known.report, older=older)
@@ -159,15 +163,29 @@ class Adding:
 
 
 def coming(paths: Iterable[str], given: Given = NOTHING, *, stdin: BinaryIO | None = None) -> Iterator[Arrival]:
-    """What comes of files, folders, standard input ("-") and addresses, in their order."""
+    """What comes of files, folders, standard input ("-"), addresses and what batches wrote, in their order.
+
+    Raises OnrecordError for what is given of the reports of a batch: they are read already.
+    """
     for path in paths:
         if is_address(path):
             from onrecord.fetching import fetched
 
             private = given.allow_private
             yield from fetched(path, published=given.published, kind=given.kind, allow_private=private)
+        elif path != STDIN and is_dataset(path):
+            if given.published or given.kind:
+                raise OnrecordError(f"{path}: read already", remedy="give --published and --kind to onrecord batch")
+            yield from arrivals_of(path)
         else:
             yield from arrivals([path], stdin=stdin, published=given.published, kind=given.kind)
+
+
+def expected_of(paths: Iterable[str]) -> int | None:
+    """How many reports come of these; None where only reading tells."""
+    counts = [held(path) if is_dataset(path) else expected([path]) for path in paths]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
 
 
 def _come_again(path: str, waiting: Iterable[Failed], given: Given) -> Iterator[Arrival]:

@@ -28,9 +28,27 @@ def arrivals_from_lines(lines: Iterable[bytes], source: Source) -> Iterator[Arri
     for number, line in enumerate(lines, 1):
         if line.strip():
             empty = False
-            yield _of_line(line, source, f"line {number}")
+            yield arrival_of_line(line, source, f"line {number}")
     if empty:
         yield source.failure(UnreadableInput("an empty file", remedy="give one JSON object a line", stage="empty"))
+
+
+def arrival_of_line(line: bytes, source: Source, part: str) -> Arrival:
+    """What arrives of one line that is not empty."""
+    try:
+        row = _parsed(decoded(line).rstrip("\r\n"))
+    except UnreadableInput as error:
+        return source.failure(error, part, line)
+    return arrival_of_row(row, source, part, line)
+
+
+def items_of_json(raw: bytes) -> list[object]:
+    """The rows of a JSON text that is a list; none where it is something else, or can't be read."""
+    try:
+        whole = _parsed(decoded(raw))
+    except UnreadableInput:
+        return []
+    return whole if isinstance(whole, list) else []
 
 
 def arrivals_from_json(text: str, source: Source) -> Iterator[Arrival]:
@@ -77,14 +95,6 @@ def json_bytes(row: object) -> bytes:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-
-
-def _of_line(line: bytes, source: Source, part: str) -> Arrival:
-    try:
-        row = _parsed(decoded(line).rstrip("\r\n"))
-    except UnreadableInput as error:
-        return source.failure(error, part, line)
-    return arrival_of_row(row, source, part, line)
 
 
 def _json(text: str) -> object:

@@ -26,6 +26,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 class Format:
     """A way in which sources hold reports."""
 
+    name: str
     suffixes: frozenset[str]
     """What names of its files end in."""
     begins: Callable[[bytes], bool]
@@ -39,10 +40,14 @@ class Format:
 
 def arrivals_from_stream(stream: Stream, source: Source) -> Iterator[Arrival]:
     """What arrives of a source, in whatever format it is; JSON lines as they come."""
-    start = first_line(stream)
-    if not _begins_lines(start):
-        start = more_of(start, stream)
+    start = start_of(stream)
     yield from format_of(start, source.suffix).read(rejoined(start, stream), source)
+
+
+def start_of(stream: Stream) -> bytes:
+    """As much of a stream as tells its format."""
+    start = first_line(stream)
+    return start if _begins_lines(start) else more_of(start, stream)
 
 
 def format_of(start: bytes, suffix: str) -> Format:
@@ -57,10 +62,10 @@ def format_of(start: bytes, suffix: str) -> Format:
 
 
 def _begins_lines(start: bytes) -> bool:
-    return not _wide(start) and is_json_line(start.decode("utf-8-sig", "replace"))
+    return not is_wide(start) and is_json_line(start.decode("utf-8-sig", "replace"))
 
 
-def _wide(start: bytes) -> bool:
+def is_wide(start: bytes) -> bool:
     """Whether lines are not to be found by their bytes: UTF-16, UTF-32, or no text at all."""
     return b"\0" in start or start.startswith(_WIDE)
 
@@ -68,7 +73,7 @@ def _wide(start: bytes) -> bool:
 def _read_lines(stream: Stream, source: Source) -> Iterator[Arrival]:
     start = first_line(stream)
     whole = rejoined(start, stream)
-    if _wide(start):
+    if is_wide(start):
         yield from arrivals_from_whole(whole.read(), source)
     else:
         yield from arrivals_from_lines(whole, source)
@@ -110,10 +115,10 @@ _NONE: frozenset[str] = frozenset()
 _ARCHIVES = frozenset({".warc"})
 _UNPACKED = partial(arrivals_from_gzip, within=arrivals_from_stream)
 _FORMATS = (
-    Format(_ARCHIVES, is_warc, _NONE, arrivals_from_warc, _unknown),
-    Format(frozenset({".parquet"}), is_parquet, _NONE, arrivals_from_parquet, rows_of_parquet),
-    Format(_NONE, is_gzip, _ARCHIVES, _UNPACKED, _unknown),  # archives are packed record by record
-    Format(LINES, _begins_lines, TEXTS | PAGES, _read_lines, _lines_in),
-    Format(frozenset({JSON}), _never, _NONE, _read_whole, _items_in),
+    Format("warc", _ARCHIVES, is_warc, _NONE, arrivals_from_warc, _unknown),
+    Format("parquet", frozenset({".parquet"}), is_parquet, _NONE, arrivals_from_parquet, rows_of_parquet),
+    Format("gzip", _NONE, is_gzip, _ARCHIVES, _UNPACKED, _unknown),  # archives are packed record by record
+    Format("lines", LINES, _begins_lines, TEXTS | PAGES, _read_lines, _lines_in),
+    Format("json", frozenset({JSON}), _never, _NONE, _read_whole, _items_in),
 )
-_WHOLE = Format(_NONE, _never, _NONE, _read_whole, _one)
+_WHOLE = Format("whole", _NONE, _never, _NONE, _read_whole, _one)

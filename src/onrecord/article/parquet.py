@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord.article.arrivals import Arrival
+from onrecord.article.arrivals import Arrival, Opened
 from onrecord.article.decode import decoded_text
 from onrecord.article.jsonl import json_bytes
 from onrecord.article.page import page_text
@@ -17,7 +18,7 @@ from onrecord.article.streams import Stream, seekable
 from onrecord.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
+    from pyarrow import Array, RecordBatch
     from pyarrow.parquet import ParquetFile
 
 _MAGIC, _STAGE, _ROWS = b"PAR1", "parquet", 64
@@ -33,18 +34,34 @@ def is_parquet(start: bytes) -> bool:
 def arrivals_from_parquet(stream: Stream, source: Source) -> Iterator[Arrival]:
     """What arrives of a table, row by row; its columns are named as the keys of a line of JSON are."""
     try:
-        from pyarrow import ArrowException, parquet
+        import pyarrow  # noqa: F401
     except ImportError:
         yield source.failure(UnreadableInput("a Parquet file", remedy="pip install 'onrecord[batch]'", stage=_STAGE))
         return
     with seekable(stream) as file:
         try:
-            table = parquet.ParquetFile(file, pre_buffer=False)
-            names = table.schema_arrow.names
-        except (ArrowException, OSError, *_CONTRADICTIONS) as error:
-            yield source.failure(_broken(error))
-            return
-        yield from _arrivals(table, names, source)
+            for _, opened in rows(file, source):
+                yield from opened()
+        except UnreadableInput as error:
+            yield source.failure(error)
+
+
+def rows(file: BinaryIO, source: Source, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Opened]]:
+    """The rows from one on up to another, each with its number from 0 on, opened by a call.
+
+    Raises UnreadableInput where the table is broken, has no column of texts, or no row.
+    """
+    table, columns = _table(file)
+    yield from _rows_of(table, columns, source, first, table.metadata.num_rows if last is None else last)
+
+
+def row_count(file: BinaryIO) -> int:
+    """How many rows a table has that can be read; none where it can't be."""
+    try:
+        count: int = _table(file)[0].metadata.num_rows
+    except UnreadableInput:
+        return 0
+    return count
 
 
 def rows_of_parquet(path: Path) -> int | None:
@@ -60,54 +77,80 @@ def rows_of_parquet(path: Path) -> int | None:
     return rows
 
 
-def _arrivals(table: ParquetFile, seen: Sequence[str], source: Source) -> Iterator[Arrival]:
-    """The rows of a table with columns of these names, or why there are none."""
+def _table(file: BinaryIO) -> tuple[ParquetFile, list[str]]:
+    """A table, and its columns that are read. Raises UnreadableInput where it is broken, has no texts, or no row."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        table = parquet.ParquetFile(file, pre_buffer=False)
+        seen = table.schema_arrow.names
+    except (ArrowException, OSError, *_CONTRADICTIONS) as error:
+        raise _broken(error) from error
     columns = [name for name in seen if name in FIELDS]
     if not any(body in columns for body in BODIES):
         what, remedy = f"no column text or html, but {', '.join(seen) or 'none'}", "name the column of the texts so"
-        yield source.failure(UnreadableInput(what, remedy=remedy, stage=_STAGE))
-    elif not table.metadata.num_rows:
-        yield source.failure(UnreadableInput("a table without rows", remedy="give a row a report", stage="empty"))
-    else:
-        yield from _by_group(table, columns, source)
+        raise UnreadableInput(what, remedy=remedy, stage=_STAGE)
+    if not table.metadata.num_rows:
+        raise UnreadableInput("a table without rows", remedy="give a row a report", stage="empty")
+    return table, columns
 
 
-def _by_group(table: ParquetFile, columns: Sequence[str], source: Source) -> Iterator[Arrival]:
-    """The rows of one group after the other; a group that can't be read is told, and the next one read."""
+def _rows_of(
+    table: ParquetFile, columns: list[str], source: Source, first: int, last: int
+) -> Iterator[tuple[int, Opened]]:
+    """The rows of one group after the other; a group that can't be read is told, and the next one read.
+
+    A group is always read from its first row on, so that it breaks at the same row whichever rows are asked for.
+    """
     from pyarrow import ArrowException
 
     before = 0
     for group in range(table.num_row_groups):
-        row = before
-        before += table.metadata.row_group(group).num_rows
+        row, before = before, before + table.metadata.row_group(group).num_rows
+        if before <= first or row >= last:
+            continue
         try:
             for batch in table.iter_batches(batch_size=_ROWS, row_groups=[group], columns=columns, use_threads=False):
-                for fields in _rows(batch):
-                    row += 1
-                    yield _of_row(fields, source, f"row {row}")
+                begin, end = max(first, row), min(last, row + batch.num_rows)
+                fields = _fields(batch) if begin < end else {}
+                for number in range(begin, end):
+                    yield number, partial(_of_row, fields, number - row, source, f"row {number + 1}")
+                row += batch.num_rows
+                if row >= last:
+                    break
         except (ArrowException, OSError, *_CONTRADICTIONS) as error:
-            yield source.failure(_broken(error), f"rows {row + 1} to {before}")
+            if first <= row < last:
+                yield row, partial(_told, source.failure(_broken(error), f"rows {row + 1} to {before}"))
 
 
-def _rows(batch: RecordBatch) -> list[dict[str, object]]:
-    """The rows of a batch; what a table counts in parts of a second finer than Python's is cut."""
+def _fields(batch: RecordBatch) -> dict[str, Array]:
+    """The columns of a batch by name; what a table counts in parts of a second finer than Python's is cut."""
     import pyarrow
 
-    columns = []
-    for column in batch.columns:
+    fields = dict(zip(batch.schema.names, batch.columns, strict=True))
+    for name, column in fields.items():
         kind = column.type
         if pyarrow.types.is_timestamp(kind) and kind.unit == "ns":
-            column = column.cast(pyarrow.timestamp("us", kind.tz), safe=False)
-        columns.append(column.to_pylist())
-    return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
+            fields[name] = column.cast(pyarrow.timestamp("us", kind.tz), safe=False)
+    return fields
 
 
-def _of_row(fields: dict[str, object], source: Source, part: str) -> Arrival:
+def _of_row(fields: dict[str, Array], at: int, source: Source, part: str) -> Iterator[Arrival]:
+    from pyarrow import ArrowException
+
     try:
-        row = {name: _plain(value, name) for name, value in fields.items()}
+        row = {name: _plain(column[at].as_py(), name) for name, column in fields.items()}
     except UnreadableInput as error:
-        return source.failure(error, part)
-    return arrival_of_row(row, source, part, json_bytes(row))
+        yield source.failure(error, part)
+    except (ArrowException, *_CONTRADICTIONS) as error:
+        seen = f"a row that can't be read ({' '.join(str(error).split()) or type(error).__name__})"
+        yield source.failure(UnreadableInput(seen, remedy="mend the row", stage=_STAGE), part)
+    else:
+        yield arrival_of_row(row, source, part, json_bytes(row))
+
+
+def _told(arrival: Arrival) -> Iterator[Arrival]:
+    yield arrival
 
 
 def _plain(value: object, name: str = "") -> object:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord.article.arrivals import Arrival
+from onrecord.article.arrivals import Arrival, Opened
 from onrecord.article.encoded import codings, unchunked, unpacked
 from onrecord.article.gzipped import is_gzip, unpacked_start
 from onrecord.article.source import Source
@@ -40,30 +41,74 @@ def arrivals_from_warc(stream: Stream, source: Source) -> Iterator[Arrival]:
         return
     found = False
     with seekable(stream) as file:
-        for arrival in _arrivals(file, source):
-            found = True
-            yield arrival
+        for _, opened in pages(file, source, file.tell()):
+            for arrival in opened():
+                found = True
+                yield arrival
     if not found:
         remedy = "give one with answers of servers that are HTML or plain text"
         yield source.failure(UnreadableInput("a WARC archive without a page", remedy=remedy, stage=_STAGE))
 
 
-def _arrivals(file: BinaryIO, source: Source) -> Iterator[Arrival]:
-    """The pages from the start of the file, then from the first record behind each damage, which is told once."""
-    at: int | None = file.tell()
+def pages(file: BinaryIO, source: Source, at: int | None, end: int | None = None) -> Iterator[tuple[int, Opened]]:
+    """The pages from a byte on, then from the first record behind each damage, which is told once; up to a byte.
+
+    Each comes with the byte where its record begins, and is opened by a call, before the next one is asked for. Pages may
+    be passed over; where the pages of a file begin is the same whether they are opened or not.
+    """
     told = False
-    while at is not None:
+    while at is not None and (end is None or at < end):
         try:
             for record in _records(file, at):
-                at, arrival = record.stream_pos, _arrival(record, source)
-                told = arrival is not None and _is_damage(arrival)
-                if arrival is not None:
-                    yield arrival
+                at, told = record.stream_pos, False
+                if end is not None and at >= end:
+                    return
+                if _is_page(record):
+                    opening = _Opening(record, source, at)
+                    yield at, opening
+                    told = opening.damaged
             return
         except OSError as error:
             if not told:
-                yield source.failure(_damage(error), f"byte {at}")
+                yield at, _Told(source.failure(_damage(error), f"byte {at}"))
         told, at = True, next_record(file, at + 1)
+
+
+def first_part(file: BinaryIO, source: Source, at: int, end: int) -> str:
+    """What the first page between two bytes is called; where there is none that is whole, the byte."""
+    openings = (opened for _, opened in pages(file, source, at, end))
+    first = next(openings, None)
+    return _part(first.record) if isinstance(first, _Opening) else f"byte {at}"
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A page that waits to be opened."""
+
+    record: WarcRecord
+    source: Source
+    at: int
+    damaged: bool = False
+    """Whether the record itself turned out to be what can't be read, not the page in it."""
+
+    def __call__(self) -> Iterator[Arrival]:
+        try:
+            arrival = _arrival(self.record, self.source)
+        except OSError as error:
+            arrival = self.source.failure(_damage(error), f"byte {self.at}")
+        failure = arrival.document.failure
+        self.damaged = failure is not None and failure.stage == _STAGE
+        yield arrival
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A damage, as something to open."""
+
+    arrival: Arrival
+
+    def __call__(self) -> Iterator[Arrival]:
+        yield self.arrival
 
 
 def _records(file: BinaryIO, at: int) -> Iterator[WarcRecord]:
@@ -73,18 +118,26 @@ def _records(file: BinaryIO, at: int) -> Iterator[WarcRecord]:
     yield from ArchiveIterator(file, parse_http=False)
 
 
-def _arrival(record: WarcRecord, source: Source) -> Arrival | None:
-    """What arrives of a record; nothing of one that holds no page."""
+def _is_page(record: WarcRecord) -> bool:
+    """Whether a record holds a page, or an answer that has lost its head."""
     from fastwarc.warc import WarcRecordType
 
     if record.record_type != WarcRecordType.response or not record.is_http:
-        return None
+        return False
     record.parse_http(auto_decode="none")
-    head, part = record.http_headers, f"record {record.record_id}"
+    status = record.http_headers.status_code
+    return status is None or (status == _OK and record.http_content_type in _READ)
+
+
+def _part(record: WarcRecord) -> str:
+    return f"record {record.record_id}"
+
+
+def _arrival(record: WarcRecord, source: Source) -> Arrival:
+    """What arrives of a page."""
+    head, part = record.http_headers, _part(record)
     if head.status_code is None:
         return source.failure(UnreadableInput("no head of HTTP", remedy="get it again", stage=_STAGE), part)
-    if head.status_code != _OK or record.http_content_type not in _READ:
-        return None
     body = b""
     try:
         body = _body(record)
@@ -110,11 +163,6 @@ def _body(record: WarcRecord) -> bytes:
 
 def _joined(body: bytes, transfer: str | None) -> bytes:
     return unchunked(body) if "chunked" in codings(transfer) else body
-
-
-def _is_damage(arrival: Arrival) -> bool:
-    """Whether the record itself is what could not be read, not the page in it."""
-    return arrival.document.failure is not None and arrival.document.failure.stage == _STAGE
 
 
 def _damage(error: OSError) -> UnreadableInput:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import typer
 
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add, reread, retry
+from onrecord.cli.batch import batch
 from onrecord.cli.changes import changes
 from onrecord.cli.checking import check
 from onrecord.cli.compare import compare
@@ -43,12 +45,14 @@ from onrecord.cli.watch import watch
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
+_SELDOM = 50_000
+"""Objects made between two looks for what may be thrown away: loading makes many, and all of them stay."""
 
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 _COMMANDS: tuple[tuple[Callable[..., None], ...], ...] = (
-    (read, explain, parse, schema),
+    (read, batch, explain, parse, schema),
     (add, failures, retry, reread, join, collections, check, migrate, backup, restore),
     (statements, timeline, search, actors, show, contested, relations, sources),
     (quote, compare, state, changes, watch),
@@ -86,6 +90,7 @@ def onrecord(
 
 def main() -> None:
     """The command `onrecord`: exits 0 where all was read, 1 where some was set aside, 2 where it was called wrongly."""
+    gc.set_threshold(_SELDOM)
     if hasattr(signal, "SIGPIPE"):  # a reader that has seen enough, as in `| head`, ends the writer without a word
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:

@@ -6,14 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.asking import ArchiveOption
+from onrecord.cli.how import Actors, How, Model, ModelName, ParserGiven, Rules
 from onrecord.cli.joining import join_all
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def add(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files, folders, '-' for standard input, or the address of a page or feed."
+            metavar="PATH...",
+            help="Files, folders, '-' for standard input, the address of a page or feed, or what a batch has written.",
         ),
     ],
     archive: ArchiveOption = None,
@@ -48,6 +49,8 @@ def add(
     kind: KindGiven = None,
     actors: Actors = None,
     rules: Rules = None,
+    model: Model = ModelName.full,
+    parser: ParserGiven = None,
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
@@ -56,13 +59,18 @@ def add(
     Texts, pages, PDFs, JSON lines, Parquet, WARC, feeds. What is there already is known, what changed is a new version; what
     can't be read is set aside, and the exit status is then 1.
     """
-    from onrecord.adding import Given, coming
-    from onrecord.article.counting import expected
+    from onrecord.adding import Given, coming, expected_of
+    from onrecord.batch.dataset import is_dataset, is_unfinished
 
     given = Given(published, kind.value if kind else None, allow_private)
+    for path in paths:
+        if is_dataset(path) and is_unfinished(path):
+            typer.echo(f"onrecord: {path}: the batch is not finished; what is done is added", err=True)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, collection).add(coming(paths, given, stdin=sys.stdin.buffer))
-        _run(steps, opened, json=json, total=expected(paths))
+        steps = adding_to(opened, How(actors, rules, model, parser), collection).add(
+            coming(paths, given, stdin=sys.stdin.buffer)
+        )
+        _run(steps, opened, json=json, total=expected_of(paths))
 
 
 def retry(
@@ -71,6 +79,8 @@ def retry(
     kind: KindGiven = None,
     actors: Actors = None,
     rules: Rules = None,
+    model: Model = ModelName.full,
+    parser: ParserGiven = None,
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
@@ -79,17 +89,24 @@ def retry(
 
     given = Given(published, kind.value if kind else None, allow_private)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, None).retry(given)
+        steps = adding_to(opened, How(actors, rules, model, parser)).retry(given)
         _run(steps, opened, json=json, total=len(opened.failures()))
 
 
-def reread(archive: ArchiveOption = None, actors: Actors = None, rules: Rules = None, json: Json = False) -> None:
+def reread(
+    archive: ArchiveOption = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    model: Model = ModelName.full,
+    parser: ParserGiven = None,
+    json: Json = False,
+) -> None:
     """Read again what another onrecord has read.
 
     Another version, model or lexicon than today's. The archive stays usable meanwhile.
     """
     with _opened(archive) as opened:
-        adding = adding_to(opened, actors, rules, None)
+        adding = adding_to(opened, How(actors, rules, model, parser))
         total = len(opened.outdated(adding.reader.made_by))
         _run(adding.reread(), opened, json=json, total=total)
         join_all(opened)
@@ -101,11 +118,11 @@ def _opened(archive: str | None) -> Archive:
     return Archive(archive)
 
 
-def adding_to(opened: Archive, actors: list[Path] | None, rules: list[Path] | None, collection: str | None) -> Adding:
-    """What adds to an archive, with a reader of a user's rows."""
+def adding_to(opened: Archive, how: How, collection: str | None = None) -> Adding:
+    """What adds to an archive, with a reader as it is asked for."""
     from onrecord.adding import Adding
 
-    return Adding(opened, lambda: reader_with(actors, rules), collection=collection)
+    return Adding(opened, how.reader, collection=collection)
 
 
 def _run(steps: Iterable[Step], archive: Archive, *, json: bool, total: int | None) -> None:

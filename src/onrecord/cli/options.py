@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from onrecord.records import Failure
-
-if TYPE_CHECKING:
-    from onrecord.reading.reader import Reader
 
 SET_ASIDE = 1
 
@@ -62,28 +58,6 @@ MinConfidence = Annotated[
         help="Leave out statements and events that are less sure than this, and what is told within them.",
     ),
 ]
-
-
-Actors = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--actors", metavar="FILE", help="Rows of your own for actors: our CSV or TOML, or a dictionary. Repeatable."
-    ),
-]
-
-
-Rules = Annotated[
-    list[Path] | None,
-    typer.Option("--rules", metavar="FILE", help="Rows of your own for verbs and events, as for --actors. Repeatable."),
-]
-
-
-def reader_with(actors: list[Path] | None, rules: list[Path] | None) -> Reader:
-    """A reader with the lexicon as it ships, or with a user's rows. Raises BadLexicon where these can't be read."""
-    from onrecord.lexicon import Lexicon
-    from onrecord.reading.reader import Reader
-
-    return Reader(lexicon=Lexicon.load(actors=actors or (), rules=rules or ())) if actors or rules else Reader()
 
 
 def tell(failure: Failure) -> None:

@@ -70,11 +70,11 @@ class Tracked:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def advance(self) -> None:
-        """One more is done."""
+    def advance(self, by: int = 1, *, what: str | None = None) -> None:
+        """So many more are done; `what` is done may change its name."""
         if self._progress is None or self._task is None:
             return
-        self._progress.update(self._task, advance=1)
+        self._progress.update(self._task, advance=by, description=what)
         speed = self._progress.tasks[0].speed
         if speed:
             self._progress.update(self._task, rate=f"{speed:.1f}/s" if speed < 100 else f"{speed:,.0f}/s")

@@ -19,6 +19,7 @@ _TITLES = (
 _WORD = re.compile(
     "|".join(
         (
+            r"(?![Cc]annot |[Gg]onna |[Ww]anna |[Gg]otta )[A-Za-z]+(?= )",  # most words; all others would find the same
             DOUBLE.pattern,
             r"(?:https?://|www\.)[^\s<>\"”]*[\w/=#-]",
             r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]*\w",

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 MOST_PIECES = 8
 """Pieces kept of one word; what follows in an address or a hash tells the parser nothing more."""
-_CACHED_WORDS = 65_536
 _LONGEST_WORD = 200
 """Characters that are looked at of a word."""
 
@@ -30,7 +28,6 @@ class WordPiece:
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
         self.start, self.end, self.unknown = (self._ids[piece] for piece in (START, END, UNKNOWN))
-        self._known = lru_cache(_CACHED_WORDS)(self._cut)
 
     @classmethod
     def load(cls, path: Path) -> WordPiece:
@@ -42,11 +39,8 @@ class WordPiece:
 
     def ids(self, word: str) -> tuple[int, ...]:
         """The ids of one word's pieces, at least one, at most MOST_PIECES."""
-        return self._known(word[:_LONGEST_WORD])
-
-    def _cut(self, word: str) -> tuple[int, ...]:
         found: list[int] = []
-        for part in _parts(word):
+        for part in _parts(word[:_LONGEST_WORD]):
             found += self._longest_first(part)
         return tuple(found[:MOST_PIECES]) or (self.unknown,)
 
