@@ -45,11 +45,11 @@ TEXTS = {
     "empty lines": "a" + "\n" * 300_000 + "b",
     "short paragraphs": "Yes.\n\n" * 30_000,
     "said": "said " * 100_000,
-    "labels": "".join(f"Mr. Ruud{n % 900}: yes\n" for n in range(20_000)),
+    "labels": "".join(f"Mr. Ruud{'abcdefghij'[n % 10] * 3}: yes\n" for n in range(20_000)),
     "stage directions": "MR. HOLT: yes\n\nQ: no?\n\nMR. HOLT: yes\n\n" + "It is so. (Laughter.)\n\n" * 12_000,
     "marks on lines": "Q: a?\n\nMS. HOLT: b.\n\nQ: c?\n" + "\n* " * 15_000,
     "stars": "Q: a?\n\nMS. HOLT: b.\n\nQ: c?\n\n" + "*" * 200_000,
-    "addresses": PROSE * 3 + f"{'@' * 1_150}\n" * 200,
+    "addresses": PROSE * 3 + f"{'a@' * 575}\n" * 200,
     "path of a menu": "ab  >  " * 80 + ">\n\n" + PROSE,
     "residue of a statement": "Statement by the envoy\n\n" + (PROSE + "Share this page\n\n") * 4_000,
     "labels of an issuer": "Dear Sir,\n\n" + PROSE + "From: Ministry of Foreign Affairs\n\n" * 8_000,
@@ -87,7 +87,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_huge_text_is_taken_in(name: str) -> None:
-    targets.arrive(TEXTS[name].encode(), suffix=".txt")
+    targets.arrive(json.dumps({"text": TEXTS[name], "language": "en"}).encode(), suffix=".json")
 
 
 @pytest.mark.parametrize("name", TOKENS)
