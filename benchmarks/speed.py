@@ -1,124 +1,132 @@
-"""Words per second of one core, in processor time: encoder alone, parse, whole read, and a peer."""
+"""Words per second of one core, in processor time: encoder alone, parse, whole read with each model, and peers."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from benchmarks.peers import Task, tasks
 from benchmarks.texts import texts, words
 from onrecord.article import document_from_text
-from onrecord.lexicon import Lexicon
-from onrecord.parsing.encoder import Array, Encoder, Pieces
+from onrecord.parsing.encoder import MODELS, Array, Encoder, Pieces
 from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
-from onrecord.reading.times import find_times
-from onrecord.trace import SILENT
 
 ROUNDS = 3
-STAMP = "2026-05-07"
+WHOLE = "whole read, full model"
 
-Clock = Callable[[list[str]], float]
-"""Runs over the texts once and gives the processor seconds that counted."""
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Processor seconds of a stage on a collection, and how many of them were the encoder's, where it took part."""
+
+    seconds: float
+    encoder: float | None = None
+
+
+Clock = Callable[[list[str]], Spent]
+"""Runs over the texts once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Words per second of one stage on one collection; null where the stage is not installed."""
+    """Words per second of one stage on one collection; null where the stage is not installed.
+
+    `outside`: the share of the time that is not the encoder's.
+    """
 
     collection: str
     stage: str
     words_per_second: float | None
+    outside: float | None = None
 
 
-class TimedEncoder(Encoder):
-    """The shipped encoder, which adds up the processor seconds spent in it."""
+class Timed:
+    """An encoder that adds up the processor seconds spent in it."""
 
-    spent = 0.0
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.spent = 0.0
 
-    def scores(self, words: list[Pieces]) -> dict[str, Array]:
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._encoder, name)
+
+    def scores(self, window: list[Pieces]) -> dict[str, Array]:
+        """The encoder's scores."""
         began = time.process_time()
-        found = super().scores(words)
+        found = self._encoder.scores(window)
         self.spent += time.process_time() - began
         return found
 
 
+def one_core() -> None:
+    """Keeps this process, and all that it starts, on one core, where the system can."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 def speeds() -> Iterator[Speed]:
-    """Every stage on every collection, the fastest of a few rounds."""
-    stages = {name: prepare() for name, prepare in STAGES.items()}
+    """Every stage on every collection: the fastest of a few rounds, in each of which all stages take their turn."""
+    clocks = stages()
     for collection, batch in texts().items():
-        for name, clock in stages.items():
-            seconds = clock and min(clock(batch) for _ in range(ROUNDS))
-            yield Speed(collection, name, words(batch) / seconds if seconds else None)
+        rounds = [{name: clock(batch) for name, clock in clocks.items() if clock} for _ in range(ROUNDS)]
+        for name in clocks:
+            best = min((spent[name] for spent in rounds if name in spent), key=lambda s: s.seconds, default=None)
+            yield Speed(collection, name, None) if best is None else _speed(collection, name, words(batch), best)
 
 
-def clocked(run: Callable[[str], object]) -> Clock:
-    """A clock around something done to each text."""
+def _speed(collection: str, name: str, number: int, spent: Spent) -> Speed:
+    outside = None if spent.encoder is None else 1 - spent.encoder / spent.seconds
+    return Speed(collection, name, number / spent.seconds, outside)
 
-    def clock(batch: list[str]) -> float:
+
+def stages() -> dict[str, Clock | None]:
+    """What is timed, by its name; null where it is not installed."""
+    found: dict[str, Clock | None] = {}
+    for model, parser in parsers().items():
+        timed = Timed(parser._encoder)
+        found |= {f"{stage}, {model} model": clock for stage, clock in _of_model(timed).items()}
+    own = tasks(Parser.load())
+    return found | {name: clocked(task) if task else None for name, task in own.items()}
+
+
+def parsers() -> dict[str, Parser]:
+    """A parser with each model that there is."""
+    return {model: Parser.load(model=model) for model in MODELS}
+
+
+def _of_model(timed: Timed) -> dict[str, Clock]:
+    parser = Parser(cast("Encoder", timed))
+    reader = Reader(parser=parser)
+    parse = Task(str, parser.parse)
+    read = Task(str, lambda text: reader.read(document_from_text(text)))
+
+    def encoder(batch: list[str]) -> Spent:
+        return Spent(_with_encoder(timed, parse, batch).encoder or 0.0)
+
+    return {
+        "encoder alone": encoder,
+        "parse": lambda batch: _with_encoder(timed, parse, batch),
+        "whole read": lambda batch: _with_encoder(timed, read, batch),
+    }
+
+
+def _with_encoder(timed: Timed, task: Task, batch: list[str]) -> Spent:
+    timed.spent = 0.0
+    return Spent(clocked(task)(batch).seconds, timed.spent)
+
+
+def clocked(task: Task) -> Clock:
+    """A clock around something done to each text, once all are ready for it."""
+
+    def clock(batch: list[str]) -> Spent:
+        ready = [task.ready(text) for text in batch]
         began = time.process_time()
-        for text in batch:
-            run(text)
-        return time.process_time() - began
+        for one in ready:
+            task.run(one)
+        return Spent(time.process_time() - began)
 
     return clock
-
-
-def encoder() -> Clock:
-    """The encoder's share of a parse."""
-    timed = TimedEncoder.shipped()
-    assert isinstance(timed, TimedEncoder)
-    parser = Parser(timed)
-
-    def clock(batch: list[str]) -> float:
-        timed.spent = 0.0
-        for text in batch:
-            parser.parse(text)
-        return timed.spent
-
-    return clock
-
-
-def parse() -> Clock:
-    """Tokens, encoder, trees."""
-    return clocked(Parser.load().parse)
-
-
-def read() -> Clock:
-    """Text to record."""
-    reader = Reader()
-    return clocked(lambda text: reader.read(document_from_text(text)))
-
-
-def our_times() -> Clock:
-    """Our time expressions over a parse made before."""
-    parser, lexicon = Parser.load(), Lexicon.load().times
-
-    def clock(batch: list[str]) -> float:
-        parses = [parser.parse(text) for text in batch]
-        began = time.process_time()
-        for parsed in parses:
-            find_times(parsed, published=STAMP, lexicon=lexicon, trace=SILENT)
-        return time.process_time() - began
-
-    return clock
-
-
-def dateparser() -> Clock | None:
-    """The dates that dateparser finds in a text, where it is installed."""
-    if importlib.util.find_spec("dateparser") is None:
-        return None
-    search: Any = importlib.import_module("dateparser.search")
-    return clocked(lambda text: search.search_dates(text, languages=["en"]))
-
-
-STAGES: dict[str, Callable[[], Clock | None]] = {
-    "encoder alone": encoder,
-    "parse": parse,
-    "whole read": read,
-    "time expressions, ours": our_times,
-    "dates, dateparser": dateparser,
-}

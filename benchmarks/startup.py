@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.texts import EXAMPLE
 
-ONRECORD = str(Path(sys.executable).with_name("onrecord"))
+ONRECORD = [sys.executable, "-c", "from onrecord.cli import main; main()"]
 COMMANDS = {
-    "onrecord --help": [ONRECORD, "--help"],
-    "onrecord read (the example)": [ONRECORD, "read", str(EXAMPLE)],
+    "onrecord --help": [*ONRECORD, "--help"],
+    "onrecord read (the example)": [*ONRECORD, "read", str(EXAMPLE)],
     "python -c pass": [sys.executable, "-c", "pass"],
     "import spacy": [sys.executable, "-c", "import spacy"],
 }
@@ -38,21 +39,26 @@ class Start:
 
 
 def starts() -> Iterator[Start]:
-    """Every command, each in processes of its own."""
-    for name, command in COMMANDS.items():
-        if name.startswith("import ") and importlib.util.find_spec(name.split()[1]) is None:
-            yield Start(name)
-            continue
-        used = [_usage(command) for _ in range(ROUNDS)]
-        yield Start(name, min(seconds for seconds, _ in used), max(megabytes for _, megabytes in used))
+    """Every command, each in processes of its own, with the modules compiled as pip compiles them."""
+    with tempfile.TemporaryDirectory() as folder:
+        surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+        for name, command in COMMANDS.items():
+            if name.startswith("import ") and importlib.util.find_spec(name.split()[1]) is None:
+                yield Start(name)
+                continue
+            _usage(command, surroundings)
+            used = [_usage(command, surroundings) for _ in range(ROUNDS)]
+            yield Start(name, min(seconds for seconds, _ in used), max(megabytes for _, megabytes in used))
 
 
-def _usage(command: list[str]) -> tuple[float, float]:
+def _usage(command: list[str], surroundings: dict[str, str]) -> tuple[float, float]:
     """The processor seconds and the peak megabytes of one run.
 
     A small process starts it: the peak that the system gives for a process is never below that of its parent.
     """
-    done = subprocess.run([sys.executable, "-S", "-c", STARTER, *command], capture_output=True, text=True, check=False)
+    starter = [sys.executable, "-S", "-c", STARTER, *command]
+    done = subprocess.run(starter, capture_output=True, text=True, check=False, env=surroundings)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: ended with {done.returncode}{done.stderr}")
     seconds, peak = done.stdout.split()

@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/article.md",
     "docs/confidence.md",
     "docs/documents.md",
+    "docs/ecosystem.md",
     "docs/events.md",
     "docs/exports.md",
     "docs/own-words.md",

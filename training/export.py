@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.parsing.wordpiece import WordPiece
 
-from .network import LABEL_RANK, Inventory, OneWindow, Reader
+from .network import LABEL_RANK, LAYERS, Inventory, OneWindow, Reader
 
 INPUTS = ("ids", "shapes", "first", "last")
 
@@ -27,16 +27,18 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("build/encoder"))
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--to", type=Path, default=Path("src/onrecord/parsing/model"))
+    parser.add_argument("--layers", type=int, default=LAYERS)
+    parser.add_argument("--name", default="encoder.onnx", help="small.onnx for one that was taught by the full one")
     options = parser.parse_args()
     raw = json.loads((options.weights / "inventory.json").read_text(encoding="utf-8"))
     inventory = Inventory(**{k: v if isinstance(v, dict) else tuple(v) for k, v in raw.items()})
-    reader = Reader(inventory, len(WordPiece.load(options.base / "vocab.txt")))
+    reader = Reader(inventory, len(WordPiece.load(options.base / "vocab.txt")), layers=options.layers)
     weights = options.weights / "weights.pt"
     if weights.exists():
         reader.load_state_dict(torch.load(weights, map_location="cpu"))
     reader.eval()
     options.to.mkdir(parents=True, exist_ok=True)
-    write_onnx(reader, options.to / "encoder.onnx")
+    write_onnx(reader, options.to / options.name)
     labels = raw | {"label_rank": LABEL_RANK}
     (options.to / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     shutil.copy(options.base / "vocab.txt", options.to / "vocab.txt")

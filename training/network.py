@@ -19,7 +19,8 @@ from torch import Tensor, nn
 from onrecord.parsing.shapes import SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-FIRST_MIXED_LAYER = 2
+MIXED_LAYERS = 4
+"""The last so many layers make a piece's vector, each with a learnt share."""
 ARC_WIDTH, LABEL_WIDTH, LABEL_RANK, COREF_WIDTH = 256, 128, 16, 128
 
 
@@ -60,15 +61,15 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """MiniLM-L6-H384 (uncased) with shapes of words added to its input."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self, vocabulary: int, layers: int) -> None:
         super().__init__()
         self.pieces, self.positions = nn.Embedding(vocabulary, WIDTH), nn.Embedding(512, WIDTH)
         self.segment = nn.Parameter(torch.zeros(WIDTH))
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.mix = nn.Parameter(torch.zeros(LAYERS - FIRST_MIXED_LAYER))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.mix = nn.Parameter(torch.zeros(MIXED_LAYERS))
 
     def load_base(self, path: Path) -> None:
         """Takes the weights of the base model (a safetensors file with BERT's names); its embeddings stay frozen."""
@@ -101,10 +102,10 @@ class Encoder(nn.Module):
         x = self.dropout(self.norm(x))
         bias = None if mask is None else ((1.0 - mask.float()) * -1e4)[:, None, None, :]
         weights, mixed = torch.softmax(self.mix, 0), 0
-        for number, layer in enumerate(self.layers):
+        for number, layer in enumerate(self.layers, MIXED_LAYERS - len(self.layers)):
             x = layer(x, bias)
-            if number >= FIRST_MIXED_LAYER:
-                mixed = mixed + x * weights[number - FIRST_MIXED_LAYER]
+            if number >= 0:
+                mixed = mixed + x * weights[number]
         return mixed
 
 
@@ -130,9 +131,9 @@ class Biaffine(nn.Module):
 class Reader(nn.Module):
     """The encoder with all its heads."""
 
-    def __init__(self, inventory: Inventory, vocabulary: int) -> None:
+    def __init__(self, inventory: Inventory, vocabulary: int, *, layers: int = LAYERS) -> None:
         super().__init__()
-        self.encoder, self.dropout = Encoder(vocabulary), nn.Dropout(0.2)
+        self.encoder, self.dropout = Encoder(vocabulary, layers), nn.Dropout(0.2)
         self.upos = nn.Linear(WIDTH, len(inventory.upos))
         self.xpos = nn.Linear(WIDTH, len(inventory.xpos))
         self.starts = nn.Linear(WIDTH, 2)

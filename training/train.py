@@ -55,12 +55,21 @@ def arc_mask(segments: Tensor) -> Tensor:
     return torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
 
 
-def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+def scores_of(model: Reader, batch: dict[str, Tensor]) -> tuple[dict[str, Tensor], Tensor]:
+    """The scores of all heads on a batch, and the words' vectors that they are made of."""
     with torch.autocast(batch["ids"].device.type, torch.bfloat16):
         words, rooted = model.words(
             batch["ids"], batch["shapes"], batch["first"].clamp(min=0), batch["last"].clamp(min=0), batch["mask"]
         )
-    scores = model.heads_of(words.float(), rooted.float())
+    return model.heads_of(words.float(), rooted.float()), words
+
+
+def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    return gold_losses(model, scores_of(model, batch)[0], batch)
+
+
+def gold_losses(model: Reader, scores: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """How far scores are from what the corpora say, head by head."""
     out = {k: w * cross_entropy(scores[k], batch[k]) for k, w in WEIGHTS.items()}
     arcs = scores["arcs"].masked_fill(~arc_mask(batch["segments"]), -1e4)
     out["arcs"] = cross_entropy(arcs, batch["heads"].masked_fill(batch["labels"] == NOTHING, NOTHING))

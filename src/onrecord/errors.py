@@ -35,6 +35,10 @@ class ModelMissing(OnrecordError):
     """The encoder's files are not where they should be, or are not what they should be."""
 
 
+class BadParser(OnrecordError):
+    """A pipeline that can't be read with: it is not there, does not parse, or has other labels than reading knows."""
+
+
 class ArchiveError(OnrecordError):
     """An archive that can't be opened, written or asked as it was."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 from onrecord.errors import BadEvidence
 from onrecord.spans import Span, identity
@@ -308,6 +309,14 @@ class Record:
     def evidences(self) -> Iterator[Evidence]:
         """Every piece of evidence in the record, whatever holds it."""
         yield from _evidences(self)
+
+    def to_frame(
+        self,
+        kind: Literal["statements", "events", "actors", "times"] = "statements",
+        backend: Literal["pandas", "polars"] = "pandas",
+    ) -> Any:
+        """What it holds of one kind as a frame of pandas or polars; of many records: `onrecord.frames.to_frame`."""
+        return import_module("onrecord.frames").to_frame(self, kind, backend)
 
 
 def _evidences(node: object) -> Iterator[Evidence]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -40,6 +42,16 @@ def merged(spans: Iterable[tuple[int, int]], *, gap: int = 0) -> tuple[Span, ...
         else:
             out.append(Span(start, end))
     return tuple(out)
+
+
+def overlapping(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those of the spans, which are in order and apart, that share a character with start..end.
+
+    >>> overlapping([Span(0, 2), Span(3, 5), Span(6, 9)], 4, 7)
+    [Span(start=3, end=5), Span(start=6, end=9)]
+    """
+    first = bisect_right(spans, start, key=itemgetter(1))
+    return spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
 
 
 def without(whole: tuple[int, int], holes: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
 import time
 from pathlib import Path
@@ -246,3 +247,18 @@ def test_a_folder_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("no folder")
     with pytest.raises(OnrecordError, match="name a folder that you may write"):
         batched([lines(tmp_path / "a.jsonl", texts(1))], ready(tmp_path / "out", reader=PLAIN))
+
+
+@pytest.mark.parametrize("size", [1000, 20_000], ids=["end", "middle"])
+def test_a_disk_that_is_full_stops_everything(tmp_path: Path, size: int) -> None:
+    settings, path = ready(tmp_path / "out"), lines(tmp_path / "a.jsonl", texts(900))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # processes that are started have it, too
+    try:
+        with pytest.raises(OnrecordError, match=r"file too large; make room, or name another folder"):
+            batched([path], settings, size=900)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(settings.folder.glob("shard=*"))
+    assert _names(batched([path], settings, size=900)) == ["shard=00000"]
+    assert len(parts(settings.folder)) == 900

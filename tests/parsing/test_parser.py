@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.parsing import encoder
+from onrecord.parsing.encoder import Encoder
 from onrecord.parsing.parse import ROOT, Parse
 from onrecord.parsing.parser import Parser
 from onrecord.parsing.tokens import tokenize
@@ -125,3 +128,12 @@ def test_the_token_after_an_offset_is_the_first_that_ends_behind_it(parser: Pars
     parse = parser.parse("Ostland sent a letter, Veldia none.")
     linear = next((t.index for t in parse.tokens if t.end > offset), len(parse.tokens))
     assert parse.token_after(offset) == linear
+
+
+def test_the_slow_way_of_products_and_the_one_chosen_give_the_same_scores(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = Encoder.shipped()
+    monkeypatch.setattr(encoder, "products_overflow", lambda: True)
+    slow = Encoder.shipped()
+    window = [chosen.pieces(word, glued=False) for word in PLAIN[0].split()]
+    for name, scores in slow.scores(window).items():
+        assert np.array_equal(scores, chosen.scores(window)[name]), name

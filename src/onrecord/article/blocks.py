@@ -12,7 +12,8 @@ from onrecord.lexicon.article import plain
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARGIN = " \t\xa0\u3000\ufeff\u200b\0"
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
-_MENU_PATH = re.compile(r"[^>»›]{2,30}(?:\s*[>»›]\s*[^>»›]{2,30}){2,}$")
+_MENU_MARK = re.compile("[>»›]")
+_FEWEST_STEPS, _LONGEST_STEP = 3, 30
 _WIDEST_WRAP, _FEWEST_WRAPS = 100, 3
 _RUNNING_WORDS = 6
 _LONG_WORDS = 25
@@ -54,7 +55,9 @@ class Block:
     @property
     def menu_path(self) -> bool:
         """Whether it is a path through a site's menu: Home > World > Northern Sea."""
-        return _MENU_PATH.match(self.text) is not None and not self.ends_sentence
+        steps = _MENU_MARK.split(self.text)
+        fit = all(len(step) > 1 and len(step.strip()) <= _LONGEST_STEP for step in steps)
+        return len(steps) >= _FEWEST_STEPS and fit and not self.ends_sentence
 
     @property
     def quoted(self) -> bool:

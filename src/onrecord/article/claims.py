@@ -11,10 +11,11 @@ from onrecord.lexicon.article import plain
 from onrecord.records import Claim, ClaimedField
 
 _FIELDS: tuple[ClaimedField, ...] = get_args(ClaimedField)
-_SUFFIX = re.compile(r"\s+(?:[|–—·:»-]|::)\s+(?P<outlet>[^|–—·]+)$")
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|–—·:»-]|::)\s+(?P<outlet>[^|–—·]+)$")
+_BAR = re.compile("[|–—·]")
 _MOST_SUFFIX_WORDS = 6
-_CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
-_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"(?<!\s)\s*(?:…|\.\.\.)$")
+_JOINED = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?|[?#].*$|/$")
 _WEST, _EAST = timedelta(hours=-10), timedelta(hours=11)
 """Where nearly all reports are written."""
@@ -65,7 +66,8 @@ def without_outlet(title: str) -> str:
     >>> without_outlet("Envoy leaves - Coast Courier")
     'Envoy leaves'
     """
-    match = _SUFFIX.search(title)
+    last_bar = max((bar.start() for bar in _BAR.finditer(title)), default=0)
+    match = _SUFFIX.search(title, len(title[:last_bar].rstrip()))
     return title[: match.start()] if match and len(match["outlet"].split()) <= _MOST_SUFFIX_WORDS else title
 
 

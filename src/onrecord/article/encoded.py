@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.errors import UnreadableInput
 
-_CHUNK = re.compile(rb"([0-9A-Fa-f]+)[^\r\n]*\r?\n")
+_CHUNK = re.compile(rb"([0-9A-Fa-f]++)[^\r\n]*+\r?\n")
 _STEP = 1 << 16
 _GZIP, _BROTLI = ("gzip", "x-gzip"), "br"
 _GZIP_MAGIC = b"\x1f\x8b"

@@ -12,8 +12,6 @@ from onrecord.article.source import Source
 from onrecord.article.streams import Stream
 from onrecord.errors import UnreadableInput
 
-DAMAGE = (gzip.BadGzipFile, EOFError, zlib.error)
-"""What unpacking raises."""
 _MAGIC, _FEW = b"\x1f\x8b", 64
 
 
@@ -41,11 +39,8 @@ def arrivals_from_gzip(
     unpacked = gzip.GzipFile(fileobj=cast(BinaryIO, stream))
     try:
         yield from within(unpacked, source)
-    except (*DAMAGE, RecursionError) as error:
-        yield source.failure(damaged(error))
-
-
-def damaged(error: BaseException) -> UnreadableInput:
-    """What is wrong with packed bytes, as one of ours."""
-    seen = f"damaged gzip ({' '.join(str(error).split())})"
-    return UnreadableInput(seen, remedy="get the file again; what stood before is read", stage="gzip")
+    except (gzip.BadGzipFile, EOFError, zlib.error, RecursionError) as error:
+        seen = f"damaged gzip ({' '.join(str(error).split())})"
+        yield source.failure(
+            UnreadableInput(seen, remedy="get the file again; what stood before is read", stage="gzip")
+        )

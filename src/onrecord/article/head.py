@@ -24,6 +24,7 @@ from onrecord.trace import Trace
 _HEAD_BLOCKS, _TAIL_BLOCKS = 8, 12
 _TITLE_WORDS, _KICKER_WORDS, _OUTLET_WORDS = 40, 2, 5
 _ACRONYM_LETTERS, _ISSUER_WORDS = 4, 9
+_LONGEST_TITLE = 1_000
 _NO_TITLE_END = re.compile(r"[,;:(\-–—]$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]+)$")
 _DATELINE = re.compile(
@@ -189,8 +190,8 @@ def _tail_credit(block: Block, lexicon: CreditLexicon) -> bool:
 
 def _with_suffix(head: Head, *, lexicon: CreditLexicon) -> Head:
     """The head without the outlet's name behind its title: `Envoy leaves | Northern Wire`."""
-    match = _SUFFIX.search(head.title or "")
-    if head.title is None or match is None:
+    match = _SUFFIX.search(head.title or "", 0, _LONGEST_TITLE)
+    if head.title is None or match is None or match.end() < len(head.title):
         return head
     outlet = match["outlet"].strip()
     if len(outlet.split()) > _OUTLET_WORDS or not (name_like(outlet) and outlet_like(outlet, lexicon)):

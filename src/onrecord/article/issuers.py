@@ -16,6 +16,7 @@ from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.article import plain
 from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.records import Document, DocumentKind
+from onrecord.spans import merged, overlapping
 
 _MOST_WORDS, _OFFICE_WORDS = 14, 4
 _EDGE = " \t\xa0,.;:|–—-"
@@ -61,7 +62,8 @@ def is_joint(document: Document, *, lexicon: IssuedLexicon) -> bool:
 
 def outside_residue(document: Document, blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a document that are no residue of the page."""
-    return [b for b in blocks if not any(a.start <= b.start < a.end for a in document.set_aside)]
+    aside = merged((a.start, a.end) for a in document.set_aside)
+    return [b for b in blocks if not overlapping(aside, b.start, b.start + 1)]
 
 
 def is_office(line: str, lexicon: IssuedLexicon) -> bool:

@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•▪◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
 _FULL, _HEADING = 0.8, 0.6
+_WORD_PIECES, _LONGEST_WORD = 4, 100
+"""Lines that a word may be broken over, and its characters: no more is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +114,21 @@ class _Paragraphs:
 
     def _end(self) -> None:
         if self.lines:
-            text = self.lines[0]
+            pieces = self.lines[:1]
             for line in self.lines[1:]:
-                text = self._joined(text, line)
-            self.parts.append(Part(text, edge=False))
+                self._join(pieces, line)
+            self.parts.append(Part("".join(pieces), edge=False))
         self.parts += self.waiting
         self.lines, self.waiting = [], []
 
-    def _joined(self, text: str, line: str) -> str:
-        """Text and the line after it; a word broken between them is made whole, but for a hyphen of its own."""
-        broken = _BROKEN_WORD.search(text)
+    def _join(self, pieces: list[str], line: str) -> None:
+        """Adds a line to a text in pieces; a word broken between them is made whole, but for a hyphen of its own."""
+        broken = _BROKEN_WORD.search("".join(pieces[-_WORD_PIECES:])[-_LONGEST_WORD:])
         if broken is None or not line[0].islower():
-            return f"{text} {line}"
+            pieces += (" ", line)
+            return
         rest = line.split(None, 1)[0].strip(".,;:!?\"'“”‘’()").lower()
         own_hyphen = f"{broken[1]}-{rest}".lower() in self.words and f"{broken[1]}{rest}".lower() not in self.words
-        return text + line if own_hyphen else text[:-1] + line
+        if not own_hyphen:
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(line)

@@ -22,7 +22,7 @@ _PARAGRAPH_WORDS = 25
 def find_repeats(blocks: Sequence[Block], head: Head, titles: Iterable[str]) -> Marks:
     """Lines that say a title again, or another headline or a whole paragraph that stood above."""
     seen: set[str] = set()
-    known = [plain(title) for title in (head.title, *titles) if title]
+    known = {words: frozenset(words.split()) for words in (plain(title) for title in (head.title, *titles) if title)}
     marks: Marks = {}
     for n, block in enumerate(blocks):
         if n == head.title_block or n in head.credits:
@@ -31,16 +31,16 @@ def find_repeats(blocks: Sequence[Block], head: Head, titles: Iterable[str]) -> 
             marks[n] = ("other", "repeated-paragraph")
         elif block.words <= _HEADLINE_WORDS and not SPEAKER.match(block.text):
             again = block.plain in seen and block.words >= _REPEAT_WORDS and not block.ends_sentence
-            if again or (n and any(_same_headline(block, title) for title in known)):
+            if again or (n and any(_same_headline(block, *title) for title in known.items())):
                 marks[n] = ("repeated_headline", "repeat")
         seen.add(block.plain)
     return marks
 
 
-def _same_headline(block: Block, title: str) -> bool:
+def _same_headline(block: Block, title: str, theirs: frozenset[str]) -> bool:
     """Whether a line is the title again, or nearly: one word of five may differ."""
     if block.plain == title:
         return block.words > 2
-    ours, theirs = set(block.plain.split()), set(title.split())
+    ours = set(block.plain.split())
     enough = min(len(ours), len(theirs)) >= _REPEAT_WORDS
     return enough and not block.ends_sentence and len(ours & theirs) >= _NEAR_REPEAT * len(ours | theirs)

@@ -25,7 +25,7 @@ _SIGN = re.compile(r"[^\w\s]+(?:\s+[^\w\s]+)*$")
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9_-]{6,}$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4})")
 _BY_SIGNATURE = re.compile(r"[-–—]\s*[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}\.?$")
-_CONTACT = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|(?:tel|phone|fax)\.?:?\s*\+?\d", re.IGNORECASE)
+_CONTACT = re.compile(r"\S@\S{1,100}\.\w|(?:https?://|www\.)\S+|(?:tel|phone|fax)\.?:?\s*\+?\d", re.IGNORECASE)
 _CONTACT_WORDS = 12
 _VIA = re.compile(r"\s+via\s+")
 _PHOTO_AGENCY = re.compile(

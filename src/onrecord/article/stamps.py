@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from onrecord.lexicon.article import CreditLexicon
 
@@ -32,11 +32,14 @@ _DATES = tuple(
     )
 )
 _CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
-    r"(?:\s*\(?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[A-Za-z]{1,5}\b)\)?)?"
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?)?\s{0,4}(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:\s{0,4}\(?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[A-Za-z]{1,5}\b)\)?)?"
 )
-_TIME_AFTER = re.compile(rf"(?:T|\s*[,|/]?\s*(?:at\s+)?[-–—]?\s*)(?P<all>{_CLOCK})", re.IGNORECASE)
-_TIME_BEFORE = re.compile(rf"(?<!\d)(?P<all>{_CLOCK})\s*(?:,|\bon)?\s*$", re.IGNORECASE)
+_TIME_AFTER = re.compile(
+    rf"(?:T|\s{{0,4}}[,|/]?\s{{0,4}}(?:at\s{{1,4}})?[-–—]?\s{{0,4}})(?P<all>{_CLOCK})", re.IGNORECASE
+)
+_TIME_BEFORE = re.compile(rf"(?<!\d)(?P<all>{_CLOCK})\s{{0,4}}(?:,|\bon)?\s{{0,4}}$", re.IGNORECASE)
+_LONGEST_STAMP = 400
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$", re.IGNORECASE)
 
 
@@ -88,7 +91,7 @@ def iso_stamp(given: str, *, lexicon: CreditLexicon) -> str | None:
     given = given.strip()
     if (exact := _exact_iso(given)) is not None:
         return exact
-    found = find_stamps(given, lexicon=lexicon)
+    found = find_stamps(given, lexicon=lexicon) if len(given) <= _LONGEST_STAMP else ()
     return found[0].value if len(found) == 1 else None
 
 
@@ -145,7 +148,7 @@ def _clock(match: re.Match[str], lexicon: CreditLexicon) -> _Clock | None:
     number = int(hour) % 12 + (12 if half[0] in "pP" else 0) if half else int(hour)
     if number > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
         return None
-    value = f"{number:02d}:{minute or '00'}" + (f":{second}" if second else "")
+    value = f"{number:02d}:{int(minute or 0):02d}" + (f":{int(second):02d}" if second else "")
     offset = _offset(zone, lexicon) if zone else ""
     end = match.end("all") if offset is not None else match.start("zone")
     return _Clock(match.start("all"), end, value + (offset or ""))
@@ -154,7 +157,7 @@ def _clock(match: re.Match[str], lexicon: CreditLexicon) -> _Clock | None:
 def _offset(zone: str, lexicon: CreditLexicon) -> str | None:
     """+02:00 for a zone, nothing for one that means several, None for a word that is no zone."""
     if match := _OFFSET.match(zone):
-        offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-        return f"{match[1]}{int(match[2]):02d}:{match[3] or '00'}" if offset < timedelta(hours=24) else None
+        hours, minutes = int(match[2]), int(match[3] or 0)
+        return f"{match[1]}{hours:02d}:{minutes:02d}" if hours < 24 and minutes < 60 else None
     known = zone.lower() in lexicon.offsets
     return (lexicon.offsets[zone.lower()] or "") if known and (zone.isupper() or len(zone) > 1) else None

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from onrecord.article.blocks import Block
 from onrecord.article.labels import Label, find_labels
 from onrecord.lexicon.dialogue import LabelRole, TurnLexicon
-from onrecord.spans import Span, without
+from onrecord.spans import Span, merged, overlapping, without
 
-_BRACKETED = re.compile(r"[*_]*[(\[]([^()\[\]\n]{2,80})[)\]][*_]*")
-_END = re.compile(r"(?<=\n)[ \t]*\W*END\b[^a-z\n]{0,40}$", re.MULTILINE)
+_BRACKETED = re.compile(r"[*_]{0,3}[(\[]([^()\[\]\n]{2,80})[)\]][*_]{0,3}")
+_END = re.compile(r"(?<=\n)[^\w\n]{0,40}END\b[^a-z\n]{0,40}$", re.MULTILINE)
 _FEWEST_TURNS, _LABELLED_SHARE, _FEWEST_QUESTIONS = 3, 0.25, 2
 
 
@@ -52,9 +52,10 @@ def find_turns(
     >>> [(t.key, [s.slice(text) for s in t.words]) for t in find_turns(text, find_blocks(text), lexicon=TurnLexicon.load())]
     [('question', ['Will it sail?']), ('holt', ['It will.']), ('question', ['When?'])]
     """
-    labels, held = find_labels(text, lexicon=lexicon), tuple(skip)
+    labels, held = find_labels(text, lexicon=lexicon), merged(skip)
     ends = [*(label.start for label in labels), len(text)]
-    return tuple(_turn(text, blocks, label, end, lexicon, held) for label, end in zip(labels, ends[1:], strict=True))
+    lines = [Span(block.start, block.end) for block in blocks]
+    return tuple(_turn(text, lines, label, end, lexicon, held) for label, end in zip(labels, ends[1:], strict=True))
 
 
 def is_dialogue(turns: Sequence[Turn], blocks: Sequence[Block], *, named: bool) -> bool:
@@ -80,13 +81,12 @@ def stage_directions(text: str, start: int, end: int, *, lexicon: TurnLexicon) -
     yield from ((Span(*found.span()), False) for found in _END.finditer(text, start, end))
 
 
-def _turn(
-    text: str, blocks: Sequence[Block], label: Label, end: int, lexicon: TurnLexicon, skip: tuple[tuple[int, int], ...]
-) -> Turn:
+def _turn(text: str, lines: Sequence[Span], label: Label, end: int, lexicon: TurnLexicon, skip: Sequence[Span]) -> Turn:
     directions = list(stage_directions(text, label.start, end, lexicon=lexicon))
-    holes = [*(span for span, _ in directions), *skip]
-    paragraphs = (Span(max(b.start, label.end), min(b.end, end)) for b in blocks if b.end > label.end and b.start < end)
-    trimmed = (_trimmed(text, piece) for paragraph in paragraphs for piece in without(paragraph, holes))
+    holes = merged([*(span for span, _ in directions), *overlapping(skip, label.end, end)])
+    inside = overlapping(lines, label.end, end)
+    paragraphs = (Span(max(line.start, label.end), min(line.end, end)) for line in inside)
+    trimmed = (_trimmed(text, piece) for p in paragraphs for piece in without(p, overlapping(holes, *p)))
     pieces = tuple(piece for piece in trimmed if piece is not None)
     return Turn(
         Span(label.start, label.end),

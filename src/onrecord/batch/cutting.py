@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +15,6 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from onrecord.article.arrivals import Arrival, Opened
-from onrecord.article.gzipped import DAMAGE, damaged
 from onrecord.article.jsonl import arrival_of_line, items_of_json, json_bytes
 from onrecord.article.openers import arrivals_from_stream, format_of, is_wide, start_of
 from onrecord.article.parquet import row_count, rows
@@ -30,6 +30,8 @@ from onrecord.errors import UnreadableInput
 Start = tuple[int, int]
 """Where a report begins: in the units of the format, and in bytes where it seeks by these."""
 Units = Iterator[tuple[int, Opened]]
+_DAMAGE = (gzip.BadGzipFile, EOFError, zlib.error)
+"""What unpacking raises."""
 _LOOKED_AT, _LONGEST_LINE, _LARGEST_LIST = 4 << 20, 64 << 20, 128 << 20
 """Bytes."""
 WHOLE, LINES, PACKED_LINES = "whole", "lines", "lines.gz"
@@ -73,7 +75,7 @@ def format_in(file: BinaryIO, address: str) -> str:
         unpacked = cast(Stream, gzip.GzipFile(fileobj=file))
         try:
             start = _head(unpacked)
-        except DAMAGE:
+        except _DAMAGE:
             return WHOLE
         name = PACKED_LINES if format_of(start, suffix).name == LINES else WHOLE
     if name in (LINES, PACKED_LINES) and is_wide(start):
@@ -146,9 +148,14 @@ def _unpacked(file: BinaryIO, piece: Piece) -> Iterator[tuple[int, _Line]]:
         for number, line in zip(range(piece.last), lines, strict=False):
             if number >= piece.first and not line.is_empty:
                 yield number, line
-    except DAMAGE as error:
+    except _DAMAGE as error:
         if number + 1 >= piece.first:
-            yield number + 1, _Line(b"", 0, damaged(error), whole=True)
+            yield number + 1, _Line(b"", 0, _damaged(error), whole=True)
+
+
+def _damaged(error: BaseException) -> UnreadableInput:
+    seen = f"damaged gzip ({' '.join(str(error).split())})"
+    return UnreadableInput(seen, remedy="get the file again; what stood before is read", stage="gzip")
 
 
 def _line(line: _Line, source: Source, number: int) -> Iterator[Arrival]:

@@ -128,9 +128,12 @@ def _broken(error: Exception) -> UnreadableInput:
 
 
 def part_of(piece: Piece, source: Source) -> str:
-    """What the first report of a piece is called."""
-    with opened(piece.address) as file:
-        return CUTS[piece.format].part(file, source, piece)
+    """What the first report of a piece is called; nothing where its file is gone by now."""
+    try:
+        with opened(piece.address) as file:
+            return CUTS[piece.format].part(file, source, piece)
+    except OSError:
+        return ""
 
 
 def over_memory(settings: Settings) -> UnreadableInput:

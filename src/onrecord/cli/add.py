@@ -13,7 +13,7 @@ import typer
 
 from onrecord.cli.asking import ArchiveOption
 from onrecord.cli.joining import join_all
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
+from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Model, ModelName, Published, Rules, reader_with, tell
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def add(
     kind: KindGiven = None,
     actors: Actors = None,
     rules: Rules = None,
+    model: Model = ModelName.full,
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
@@ -65,7 +66,7 @@ def add(
         if is_dataset(path) and is_unfinished(path):
             typer.echo(f"onrecord: {path}: the batch is not finished; what is done is added", err=True)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, collection).add(coming(paths, given, stdin=sys.stdin.buffer))
+        steps = adding_to(opened, actors, rules, collection, model).add(coming(paths, given, stdin=sys.stdin.buffer))
         _run(steps, opened, json=json, total=expected_of(paths))
 
 
@@ -75,6 +76,7 @@ def retry(
     kind: KindGiven = None,
     actors: Actors = None,
     rules: Rules = None,
+    model: Model = ModelName.full,
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
@@ -83,17 +85,23 @@ def retry(
 
     given = Given(published, kind.value if kind else None, allow_private)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, None).retry(given)
+        steps = adding_to(opened, actors, rules, None, model).retry(given)
         _run(steps, opened, json=json, total=len(opened.failures()))
 
 
-def reread(archive: ArchiveOption = None, actors: Actors = None, rules: Rules = None, json: Json = False) -> None:
+def reread(
+    archive: ArchiveOption = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    model: Model = ModelName.full,
+    json: Json = False,
+) -> None:
     """Read again what another onrecord has read.
 
     Another version, model or lexicon than today's. The archive stays usable meanwhile.
     """
     with _opened(archive) as opened:
-        adding = adding_to(opened, actors, rules, None)
+        adding = adding_to(opened, actors, rules, None, model)
         total = len(opened.outdated(adding.reader.made_by))
         _run(adding.reread(), opened, json=json, total=total)
         join_all(opened)
@@ -105,11 +113,17 @@ def _opened(archive: str | None) -> Archive:
     return Archive(archive)
 
 
-def adding_to(opened: Archive, actors: list[Path] | None, rules: list[Path] | None, collection: str | None) -> Adding:
+def adding_to(
+    opened: Archive,
+    actors: list[Path] | None,
+    rules: list[Path] | None,
+    collection: str | None,
+    model: ModelName = ModelName.full,
+) -> Adding:
     """What adds to an archive, with a reader of a user's rows."""
     from onrecord.adding import Adding
 
-    return Adding(opened, lambda: reader_with(actors, rules), collection=collection)
+    return Adding(opened, lambda: reader_with(actors, rules, model), collection=collection)
 
 
 def _run(steps: Iterable[Step], archive: Archive, *, json: bool, total: int | None) -> None:

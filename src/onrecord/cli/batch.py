@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules
+from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Model, ModelName, Published, Rules
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:
@@ -43,12 +43,6 @@ class Summary(StrEnum):
     json = "json"
 
 
-class Model(StrEnum):
-    """The encoders that come with the package."""
-
-    full = "full"
-
-
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -68,7 +62,7 @@ def batch(
     megabytes: Annotated[
         int, typer.Option(min=1, metavar="N", help="How much memory reading a report may take.")
     ] = 2000,
-    model: Annotated[Model, typer.Option(help="Which encoder reads.")] = Model.full,
+    model: Model = ModelName.full,
     engine: Annotated[EngineName, typer.Option(help="This machine's processes, or a Dask cluster.")] = EngineName.local,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and about how long.")] = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules, reader_with, tell
+from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Model, ModelName, Published, Rules, reader_with, tell
 
 
 def explain(
@@ -17,6 +17,7 @@ def explain(
     kind: KindGiven = None,
     actors: Actors = None,
     rules: Rules = None,
+    model: Model = ModelName.full,
 ) -> None:
     """Show why a sentence is read as it is: its tree, its rules."""
     from onrecord.article import document_from_text
@@ -30,7 +31,7 @@ def explain(
     if document.failure:
         tell(document.failure)
         raise typer.Exit(SET_ASIDE)
-    reader = reader_with(actors, rules)
+    reader = reader_with(actors, rules, model)
     sources = reader.lexicon.sources if actors or rules else None
     found = explained(document, parser=reader.parser, reader=reader, trace=trace, sources=sources)
     if json:

@@ -64,6 +64,27 @@ MinConfidence = Annotated[
 ]
 
 
+class ModelName(StrEnum):
+    """The encoders that come with onrecord, as `parsing.encoder.MODELS` has them."""
+
+    full = "full"
+    small = "small"
+
+
+Model = Annotated[
+    ModelName,
+    typer.Option("--model", help="The encoder that reads: all its layers, or a shallower one, faster and less exact."),
+]
+
+
+Threads = Annotated[
+    int,
+    typer.Option(
+        "--threads", metavar="N", min=1, help="Threads of the encoder; the output is the same with any number."
+    ),
+]
+
+
 Actors = Annotated[
     list[Path] | None,
     typer.Option(
@@ -78,12 +99,16 @@ Rules = Annotated[
 ]
 
 
-def reader_with(actors: list[Path] | None, rules: list[Path] | None) -> Reader:
+def reader_with(
+    actors: list[Path] | None, rules: list[Path] | None, model: ModelName = ModelName.full, threads: int = 1
+) -> Reader:
     """A reader with the lexicon as it ships, or with a user's rows. Raises BadLexicon where these can't be read."""
     from onrecord.lexicon import Lexicon
+    from onrecord.parsing.parser import Parser
     from onrecord.reading.reader import Reader
 
-    return Reader(lexicon=Lexicon.load(actors=actors or (), rules=rules or ())) if actors or rules else Reader()
+    own = Lexicon.load(actors=actors or (), rules=rules or ()) if actors or rules else None
+    return Reader(parser=Parser.load(model=model.value, threads=threads), lexicon=own)
 
 
 def tell(failure: Failure) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, tell
+from onrecord.cli.options import SET_ASIDE, Model, ModelName, Threads, tell
 
 if TYPE_CHECKING:
     from onrecord.parsing.parser import Parser
@@ -28,6 +28,8 @@ def parse(
     gold_tokens: Annotated[
         bool, typer.Option("--gold-tokens", help="Keep the tokens and sentences of a CoNLL-U file.")
     ] = False,
+    model: Model = ModelName.full,
+    threads: Threads = 1,
 ) -> None:
     """Print tokens, tags, trees and names of a text."""
     from onrecord.parsing.parser import Parser
@@ -35,7 +37,7 @@ def parse(
     treebank = file.endswith(".conllu")
     if gold_tokens and not treebank:
         raise typer.BadParameter("only a .conllu file has gold tokens", param_hint="--gold-tokens")
-    parser = Parser.load()
+    parser = Parser.load(model=model.value, threads=threads)
     for line in _of_treebank(file, parser, gold_tokens) if treebank else _of_reports(file, parser):
         sys.stdout.write(f"{line}\n")
 

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, MinConfidence, Published, Rules, reader_with, tell
+from onrecord.cli.options import (
+    SET_ASIDE,
+    Actors,
+    KindGiven,
+    MinConfidence,
+    Model,
+    ModelName,
+    Published,
+    Rules,
+    Threads,
+    reader_with,
+    tell,
+)
 from onrecord.records import Document, Record
 
 if TYPE_CHECKING:
@@ -39,6 +51,8 @@ def read(
     min_confidence: MinConfidence = 0.0,
     actors: Actors = None,
     rules: Rules = None,
+    model: Model = ModelName.full,
+    threads: Threads = 1,
 ) -> None:
     """Read reports: who said what, when, according to whom. Exits 1 where some could not be read."""
     from onrecord.article import read_inputs
@@ -46,7 +60,7 @@ def read(
 
     documents = read_inputs(files, stdin=sys.stdin.buffer, published=published, kind=kind.value if kind else None)
     failures = 0
-    records = _records(reader_with(actors, rules), counted(documents), min_confidence)
+    records = _records(reader_with(actors, rules, model, threads), counted(documents), min_confidence)
     for text, failed in _printed(records, to, many=len(files) > 1 or Path(files[0]).is_dir()):
         failures += failed
         sys.stdout.write(text)

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 4096
 _FEED = re.compile(
-    r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b",
+    r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*+<(?:\w+:)?(?:rss|feed|RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
 # What feedparser lets through of the ways in which a feed can break its own rules.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _MARKED_UP = "html"
 
 
@@ -125,6 +125,6 @@ def _stamp(published: str) -> str | None:
     for reading in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return reading(published.strip()).isoformat()
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
     return iso_stamp(published, lexicon=CreditLexicon.load())

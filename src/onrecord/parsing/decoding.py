@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .encoder import Array, Labels
 from .parse import Name
@@ -44,35 +44,34 @@ def sentence_starts(scores: dict[str, Array]) -> list[int]:
 def decode(scores: dict[str, Array], labels: Labels, bounds: list[tuple[int, int]], words: int) -> Decoded:
     """What the scores say of the first `words` words of a window, cut into sentences at these bounds."""
     upos = [labels.upos[n] for n in scores["upos"][:words].argmax(1).tolist()]
-    heads = np.concatenate([_heads(scores["arcs"], start, end) for start, end in bounds])
+    heads = [head for start, end in bounds for head in _heads(scores["arcs"], start, end)]
     return Decoded(
         upos,
         [labels.xpos[n] for n in scores["xpos"][:words].argmax(1).tolist()],
-        (heads - 1).tolist(),
+        [head - 1 for head in heads],
         _relations(scores, labels, heads),
         [labels.entities[n] for n in scores["entities"][:words].argmax(1).tolist()],
-        _names(scores, labels, upos, [start for start, _ in bounds]),
-        _antecedents(scores["antecedents"][:words], upos),
+        _names(scores, labels, upos, {start for start, _ in bounds}),
+        _antecedents(scores["antecedents"], upos),
     )
 
 
-def _heads(arcs: Array, start: int, end: int) -> NDArray[np.int64]:
+def _heads(arcs: Array, start: int, end: int) -> list[int]:
     """The heads of one sentence, counted in the window from 1, 0 the root."""
-    columns = [0, *range(start + 1, end + 1)]
-    heads = np.array(best_tree(arcs[start:end, columns]))
-    return np.where(heads > 0, heads + start, 0)
+    own = np.concatenate([arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]], axis=1)
+    return [head + start if head else 0 for head in best_tree(own)]
 
 
-def _relations(scores: dict[str, Array], labels: Labels, heads: NDArray[np.int64]) -> list[str]:
-    dependents, governors = scores["label_dependents"][: len(heads)], scores["label_governors"][heads]
-    products = (dependents * governors).reshape(len(heads), -1, labels.label_rank).sum(2)
+def _relations(scores: dict[str, Array], labels: Labels, heads: list[int]) -> list[str]:
+    products = scores["label_governors"][heads]
+    products *= scores["label_dependents"][: len(heads)]
+    shares = products.reshape(len(heads), -1, labels.label_rank).sum(2)
     root = labels.deprels.index("root")
-    products[heads > 0, root] = -np.inf
-    chosen = np.where(heads == 0, root, products.argmax(1))
-    return [labels.deprels[n] for n in chosen.tolist()]
+    shares[:, root] = -np.inf
+    return [labels.deprels[n if head else root] for n, head in zip(shares.argmax(1).tolist(), heads, strict=True)]
 
 
-def _names(scores: dict[str, Array], labels: Labels, upos: list[str], starts: list[int]) -> list[Name]:
+def _names(scores: dict[str, Array], labels: Labels, upos: list[str], starts: set[int]) -> list[Name]:
     """The names of the main label set, and sure ones of the others, with a proper noun, that overlap none of them."""
     words = len(upos)
     doubts = np.array([_DOUBT if tag == "PROPN" else 0 for tag in upos], dtype=np.float32)
@@ -81,21 +80,16 @@ def _names(scores: dict[str, Array], labels: Labels, upos: list[str], starts: li
     for kind in sorted(labels.names):
         if kind == MAIN_NAMES:
             continue
-        for name in map(
-            partial(_without_article, upos), names_in(scores[f"names_{kind}"][:words], labels.names[kind], starts)
-        ):
-            named = "PROPN" in upos[name.start : name.end]
-            if named and name.score >= _ADDED_SCORE and not taken & set(range(name.start, name.end)):
-                found.append(replace(name, label_set=kind))
-                taken |= set(range(name.start, name.end))
+        for name in names_in(scores[f"names_{kind}"][:words], labels.names[kind], starts):
+            start = name.start + (upos[name.start] == "DET" and name.end - name.start > 1)
+            own = range(start, name.end)
+            if name.score >= _ADDED_SCORE and taken.isdisjoint(own) and "PROPN" in upos[start : name.end]:
+                found.append(replace(name, start=start, label_set=kind))
+                taken.update(own)
     return sorted(found, key=lambda name: name.start)
 
 
-def _without_article(upos: list[str], name: Name) -> Name:
-    return replace(name, start=name.start + 1) if upos[name.start] == "DET" and name.end - name.start > 1 else name
-
-
-def names_in(scores: Array, tags: tuple[str, ...], starts: list[int], doubts: Array | float = 0.0) -> list[Name]:
+def names_in(scores: Array, tags: tuple[str, ...], starts: Collection[int], doubts: Array | float = 0.0) -> list[Name]:
     """Names out of BIO scores: the best sequence of tags (Viterbi) in each stretch of a sentence that may hold a name.
 
     Doubts, one a word, are taken off the log of the share of "no name"; a name's score is the mean of its tags' shares.
@@ -103,19 +97,27 @@ def names_in(scores: Array, tags: tuple[str, ...], starts: list[int], doubts: Ar
     shares, none = _softmax(scores), tags.index("O")
     logs = np.log(shares + 1e-9)
     logs[:, none] -= doubts
-    found = []
-    for start, end in _stretches(shares[:, none] < _SURELY_NONE, set(starts)):
-        best = _best_sequence(logs[start:end], _follows(tags))
-        for first, last, kind in _runs([tags[n] for n in best]):
-            share = shares[range(start + first, start + last), best[first:last]]
-            found.append(Name(start + first, start + last, kind, round(float(share.mean()), 3)))
+    may, likeliest = shares[:, none] < _SURELY_NONE, logs.argmax(1)
+    if not (may & (likeliest != none)).any():
+        return []
+    best: list[int] = likeliest.tolist()
+    named = [(s, e) for s, e in _stretches(may.tolist(), starts) if best[s:e].count(none) < e - s]
+    for start, end in named:
+        if not _broken(tags).isdisjoint(pairwise([none, *best[start:end]])):
+            best[start:end] = _best_sequence(logs[start:end], _follows(tags))
+    chosen, found = shares[np.arange(len(best)), best], []
+    for start, end in named:
+        for first, last, kind in _runs([tags[n] for n in best[start:end]]):
+            share = chosen[start + first : start + last]
+            score = float(share[0] if len(share) == 1 else share.mean())
+            found.append(Name(start + first, start + last, kind, round(score, 3)))
     return found
 
 
-def _stretches(open_to_names: NDArray[np.bool_], starts: set[int]) -> Iterator[tuple[int, int]]:
+def _stretches(open_to_names: list[bool], starts: Collection[int]) -> Iterator[tuple[int, int]]:
     """The runs of words at which a name is not ruled out, none over the start of a sentence."""
     start = -1
-    for place, may in enumerate([*open_to_names.tolist(), False]):
+    for place, may in enumerate([*open_to_names, False]):
         if start >= 0 and (not may or place in starts):
             yield start, place
             start = -1
@@ -129,6 +131,12 @@ def _follows(tags: tuple[str, ...]) -> Array:
     allowed = [[not b.startswith("I-") or a[2:] == b[2:] for b in tags] for a in tags]
     follows: Array = np.where(np.array(allowed), np.float32(0), np.float32(-1e4))
     return follows
+
+
+@cache
+def _broken(tags: tuple[str, ...]) -> frozenset[tuple[int, int]]:
+    """The pairs of tags of which the second may not follow the first."""
+    return frozenset((one, other) for one, other in np.argwhere(_follows(tags) < 0).tolist())
 
 
 def _best_sequence(logs: Array, follows: Array) -> list[int]:
@@ -156,13 +164,15 @@ def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _antecedents(scores: Array, upos: list[str]) -> list[tuple[tuple[int, float], ...]]:
-    before = np.tril(np.ones(scores.shape, dtype=bool))
-    shares = _softmax(np.where(before, scores, np.float32(-1e4)))
-    likely: list[list[tuple[int, float]]] = [[] for _ in upos]
-    for word, column in np.argwhere(shares[:, 1:] > _ANTECEDENT_SHARE).tolist():
-        if upos[word] in _MENTIONED and column < len(upos):
-            likely[word].append((column, round(float(shares[word, column + 1]), 3)))
-    return [tuple(sorted(found, key=lambda link: -link[1])[:_ANTECEDENTS]) for found in likely]
+    rows = [row for row, tag in enumerate(upos) if tag in _MENTIONED]
+    before = np.arange(scores.shape[1]) <= np.array(rows, dtype=int)[:, None]
+    shares = _softmax(np.where(before, scores[rows], np.float32(-1e4)))[:, 1:]
+    likely: dict[int, list[tuple[int, float]]] = {}
+    places, columns = np.nonzero(shares > _ANTECEDENT_SHARE)
+    for place, column, share in zip(places.tolist(), columns.tolist(), shares[places, columns].tolist(), strict=True):
+        likely.setdefault(rows[place], []).append((column, round(share, 3)))
+    best = {word: tuple(sorted(found, key=lambda link: -link[1])[:_ANTECEDENTS]) for word, found in likely.items()}
+    return [best.get(word, ()) for word in range(len(upos))]
 
 
 def _softmax(scores: Array) -> Array:

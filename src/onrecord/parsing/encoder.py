@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import onnxruntime
@@ -24,7 +25,12 @@ from .shapes import MARK, shape
 from .wordpiece import WordPiece
 
 Array = NDArray[np.float32]
-_FILES = ("encoder.onnx", "labels.json", "vocab.txt")
+Model = Literal["full", "small"]
+MODELS: dict[Model, str] = {"full": "encoder.onnx", "small": "small.onnx"}
+"""The networks that come with the package: all six layers, or the shallower one that was taught by it."""
+_SHARED = ("labels.json", "vocab.txt")
+_CACHED_WORDS = 32_768
+_HIGHEST_BYTE, _HIGHEST_SIGNED = 255, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,8 @@ class Labels:
 
 
 _NO_OVERFLOW = "session.x64quantprecision"
-"""On processors without VNNI: slower products of unsigned bytes, since those of signed ones overflow there; elsewhere
-without effect. With it both kinds of processor give one and the same reading."""
+"""Slower products of unsigned bytes, for processors on which those of signed ones overflow (those without VNNI). With it
+both kinds of processor give one and the same reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,9 @@ class Pieces:
 class Encoder:
     """The network and its vocabulary. Raises ModelMissing where a file of the model lacks."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        for name in _FILES:
+    def __init__(self, folder: Path, *, threads: int = 1, model: Model = "full") -> None:
+        self._files = (MODELS[model], *_SHARED)
+        for name in self._files:
             if not (folder / name).is_file():
                 raise ModelMissing(
                     f"no {name} in {folder}", remedy="reinstall onrecord, or `make train` to make the model anew"
@@ -64,47 +71,65 @@ class Encoder:
         self.folder = folder
         self.labels = _labels(folder / "labels.json")
         self._pieces = WordPiece.load(folder / "vocab.txt")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry(_NO_OVERFLOW, "1")
+        self.pieces = lru_cache(_CACHED_WORDS)(self._read)
+        options = _options(threads)
+        options.add_session_config_entry(_NO_OVERFLOW, str(int(products_overflow())))
         self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / MODELS[model]), options, providers=["CPUExecutionProvider"]
         )
         self._outputs = [output.name for output in self._session.get_outputs()]
 
     @classmethod
-    def shipped(cls, *, threads: int = 1) -> Encoder:
-        """The encoder that comes with the package."""
+    def shipped(cls, *, threads: int = 1, model: Model = "full") -> Encoder:
+        """An encoder that comes with the package."""
         with as_file(files("onrecord.parsing") / "model") as folder:
-            return cls(folder, threads=threads)
+            return cls(folder, threads=threads, model=model)
 
     @cached_property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the model's files."""
         total = hashlib.sha256()
-        for name in _FILES:
+        for name in self._files:
             total.update((self.folder / name).read_bytes())
         return total.hexdigest()[:12]
 
-    def pieces(self, word: str, *, glued: bool) -> Pieces:
+    def _read(self, word: str, glued: bool) -> Pieces:
         """The word as the encoder reads it; glued: no white space stands before it."""
         return Pieces(self._pieces.ids(word), shape(word, glued=glued))
 
     def scores(self, words: list[Pieces]) -> dict[str, Array]:
         """The scores of all heads for the words of one window, a row each."""
-        ids, shapes, first, last = [self._pieces.start], [MARK], [], []
-        for word in words:
-            first.append(len(ids))
-            ids += word.ids
-            shapes += [word.shape] * len(word.ids)
-            last.append(len(ids) - 1)
-        ids.append(self._pieces.end)
-        shapes.append(MARK)
-        feed = {"ids": ids, "shapes": shapes, "first": first, "last": last}
-        outputs = self._session.run(self._outputs, {k: np.array(v, np.int64) for k, v in feed.items()})
+        sizes = [len(word.ids) for word in words]
+        last = np.cumsum(sizes, dtype=np.int64)
+        feed = {
+            "ids": [self._pieces.start, *chain.from_iterable([word.ids for word in words]), self._pieces.end],
+            "shapes": np.repeat([MARK, *(word.shape for word in words), MARK], [1, *sizes, 1]),
+            "first": last - sizes + 1,
+            "last": last,
+        }
+        outputs = self._session.run(self._outputs, {k: np.asarray(v, np.int64) for k, v in feed.items()})
         return dict(zip(self._outputs, outputs, strict=True))
+
+
+@cache
+def products_overflow() -> bool:
+    """Whether this processor's products of bytes overflow: a product of the highest ones is tried and compared.
+
+    onnxruntime would take the slower way on every processor, half as slow again, whether it overflows or not.
+    """
+    product = (files("onrecord.parsing") / "product.onnx").read_bytes()
+    session = onnxruntime.InferenceSession(product, _options(threads=1), providers=["CPUExecutionProvider"])
+    rows = session.get_inputs()[0]
+    (found,) = session.run(None, {rows.name: np.full(rows.shape, _HIGHEST_BYTE, np.uint8)})
+    return bool((found != _HIGHEST_BYTE * _HIGHEST_SIGNED * rows.shape[1]).any())
+
+
+def _options(threads: int) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return options
 
 
 def _labels(path: Path) -> Labels:

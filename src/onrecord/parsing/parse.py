@@ -69,27 +69,30 @@ class Parse:
     names: tuple[Name, ...] = ()
     antecedents: tuple[tuple[tuple[int, float], ...], ...] = ()
     """For each token that may head a mention: earlier heads that may mean the same, with probabilities, best first."""
-    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
     _ends: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.tokens]
+        below: dict[int, list[Token]] = {}
         for token in self.tokens:
             if token.head != ROOT:
-                below[token.head].append(token.index)
-        object.__setattr__(self, "_children", tuple(map(tuple, below)))
+                below.setdefault(token.head, []).append(token)
+        object.__setattr__(self, "_children", tuple(tuple(below.get(n, ())) for n in range(len(self.tokens))))
         object.__setattr__(self, "_ends", tuple(token.end for token in self.tokens))
 
     def children(self, index: int, *relations: str) -> list[Token]:
         """The dependents of a token in the order of the text; of these relations (without subtype) where any are given."""
-        below = [self.tokens[child] for child in self._children[index]]
-        if not relations:
-            return below
+        below = self._children[index]
+        if not below or not relations:
+            return list(below)
         return [token for token in below if token.relation in relations or token.deprel in relations]
 
     def child(self, index: int, *relations: str) -> Token | None:
         """The first dependent of one of these relations."""
-        return next(iter(self.children(index, *relations)), None)
+        for token in self._children[index]:
+            if token.relation in relations or token.deprel in relations:
+                return token
+        return None
 
     def head(self, token: Token) -> Token | None:
         """The governor of a token, None at the root."""
@@ -97,11 +100,9 @@ class Parse:
 
     def subtree(self, index: int) -> list[int]:
         """The token's index and those of everything below it, in order."""
-        found, waiting = [], [index]
-        while waiting:
-            at = waiting.pop()
-            found.append(at)
-            waiting += self._children[at]
+        found = [index]
+        for at in found:  # it grows
+            found += [child.index for child in self._children[at]]
         return sorted(found)
 
     def token_after(self, offset: int) -> int:

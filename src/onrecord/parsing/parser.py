@@ -10,7 +10,7 @@ from onrecord.marks import EDGES, find_marks
 from onrecord.spans import Span
 
 from .decoding import Decoded, decode, sentence_starts
-from .encoder import Encoder, Pieces
+from .encoder import Encoder, Model, Pieces
 from .headlines import no_names
 from .lemmas import lemma
 from .parse import ROOT, Name, Parse, Sentence, Token
@@ -28,10 +28,12 @@ class _Row:
     text: str
     spans: list[Span]
     pieces: list[Pieces]
+    glued: list[bool]
+    """Whether no white space stands before a word."""
     begins: dict[int, int]
     """First word of each paragraph (or given sentence) to the paragraph's number."""
     closing: frozenset[int]
-    """Where the marks start that close a quotation."""
+    """The words that are marks which close a quotation."""
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
@@ -46,9 +48,9 @@ class Parser:
         self.digest = encoder.digest
 
     @classmethod
-    def load(cls, *, threads: int = 1) -> Parser:
-        """A parser with the encoder that comes with the package."""
-        return cls(Encoder.shipped(threads=threads))
+    def load(cls, *, threads: int = 1, model: Model = "full") -> Parser:
+        """A parser with an encoder that comes with the package: the full one, or the small one, which is faster."""
+        return cls(Encoder.shipped(threads=threads, model=model))
 
     def parse(self, text: str, skip: Iterable[tuple[int, int]] = ()) -> Parse:
         """The parse of a text; spans of characters to skip (residue) get no tokens."""
@@ -78,24 +80,23 @@ class Parser:
         words = [marks[start].plain if start in marks else text[start:end] for start, end in spans]
         for index in no_names(words, lines):
             words[index] = words[index].lower()
-        ends = [0, *(span.end for span in spans)]
-        pieces = [
-            self._encoder.pieces(word, glued=span.start == before and span.start > 0)
-            for word, span, before in zip(words, spans, ends, strict=False)
-        ]
-        return _Row(text, spans, pieces, begins, frozenset(s for s, mark in marks.items() if mark.side == "closes"))
+        glued = [False, *(before.end == span.start for before, span in pairwise(spans))]
+        pieces = list(map(self._encoder.pieces, words, glued))
+        ends = frozenset(mark.start for mark in marks.values() if mark.side == "closes")
+        closing = frozenset(n for n, span in enumerate(spans) if span.start in ends) if ends else ends
+        return _Row(text, spans, pieces, glued, begins, closing)
 
     def _parse(self, row: _Row, *, given: bool) -> Parse:
         at, paragraph = 0, 0
         while at < len(row.spans):
             end = _window_end(row, at, given=given)
             scores = self._encoder.scores(row.pieces[at:end])
-            starts = {at} | {begin for begin in row.begins if at < begin < end}
+            starts = {at} | (row.begins.keys() & range(at + 1, end))
             if not given:
                 starts |= {_behind_mark(row, at + n) for n in sentence_starts(scores) if not _goes_on(row, at + n)} - {
                     end
                 }
-                starts |= {index for index in range(at + 2, end) if _after_full_stop(row, index)}
+                starts |= {n + 1 for n in row.closing.intersection(range(at + 1, end - 1)) if _after_full_stop(row, n)}
             bounds = list(_bounds(sorted(starts), end, more=end < len(row.spans) and end not in row.begins))
             stop = bounds[-1][1]
             decoded = decode(scores, self._encoder.labels, [(s - at, e - at) for s, e in bounds], stop - at)
@@ -108,43 +109,41 @@ class Parser:
 
     def _add(self, row: _Row, decoded: Decoded, at: int, bounds: list[tuple[int, int]]) -> None:
         first = len(row.sentences) - len(bounds)
-        for number, (start, end) in enumerate(bounds, first):
-            for index in range(start, end):
-                row.tokens.append(_token(row, decoded, index, index - at, at, number))
+        numbers = [number for number, (start, end) in enumerate(bounds, first) for _ in range(start, end)]
+        row.tokens += _tokens(row, decoded, at, numbers)
         row.names += [replace(n, start=n.start + at, end=n.end + at) for n in decoded.names]
         row.antecedents += [tuple((a + at, share) for a, share in links) for links in decoded.antecedents]
 
 
-def _token(row: _Row, decoded: Decoded, index: int, place: int, at: int, sentence: int) -> Token:
-    start, end = row.spans[index]
-    text = row.text[start:end]
-    lower, xpos, head = text.lower(), decoded.xpos[place], decoded.heads[place]
-    return Token(
-        index, start, end, text, lower, lemma(lower, xpos), decoded.upos[place], xpos,
-        ROOT if head < 0 else head + at, decoded.deprels[place], sentence, decoded.entities[place],
-        index > 0 and row.spans[index - 1].end == start,
+def _tokens(row: _Row, decoded: Decoded, at: int, sentences: list[int]) -> Iterator[Token]:
+    """The tokens of a window that starts at a word, given the numbers of the sentences they stand in."""
+    spans, glued = row.spans[at : at + len(sentences)], row.glued[at : at + len(sentences)]
+    texts = [row.text[start:end] for start, end in spans]
+    lowers = list(map(str.lower, texts))
+    lemmas = map(lemma, lowers, decoded.xpos)
+    heads = [ROOT if head < 0 else head + at for head in decoded.heads]
+    indexes, (starts, ends) = range(at, at + len(sentences)), zip(*spans, strict=True)
+    return map(
+        Token, indexes, starts, ends, texts, lowers, lemmas, decoded.upos, decoded.xpos, heads, decoded.deprels, sentences,
+        decoded.entities, glued,
     )  # fmt: skip
 
 
 def _goes_on(row: _Row, index: int) -> bool:
     """Whether a sentence can't begin at a word: a comma stands before it, closing quotation marks aside ("...," he said)."""
     end = row.spans[index - 1].end if index else 0
-    return row.text[:end][-4:].rstrip(EDGES).endswith(",")
+    return row.text[max(0, end - 4) : end].rstrip(EDGES).endswith(",")
 
 
-def _after_full_stop(row: _Row, index: int) -> bool:
-    """Whether a sentence begins at a word since a quotation ended before it with a full stop: '..." Lunde left'."""
-    stop, word = (row.text[slice(*row.spans[n])] for n in (index - 2, index))
-    return stop == "." and word[0].isupper() and _closes(row, index - 1)
-
-
-def _closes(row: _Row, index: int) -> bool:
-    return row.spans[index].start in row.closing
+def _after_full_stop(row: _Row, mark: int) -> bool:
+    """Whether a sentence begins behind a mark that closes a quotation since that ended with a full stop: '..." Lunde left'."""
+    stop, word = (row.text[slice(*row.spans[n])] for n in (mark - 1, mark + 1))
+    return stop == "." and word[0].isupper()
 
 
 def _behind_mark(row: _Row, index: int) -> int:
     """Where a sentence begins that seems to begin with a mark that closes a quotation: behind it."""
-    return index + 1 if _closes(row, index) and index not in row.begins else index
+    return index + 1 if index in row.closing and index not in row.begins else index
 
 
 def _window_end(row: _Row, at: int, *, given: bool) -> int:

@@ -19,9 +19,10 @@ _TITLES = (
 _WORD = re.compile(
     "|".join(
         (
+            r"(?![Cc]annot |[Gg]onna |[Ww]anna |[Gg]otta )[A-Za-z]+(?= )",  # most words; all others would find the same
             DOUBLE.pattern,
             r"(?:https?://|www\.)[^\s<>\"”]*[\w/=#-]",
-            r"[\w.+-]+@[\w-]+\.[\w.]*\w",
+            r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]*\w",
             r"(?:[A-Za-z]\.){2,}(?:[A-Z](?![\w]))?",
             rf"\b(?:{_TITLES})\.",
             r"(?:a\.m|p\.m|e\.g|i\.e)\b",
@@ -35,7 +36,7 @@ _WORD = re.compile(
             r"[Gg]on(?=na\b)|[Ww]an(?=na\b)|[Gg]ot(?=ta\b)|(?<=\b[Gg]on)na\b|(?<=\b[Ww]an)na\b|(?<=\b[Gg]ot)ta\b",
             r"\w+?(?=n[’']t\b)|n[’']t\b",
             r"[’'](?:s|S|m|M|re|RE|ve|VE|ll|LL|d|D)\b",
-            r"(?:\w+\.)+(?:com|org|net|gov|edu|co|uk|io|info|eu|jp|cn)\b",
+            r"(?:\w+\.){1,8}(?:com|org|net|gov|edu|co|uk|io|info|eu|jp|cn)\b",
             r"[A-Za-z]\.[a-z]\.",
             r"O[’'](?=[A-Z])\w+|[dDlL][’'](?=[A-Z])\w+",
             r"\w+",

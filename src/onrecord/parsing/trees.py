@@ -13,6 +13,7 @@ _NEVER = -1e9
 _ROOTS_TRIED = 4
 
 Scores = NDArray[np.float32]
+Heads = NDArray[np.int64]
 
 
 def best_tree(scores: Scores) -> list[int]:
@@ -36,17 +37,14 @@ def is_tree(heads: list[int]) -> bool:
     """
     if heads.count(0) != 1:
         return False
-    reached = [True] + [False] * len(heads)
+    reached_from = [-1, *[0] * len(heads)]
     for word in range(1, len(heads) + 1):
-        path: list[int] = []
         at = word
-        while not reached[at]:
-            if len(path) > len(heads):
-                return False
-            path.append(at)
+        while not reached_from[at]:
+            reached_from[at] = word
             at = heads[at - 1]
-        for step in path:
-            reached[step] = True
+        if reached_from[at] == word:
+            return False
     return True
 
 
@@ -62,75 +60,66 @@ def _spanning_tree(scores: Scores) -> list[int]:
     return [int(h) for h in heads[1:]]
 
 
-def _likely_roots(heads: NDArray[np.int64], square: NDArray[np.float64]) -> list[int]:
+def _likely_roots(heads: Heads, square: NDArray[np.float64]) -> list[int]:
     roots = [word for word in range(1, len(heads)) if heads[word] == 0]
     return sorted(roots, key=lambda word: -square[word, 0])[:_ROOTS_TRIED]
 
 
-def _with_root(square: NDArray[np.float64], root: int) -> NDArray[np.int64]:
+def _with_root(square: NDArray[np.float64], root: int) -> Heads:
     one = square.copy()
     one[1:, 0] = _NEVER
     one[root, 0] = 0.0
     return _edmonds(one)
 
 
-def _total(square: NDArray[np.float64], heads: NDArray[np.int64]) -> float:
+def _total(square: NDArray[np.float64], heads: Heads) -> float:
     return float(square[np.arange(1, len(heads)), heads[1:]].sum())
 
 
-def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+def _edmonds(scores: NDArray[np.float64]) -> Heads:
     """The heads of the maximum arborescence of scores[dependent, head]; node 0 is the root."""
     scores = scores.copy()
     np.fill_diagonal(scores, _NEVER)
     scores[0] = _NEVER
-    heads: NDArray[np.int64] = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    inside = set(cycle)
-    rest = [node for node in range(len(scores)) if node not in inside]
     ring = np.array(cycle)
-    weight = scores[ring, heads[ring]].sum()
+    rest = np.setdiff1d(np.arange(len(scores)), ring)  # the root stands first
     small = np.full((len(rest) + 1, len(rest) + 1), _NEVER)
     small[:-1, :-1] = scores[np.ix_(rest, rest)]
-    leaves, enters = {}, {}
-    for place, node in enumerate(rest):
-        if node:
-            leaves[place] = int(ring[scores[node, ring].argmax()])
-            small[place, -1] = scores[node, leaves[place]]
-        gains = scores[ring, node] - scores[ring, heads[ring]] + weight
-        enters[place] = int(ring[gains.argmax()])
-        small[-1, place] = gains.max()
-    return _expanded(heads, _edmonds(small), rest, leaves, enters)
+    leaving = scores[np.ix_(rest[1:], ring)]
+    small[1:-1, -1] = leaving.max(1)
+    within = scores[ring, heads[ring]]
+    gains = scores[np.ix_(ring, rest)] - within[:, None] + within.sum()
+    small[-1, :-1] = gains.max(0)
+    return _expanded(heads, _edmonds(small), rest, ring[leaving.argmax(1)], ring[gains.argmax(0)])
 
 
-def _expanded(
-    heads: NDArray[np.int64],
-    contracted: NDArray[np.int64],
-    rest: list[int],
-    leaves: dict[int, int],
-    enters: dict[int, int],
-) -> NDArray[np.int64]:
-    """The heads of the whole graph out of those of the graph in which the cycle is one node, the last."""
-    ring, out = len(rest), heads.copy()
-    for place, node in enumerate(rest):
-        if node:
-            out[node] = leaves[place] if contracted[place] == ring else rest[contracted[place]]
-    broken_by = int(contracted[ring])
+def _expanded(heads: Heads, contracted: Heads, rest: Heads, leaves: Heads, enters: Heads) -> Heads:
+    """The heads of the whole graph out of those of the graph in which the cycle is one node, the last.
+
+    `leaves`: the node of the cycle that each of the rest but the root hangs on best; `enters`: the one that each governs best.
+    """
+    out, outside = heads.copy(), contracted[1:-1]
+    out[rest[1:]] = np.where(outside == len(rest), leaves, rest[np.minimum(outside, len(rest) - 1)])
+    broken_by = contracted[-1]
     out[enters[broken_by]] = rest[broken_by]
     return out
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
-    seen = [0] * len(heads)
-    for start in range(1, len(heads)):
+def _cycle(heads: Heads) -> list[int] | None:
+    above: list[int] = heads.tolist()
+    seen = [0] * len(above)
+    for start in range(1, len(above)):
         path: list[int] = []
         at = start
         while at and not seen[at]:
             seen[at] = start
             path.append(at)
-            at = int(heads[at])
+            at = above[at]
         if at and seen[at] == start:
             return path[path.index(at) :]
     return None

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 MOST_PIECES = 8
 """Pieces kept of one word; what follows in an address or a hash tells the parser nothing more."""
-_CACHED_WORDS = 65_536
+_LONGEST_WORD = 200
+"""Characters that are looked at of a word."""
 
 
 class WordPiece:
@@ -28,7 +28,6 @@ class WordPiece:
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
         self.start, self.end, self.unknown = (self._ids[piece] for piece in (START, END, UNKNOWN))
-        self.ids = lru_cache(_CACHED_WORDS)(self._cut)
 
     @classmethod
     def load(cls, path: Path) -> WordPiece:
@@ -38,10 +37,10 @@ class WordPiece:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def _cut(self, word: str) -> tuple[int, ...]:
+    def ids(self, word: str) -> tuple[int, ...]:
         """The ids of one word's pieces, at least one, at most MOST_PIECES."""
         found: list[int] = []
-        for part in _parts(word):
+        for part in _parts(word[:_LONGEST_WORD]):
             found += self._longest_first(part)
         return tuple(found[:MOST_PIECES]) or (self.unknown,)
 
@@ -62,7 +61,7 @@ class WordPiece:
 def _parts(word: str) -> Iterator[str]:
     """Lower case, no accents; every punctuation mark and ideograph a part of its own."""
     part = ""
-    for char in unicodedata.normalize("NFD", word[:200].lower()):
+    for char in unicodedata.normalize("NFD", word.lower()):
         category = unicodedata.category(char)
         if category == "Mn" or category in ("Cc", "Cf"):
             continue

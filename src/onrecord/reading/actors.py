@@ -47,13 +47,15 @@ def find_actors(
     *,
     speaking: frozenset[int] = frozenset(),
     lexicon: ActorLexicon,
+    sight: Sight | None = None,
     trace: Trace = SILENT,
 ) -> Cast:
     """The cast of a report: names first, then what is no name, in the order of the text.
 
+    `sight` is what the lexicon sees in the parse, where that is known already.
     Those whom a row joins are one group where its head is among the speaking, or a pronoun means them all.
     """
-    sight, names = Sight.of(parse, lexicon), Names()
+    sight, names = sight or Sight.of(parse, lexicon), Names()
     named = {m: names.place(m) for m in mentions if m.form in ("name", "metonym")}
     published = document.published.value[:10] if document.published else None
     scene = Scene.of(parse, sight, mentions, named, published)

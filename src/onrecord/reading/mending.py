@@ -16,13 +16,14 @@ from onrecord.parsing.parse import Parse, Token
 from .speech.subjects import QUOTING
 
 _VERBS = ("VERB", "AUX")
+_HUNG = ("conj", "ccomp", "acl")
 _FINITE_NOW = ("VBZ", "VBP")
 
 
 def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
     """The parse with such sayings hung on the one that they go on with; the same parse where there is nothing to mend."""
     moved: dict[int, tuple[int, str]] = {}
-    for v in parse.tokens:
+    for v in (token for token in parse.tokens if token.relation in _HUNG):
         if (c := _gone_on_with(parse, v, lexicon) or _told_beside(parse, v, lexicon)) is not None:
             moved[v.index] = (c.index, v.deprel)
         elif (noun := _told_of(parse, v, lexicon)) is not None:
@@ -31,19 +32,21 @@ def mended(parse: Parse, *, lexicon: SpeechLexicon) -> Parse:
     if not moved:
         return parse
     tokens = tuple(
-        replace(t, head=h, deprel=d) for t in parse.tokens for h, d in [moved.get(t.index, (t.head, t.deprel))]
+        replace(t, head=moved[t.index][0], deprel=moved[t.index][1]) if t.index in moved else t for t in parse.tokens
     )
     return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
 
 
 def relemmatised(parse: Parse, lemmas: Mapping[str, str]) -> Parse:
     """The parse with the lemmas of a user's verbs, by their forms; the same parse where none stands in it."""
+    if not lemmas:
+        return parse
     wrong = {
         t.index: lemma for t in parse.tokens if t.upos in _VERBS and (lemma := lemmas.get(t.lower, t.lemma)) != t.lemma
     }
     if not wrong:
         return parse
-    tokens = tuple(replace(t, lemma=wrong.get(t.index, t.lemma)) for t in parse.tokens)
+    tokens = tuple(replace(t, lemma=wrong[t.index]) if t.index in wrong else t for t in parse.tokens)
     return Parse(parse.text, tokens, parse.sentences, parse.names, parse.antecedents)
 
 

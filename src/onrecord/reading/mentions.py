@@ -39,14 +39,16 @@ def find_mentions(
     heads: frozenset[int],
     struck: frozenset[int] = frozenset(),
     lexicon: ActorLexicon,
+    sight: Sight | None = None,
     trace: Trace = SILENT,
 ) -> tuple[FoundMention, ...]:
     """The mentions of a parse in the order of the text; each of the heads that can mean somebody has one.
 
     A city that is among the struck is its people there.
+    `sight` is what the lexicon sees in the parse, where that is known already.
     First and second persons are left to statements: inside a quotation they are its speaker and addressee.
     """
-    sight, linked = Sight.of(parse, lexicon), linked_people(parse)
+    sight, linked = sight or Sight.of(parse, lexicon), linked_people(parse)
     found = tuple(find_names(parse, sight))
     name_at = {index: name for name in found for index in name.tokens}
     names = tuple(owned(parse, sight, name, name_at) for name in found)

@@ -8,6 +8,7 @@ from onrecord.article import document_of
 from onrecord.lexicon import Lexicon
 from onrecord.parsing.parse import Parse
 from onrecord.parsing.parser import Parser
+from onrecord.parsing.parses import Parses
 from onrecord.records import Document, MadeBy, Record
 from onrecord.trace import SILENT, Trace
 from onrecord.version import VERSION
@@ -31,6 +32,7 @@ from .telling.translations import with_translations
 from .times import find_times
 from .warning.facts import Facts
 from .weighing.weigh import weighed_events, weighed_statements, weighed_times
+from .who.found import Sight
 
 
 class Reader:
@@ -39,8 +41,8 @@ class Reader:
     A record depends on its document alone: the same document gives the same record, whatever was read before.
     """
 
-    def __init__(self, *, parser: Parser | None = None, lexicon: Lexicon | None = None) -> None:
-        self.parser = parser or Parser.load()
+    def __init__(self, *, parser: Parses | None = None, lexicon: Lexicon | None = None) -> None:
+        self.parser: Parses = parser or Parser.load()
         self.lexicon = lexicon or Lexicon.load()
         self.made_by = MadeBy(VERSION, self.parser.digest, self.lexicon.digest)
 
@@ -61,11 +63,16 @@ class Reader:
         quotations = quotations_of(parse)
         outline, own_voice = Outline.of(document), document.kind != "report"
         told = find_attributions(parse, quotations, lexicon=lexicon, trace=trace, own_voice=own_voice)
-        deeds = find_deeds(parse, quotations, lexicon=lexicon, trace=trace, own_voice=own_voice)
+        sight = Sight.of(parse, lexicon.actors)
+        deeds = find_deeds(parse, quotations, lexicon=lexicon, sight=sight, trace=trace, own_voice=own_voice)
         heads = heads_of(parse, told, lexicon=lexicon.speech) | parties_of(deeds) | anchors(parse, outline)
-        mentions = find_mentions(parse, heads=heads, struck=struck(deeds), lexicon=lexicon.actors, trace=trace)
+        mentions = find_mentions(
+            parse, heads=heads, struck=struck(deeds), lexicon=lexicon.actors, sight=sight, trace=trace
+        )
         speaking = speaking_of(parse, told)
-        cast = find_actors(document, parse, mentions, speaking=speaking, lexicon=lexicon.actors, trace=trace)
+        cast = find_actors(
+            document, parse, mentions, speaking=speaking, lexicon=lexicon.actors, sight=sight, trace=trace
+        )
         voices = find_voices(document, parse, outline, cast, lexicon=lexicon)
         cast = voices.cast
         statements = find_statements(

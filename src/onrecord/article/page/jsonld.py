@@ -10,9 +10,8 @@ from onrecord.records import Claim, ClaimedField
 
 Node = dict[str, object]
 
-_ARTICLES = re.compile(
-    r"(?:\w*Article|Report|\w*NewsArticle|BlogPosting|LiveBlogPosting|SocialMediaPosting|PressRelease)$"
-)
+_ARTICLES = ("Article", "Report", "BlogPosting", "SocialMediaPosting", "PressRelease")
+"""How the names of kinds of articles end: "NewsArticle", "LiveBlogPosting"."""
 _PLAIN_FIELDS: tuple[tuple[ClaimedField, tuple[str, ...]], ...] = (
     ("title", ("headline", "name")),
     ("published", ("datePublished",)),
@@ -24,7 +23,7 @@ _NAMED_FIELDS: tuple[tuple[ClaimedField, tuple[str, ...]], ...] = (
     ("publisher", ("publisher",)),
     ("source", ("sourceOrganization", "provider")),
 )
-_COMMENT_MARKS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_COMMENT_MARKS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*+;?\s*+$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEEPEST = 12
 
@@ -58,10 +57,19 @@ def _parsed(script: str) -> object:
     text = _COMMENT_MARKS.sub("", script)
     for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return _cut(json.loads(attempt, strict=False), 2 * _DEEPEST)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _cut(value: object, levels: int) -> object:
+    """A value without what lies deeper in it than so many levels: pages nest a few, a trap as many as there may be."""
+    if isinstance(value, dict):
+        return {key: _cut(inner, levels - 1) for key, inner in value.items()} if levels else None
+    if isinstance(value, list):
+        return [_cut(inner, levels - 1) for inner in value] if levels else None
+    return value
 
 
 def _nodes(value: object, depth: int) -> Iterator[Node]:
@@ -80,7 +88,7 @@ def _nodes(value: object, depth: int) -> Iterator[Node]:
 def _is_article(node: Node) -> bool:
     kinds = node.get("@type")
     names = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(name, str) and _ARTICLES.search(name) for name in names) and len(node) > 1
+    return any(isinstance(name, str) and name.endswith(_ARTICLES) for name in names) and len(node) > 1
 
 
 def _joined(node: Node, by_id: dict[str, Node]) -> Node:

@@ -13,8 +13,10 @@ Tree: TypeAlias = Any
 """An element of lxml, which brings no types."""
 
 _SNIFFED = 4096
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<head|<body|<article)\b", re.IGNORECASE | re.DOTALL)
-_XML_PAGE = re.compile(r"\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*+(?:<!doctype\s+html|<html|<head|<body|<article)\b", re.IGNORECASE | re.DOTALL
+)
+_XML_PAGE = re.compile(r"\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
 _AS_BROWSERS_READ = {

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.article.page.markup import Tree
 from onrecord.lexicon.page import MetaField, PageLexicon, name_words
 from onrecord.records import Claim
 
+_MOST_ADDRESSES = 8
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 _PUBLISHED = ("date published", "datepublished", "pubdate", "publish date", "published", "entry date", "post date")
 
 
 def meta_claims(tree: Tree, *, lexicon: PageLexicon) -> Iterator[Claim]:
     """What a page's tags claim, field by field, as it stands there; the better before the others."""
-    for link in tree.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower().split() and (address := link.get("href")):
-            yield Claim("url", address, "meta")
+    yield from (Claim("url", address, "meta") for address in islice(_canonical(tree), _MOST_ADDRESSES))
     tags = _tags(tree)
     for row in lexicon.metas:
         for value in _values(row, tags):
@@ -25,6 +25,12 @@ def meta_claims(tree: Tree, *, lexicon: PageLexicon) -> Iterator[Claim]:
     yield from (Claim("title", words, "meta") for words in head_titles(tree)[:1])
     if language := tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang"):
         yield Claim("language", language, "meta")
+
+
+def _canonical(tree: Tree) -> Iterator[str]:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and (address := link.get("href")):
+            yield address
 
 
 def head_titles(tree: Tree) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from onrecord.article.page.markup import Tree
 from onrecord.article.word_count import word_count
@@ -98,6 +99,9 @@ class _Walk:
     """How many links are open."""
     begun_links: int = 0
     """How many links began within the pieces."""
+    row: Tree = None
+    """The row of a table that was looked at last, and whether it is one of short values, not of columns of a page."""
+    row_of_data: bool = False
     ends: list[Callable[[], None]] = field(default_factory=list)
     """What is to be done where each open element ends."""
 
@@ -128,7 +132,7 @@ class _Walk:
         """Begins an element that is seen, and gives what is to be done where it ends."""
         if tag == "br":
             self.pieces.append("\n")
-        elif tag in ("td", "th") and _in_row_of_data(element):
+        elif tag in ("td", "th") and self._in_row_of_data(element):
             self.pieces.append(" | " if self.pieces else "")
         elif tag not in _INLINE or (row is not None and self.place.tag not in _WHOLE):
             return self._open(element, tag, row)
@@ -138,6 +142,14 @@ class _Walk:
         elif _follows_closely(element):
             self.pieces.append(" ")
         return self._link(element) if tag == "a" else _nothing
+
+    def _in_row_of_data(self, cell: Tree) -> bool:
+        row = cell.getparent()
+        if row is None or row.tag != "tr":
+            return False
+        if row is not self.row:
+            self.row, self.row_of_data = row, all(_is_value(each) for each in row)
+        return self.row_of_data
 
     def _open(self, element: Tree, tag: str, row: PlaceCue | None) -> Callable[[], None]:
         self._flush()
@@ -195,8 +207,8 @@ def _hidden(element: Tree, row: PlaceCue | None) -> bool:
     left_out = row is not None and row.kind == "unseen"
     if not (undisplayed or left_out):
         return False
-    paragraphs = ("".join(p.itertext()) for p in element.iter("p"))
-    return sum(text.count(" ") >= _PROSE_WORDS for text in paragraphs) < _FEWEST_HIDDEN_PARAGRAPHS
+    prose = (p for p in element.iter("p") if sum(text.count(" ") for text in p.itertext()) >= _PROSE_WORDS)
+    return len(list(islice(prose, _FEWEST_HIDDEN_PARAGRAPHS))) < _FEWEST_HIDDEN_PARAGRAPHS
 
 
 def _follows_closely(element: Tree) -> bool:
@@ -206,14 +218,6 @@ def _follows_closely(element: Tree) -> bool:
         return False
     named = bool(element.get("class") and before.get("class"))
     return named or element.tag in _SET_APART or any(child.tag in _SET_APART for child in element[:1])
-
-
-def _in_row_of_data(cell: Tree) -> bool:
-    """Whether the row that a cell stands in is one of short values, not of columns of a page."""
-    row = cell.getparent()
-    if row is None or row.tag != "tr":
-        return False
-    return all(_is_value(each) for each in row)
 
 
 def _is_value(cell: Tree) -> bool:

@@ -25,7 +25,7 @@ _WHY = {
     406: "This is not given in the form that you accept.",
     409: "It can't be decided so, as things stand.",
     413: "Too much was sent.",
-    422: "Something that was asked is not as it should be; the detail says which.",
+    422: "Something that was asked is not as it should be, or no parameter is called so; the detail says which, the remedy what there is.",
     429: "Too many requests; wait.",
     503: "The archive can't answer now.",
 }

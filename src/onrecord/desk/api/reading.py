@@ -7,7 +7,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from msgspec.json import encode
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,7 +21,8 @@ from onrecord.desk.api.examples import TEXT
 from onrecord.desk.api.listing import MEDIA
 from onrecord.desk.api.narrowing import PLAIN
 from onrecord.desk.asked import Open
-from onrecord.desk.people.allowed import Editor
+from onrecord.desk.guard.rates import rates_of, waited
+from onrecord.desk.people.allowed import Editor, Known
 from onrecord.errors import BadDecision, UnreadableInput
 from onrecord.records import Document, DocumentKind, Record
 from onrecord.schema import to_json
@@ -86,10 +87,13 @@ class Kept:
 
 @router.post("/read", response_model=Record, responses=changing("The record, as docs/record.md has it.", 200))
 def read(
+    request: Request,
     sent: Text,
+    person: Known,
     min_confidence: Annotated[float, Query(ge=0, le=1, description="Nothing less sure.")] = 0.0,
 ) -> Response:
     """Read a text: who said what to whom, when, according to whom. Nothing of it is kept."""
+    waited(rates_of(request).readings, request, f"person {person.name}" if person else None)
     document = _document(sent)
     with _one_by_one:
         record = _reader().read(document)

@@ -49,6 +49,8 @@ class Rates:
 
     problems: Rate = field(default_factory=lambda: Rate(5, _MINUTES * 60))
     """Problems that one address reports."""
+    readings: Rate = field(default_factory=lambda: Rate(60, _MINUTES * 60))
+    """Texts that are read for one address, or for one person, and not kept: each takes the reader for itself."""
     signing_in: Rate = field(default_factory=lambda: Rate(10, _MINUTES * 60))
     """Tries of one address to sign in."""
     names: Rate = field(default_factory=lambda: Rate(60, _MINUTES * 60))

@@ -167,7 +167,7 @@ def owners(scene: Scene, head: int, depth: int = _DEEP, *, behind: tuple[str, ..
         if scene.may_act(child.index):
             yield (child.index, *(c.index for c in parse.children(child.index, "conj") if scene.may_act(c.index)))
     for child in parse.children(head, "nmod"):
-        if child.deprel != "nmod:poss" and scene.cases(child) & set(behind):
+        if child.deprel != "nmod:poss" and not scene.cases(child).isdisjoint(behind):
             yield from _acting_or_owned(scene, child, depth)
 
 
@@ -182,8 +182,8 @@ def _acting_or_owned(scene: Scene, token: Token, depth: int) -> Iterator[Group]:
 
 def phrases(scene: Scene, holder: int, prepositions: Collection[str]) -> Iterator[Group]:
     """The actors behind these prepositions below a verb or noun."""
-    for child in scene.parse.children(holder, "obl", "nmod", "advcl", "acl", "advmod"):
-        if scene.cases(child) & set(prepositions) and child.deprel != "obl:agent" and child.entity != "time":
+    for child in scene.hanging(holder):
+        if not scene.cases(child).isdisjoint(prepositions):
             yield from _acting_or_owned(scene, child, 2)
 
 

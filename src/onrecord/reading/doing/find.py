@@ -24,15 +24,17 @@ def find_deeds(
     quotations: tuple[Quotation, ...],
     *,
     lexicon: Lexicon,
+    sight: Sight | None = None,
     trace: Trace = SILENT,
     own_voice: bool = False,
 ) -> tuple[Deed, ...]:
     """What verbs, nouns and adjectives of a parse tell of doing, before anybody knows who the words mean.
 
+    `sight` is what the lexicon of actors sees in the parse, where that is known already.
     `own_voice`: the document is itself what somebody said, so that "you" is somebody.
     """
     speech = SpeechScene(parse, quotations, lexicon.speech, lexicon.actors, trace, own_voice)
-    scene = Scene(speech, Sight.of(parse, lexicon.actors), lexicon.events)
+    scene = Scene(speech, sight or Sight.of(parse, lexicon.actors), lexicon.events)
     composer = Composer(scene)
     made = [d for t in parse.tokens if t.upos in _TELLING and (d := composer.of(t.index)) is not None]
     told = {head for deed in made if not deed.nominal for head in deed.inner}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from onrecord.lexicon.actor_rows import HolderRow, NounRow, OrganisationRow, RegionRow, StateRow
 from onrecord.lexicon.events import EventLexicon, EventNoun, EventVerb, FrameRow, Words
@@ -14,6 +15,7 @@ from onrecord.reading.who.found import Sight
 from onrecord.reading.who.narrowing import of_an_occasion
 
 FINDER = "events"
+Value = TypeVar("Value")
 _FARTHEST = 4
 _ACTORS = (StateRow, RegionRow, OrganisationRow, HolderRow)
 _PERSONS = frozenset(
@@ -51,6 +53,13 @@ CROWDS = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "crowds
 _BESIDE = ("compound", "amod", "nmod:desc", "nummod")
 
 
+def kept(known: dict[int, Value], index: int, find: Callable[[int], Value]) -> Value:
+    """What is known of a token, found where it is asked for the first time."""
+    if index not in known:
+        known[index] = find(index)
+    return known[index]
+
+
 @dataclass(frozen=True)
 class Scene:
     """The parse with what the lexicons see in it."""
@@ -59,6 +68,10 @@ class Scene:
     sight: Sight
     lexicon: EventLexicon
     _named: frozenset[int] = field(init=False)
+    _acting: dict[int, bool] = field(init=False, default_factory=dict)
+    _nouns: dict[int, EventNoun | None] = field(init=False, default_factory=dict)
+    _cases: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _hanging: dict[int, tuple[Token, ...]] = field(init=False, default_factory=dict)
     demonyms: frozenset[int] = field(init=False)
     """The tokens that are demonyms of states which the lexicon lacks and the report names."""
 
@@ -73,6 +86,9 @@ class Scene:
 
     def may_act(self, head: int) -> bool:
         """Whether a phrase with this head may mean an actor: a name, a demonym, an office, a group, a pronoun."""
+        return kept(self._acting, head, self._may_act)
+
+    def _may_act(self, head: int) -> bool:
         token = self.parse.tokens[head]
         if token.upos == "PRON":
             return token.lower in _PERSONS or (self.speech.own_voice and token.lower in _HEARERS)
@@ -108,6 +124,9 @@ class Scene:
 
     def noun(self, head: int) -> EventNoun | None:
         """The row for a noun, the one for its modifiers before the one for any."""
+        return kept(self._nouns, head, self._noun)
+
+    def _noun(self, head: int) -> EventNoun | None:
         token = self.parse.tokens[head]
         rows = self.lexicon.noun.get(token.lemma, ()) or self.lexicon.noun.get(token.lower, ())
         if not rows or token.upos not in ("NOUN", "PROPN", "ADJ"):
@@ -130,7 +149,18 @@ class Scene:
 
     def cases(self, token: Token) -> frozenset[str]:
         """The prepositions of a phrase, those of several words joined too."""
-        return frozenset(c.lower for c in self.parse.children(token.index, "case", "mark"))
+        return kept(self._cases, token.index, self._cases_of)
+
+    def _cases_of(self, index: int) -> frozenset[str]:
+        return frozenset(c.lower for c in self.parse.children(index, "case", "mark"))
+
+    def hanging(self, holder: int) -> tuple[Token, ...]:
+        """What hangs on a verb or noun behind a preposition, agents and times left out."""
+        return kept(self._hanging, holder, self._hanging_on)
+
+    def _hanging_on(self, holder: int) -> tuple[Token, ...]:
+        below = self.parse.children(holder, "obl", "nmod", "advcl", "acl", "advmod")
+        return tuple(c for c in below if c.deprel != "obl:agent" and c.entity != "time" and self.cases(c))
 
     def content_noun(self, head: int) -> int:
         """The noun that a quantity is of: attacks, in "a series of attacks"."""

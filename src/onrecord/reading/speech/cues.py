@@ -49,8 +49,14 @@ def find_cues(scene: Scene) -> Iterator[Cue]:
             continue  # "replied in writing" names a channel
         if token.upos in ("VERB", "ADJ") or (token.upos == "AUX" and token.lemma in scene.lexicon.verb):
             row = row_of(scene, token)
-            if row is not None:
+            if row is not None and (row is not ANY or _takes_that(scene.parse, token)):
                 yield cue_at(scene, token, row)
+
+
+def _takes_that(parse: Parse, verb: Token) -> bool:
+    """Whether a that-clause hangs on a verb."""
+    clauses = parse.children(verb.index, "ccomp", "xcomp", "csubj")
+    return any(mark.lower == "that" for clause in clauses for mark in parse.children(clause.index, "mark"))
 
 
 def row_of(scene: Scene, token: Token) -> VerbRow | None:

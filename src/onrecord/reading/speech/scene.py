@@ -81,6 +81,8 @@ class Scene:
     def clause(self, head: int, without: Iterable[int] = ()) -> list[int]:
         """The tokens of a clause, the branches that hang on the tokens of `without` left out."""
         cut = set(without)
+        if not cut:
+            return self.parse.subtree(head)
         found, waiting = [], [head]
         while waiting:
             at = waiting.pop()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.errors import BadLexicon
 from onrecord.lexicon.times import TimeLexicon, TimeRule
+from onrecord.reading.timex.needs import Needs, needs
 from onrecord.reading.timex.words import Alphabet, Words
 
 _PIECE = re.compile(
@@ -34,15 +35,37 @@ class Grammar:
     """The rules of a lexicon, ready to match."""
 
     alphabet: Alphabet
-    rules: tuple[tuple[TimeRule, re.Pattern[str]], ...]
+    rules: tuple[Rule, ...]
 
     def matches(self, words: Words) -> Iterator[Found]:
         """Everything that any rule matches, rule by rule."""
-        for rule, pattern in self.rules:
-            for match in pattern.finditer(words.letters):
+        letters = frozenset(words.letters)
+        for rule in self.rules:
+            if any(map(letters.isdisjoint, rule.needs)):
+                continue
+            for match in rule.pattern.finditer(words.letters):
                 if match.end() > match.start():
-                    groups = {name: match.span(name) for name in pattern.groupindex if match.start(name) >= 0}
-                    yield Found(rule, match.start(), match.end(), groups)
+                    groups = {name: match.span(name) for name in rule.pattern.groupindex if match.start(name) >= 0}
+                    yield Found(rule.row, match.start(), match.end(), groups)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what a text must hold for it, and its pattern, made when first a text does."""
+
+    row: TimeRule
+    needs: Needs
+    parts: dict[str, str]
+    alphabet: Alphabet
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule as a regular expression. Raises BadLexicon where it can't be read."""
+        try:
+            return re.compile(_translated(self.row.pattern, self.parts, self.alphabet))
+        except re.error as error:
+            where = f"times_rules.csv, {self.row.id}: {error}"
+            raise BadLexicon(where, remedy="each name once, brackets in pairs") from error
 
 
 @cache
@@ -51,7 +74,17 @@ def grammar_of(lexicon: TimeLexicon) -> Grammar:
     parts = {part.id: part.pattern for part in lexicon.parts}
     pieces = [piece for rule in lexicon.rules for piece in _pieces(rule.pattern, parts)]
     alphabet = Alphabet(lexicon, {p["word"] for p in pieces if p["word"]})
-    return Grammar(alphabet, tuple((rule, _compiled(rule, parts, alphabet)) for rule in lexicon.rules))
+    rules = (Rule(rule, _needs(rule.pattern, parts, alphabet), parts, alphabet) for rule in lexicon.rules)
+    return Grammar(alphabet, tuple(rules))
+
+
+def _needs(pattern: str, parts: dict[str, str], alphabet: Alphabet) -> Needs:
+    def letters(piece: re.Match[str]) -> Needs:
+        if piece["part"]:
+            return _needs(parts[piece["part"]], parts, alphabet)
+        return (alphabet.letters_of(piece["kind"] or piece["word"]),)
+
+    return needs((piece for piece in _PIECE.finditer(pattern) if not piece[0].isspace()), letters)
 
 
 def _pieces(pattern: str, parts: dict[str, str]) -> Iterator[re.Match[str]]:
@@ -66,13 +99,6 @@ def _pieces(pattern: str, parts: dict[str, str]) -> Iterator[re.Match[str]]:
         yield piece
         if piece["part"]:
             yield from _pieces(parts[piece["part"]], parts)
-
-
-def _compiled(rule: TimeRule, parts: dict[str, str], alphabet: Alphabet) -> re.Pattern[str]:
-    try:
-        return re.compile(_translated(rule.pattern, parts, alphabet))
-    except re.error as error:
-        raise BadLexicon(f"times_rules.csv, {rule.id}: {error}", remedy="each name once, brackets in pairs") from error
 
 
 def _translated(pattern: str, parts: dict[str, str], alphabet: Alphabet) -> str:

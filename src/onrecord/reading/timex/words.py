@@ -17,7 +17,8 @@ _LONGEST_NUMBER = 32
 """A time stamp to the microsecond has as many characters; longer rows of digits are no dates."""
 
 _WORD = re.compile(
-    r"""\n+
+    r"""[^\W\d_]{3,}
+    | \n+
     | \d{4}-\d\d-\d\d (?: T\d\d:\d\d (?: :\d\d )? (?: \.\d+ )? (?: Z | [+-]\d\d:?\d\d )? )? (?!\d)
     | \d{4}([/.])\d{1,2}\1\d{1,2}(?![\d/])
     | \d{1,2}([/.])\d{1,2}\2(?:\d{4}|\d\d)(?![\d/])
@@ -77,6 +78,10 @@ class Alphabet:
         """The letters of all words that are, whatever else they are, of this kind, as a class of a regular expression."""
         return f"[{re.escape(''.join(self._by_kind[kind]))}]"
 
+    def letters_of(self, kind: str) -> frozenset[str]:
+        """The same letters as a set."""
+        return frozenset(self._by_kind[kind])
+
     def spell(self, text: str) -> Words:
         """The text in this alphabet."""
         letters, lowers, starts, ends = [], [], [], []
@@ -84,8 +89,10 @@ class Alphabet:
         for found in _WORD.finditer(text):
             word = found[0]
             lower = word.lower()
-            letter = known(lower) or (OTHER if lower.isalpha() else self._shaped(lower))
-            if lower in capitals and not word[0].isupper():
+            letter = known(lower)
+            if letter is None:
+                letter = OTHER if lower.isalpha() else self._shaped(lower)
+            elif lower in capitals and not word[0].isupper():
                 letter = OTHER
             start, end = found.span()
             letters.append(letter)
