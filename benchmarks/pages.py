@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -71,7 +72,10 @@ def newspaper() -> Callable[[MadePage], Split] | None:
     """The article that newspaper4k takes out of a page, where it is installed."""
     if importlib.util.find_spec("newspaper") is None:
         return None
-    made: Any = importlib.import_module("newspaper").Article
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # it warns of what it can't do without nltk; nothing of that is asked
+        made: Any = importlib.import_module("newspaper").Article
 
     def split(page: MadePage) -> Split:
         article = made("https://example.org/report")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 
 from benchmarks.peers import Task, tasks
 from benchmarks.texts import texts, words
 from onrecord.article import document_from_text
+from onrecord.errors import ModelMissing
 from onrecord.parsing.encoder import MODELS, Array, Encoder, Pieces
 from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
@@ -94,8 +96,12 @@ def stages() -> dict[str, Clock | None]:
 
 
 def parsers() -> dict[str, Parser]:
-    """A parser with each model that there is."""
-    return {model: Parser.load(model=model) for model in MODELS}
+    """A parser with each model whose file is here."""
+    found: dict[str, Parser] = {}
+    for model in MODELS:
+        with suppress(ModelMissing):
+            found[model] = Parser.load(model=model)
+    return found
 
 
 def _of_model(timed: Timed) -> dict[str, Clock]:

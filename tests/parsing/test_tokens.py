@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.parsing import tokens
 from onrecord.parsing.tokens import paragraphs, tokenize
 from onrecord.spans import Span
 
@@ -117,3 +119,12 @@ def test_what_is_skipped_parts_paragraphs() -> None:
 
 def _slices(text: str) -> list[str]:
     return [span.slice(text).rstrip("\r") for span in paragraphs(text)]
+
+
+@given(
+    TEXTS
+    | st.lists(st.sampled_from(["said", "Cannot", "not", "wanna", "www", "vs", " ", " ", "x@y.org", "'"])).map("".join)
+)
+def test_the_short_way_for_most_words_finds_what_the_others_find(text: str) -> None:
+    _, _, others = tokens._WORD.pattern.partition("(?= )|")
+    assert [m.span() for m in re.finditer(others, text)] == [m.span() for m in tokens._WORD.finditer(text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -44,6 +45,8 @@ from onrecord.cli.watch import watch
 from onrecord.errors import OnrecordError
 
 CANNOT_RUN = 2
+_SELDOM = 50_000
+"""Objects made between two looks for what may be thrown away: loading makes many, and all of them stay."""
 
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -87,6 +90,7 @@ def onrecord(
 
 def main() -> None:
     """The command `onrecord`: exits 0 where all was read, 1 where some was set aside, 2 where it was called wrongly."""
+    gc.set_threshold(_SELDOM)
     if hasattr(signal, "SIGPIPE"):  # a reader that has seen enough, as in `| head`, ends the writer without a word
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Model, ModelName, Published, Rules
+from onrecord.cli.how import Actors, Model, ModelName, Rules
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:

@@ -30,6 +30,8 @@ MODELS: dict[Model, str] = {"full": "encoder.onnx", "small": "small.onnx"}
 """The networks that come with the package: all six layers, or the shallower one that was taught by it."""
 _SHARED = ("labels.json", "vocab.txt")
 _CACHED_WORDS = 32_768
+_AT_ONCE = 1 << 18
+"""Bytes of a file that are read at a time."""
 _HIGHEST_BYTE, _HIGHEST_SIGNED = 255, 127
 
 
@@ -90,7 +92,9 @@ class Encoder:
         """Twelve hexadecimal digits of the SHA-256 of the model's files."""
         total = hashlib.sha256()
         for name in self._files:
-            total.update((self.folder / name).read_bytes())
+            with (self.folder / name).open("rb") as file:
+                while part := file.read(_AT_ONCE):
+                    total.update(part)
         return total.hexdigest()[:12]
 
     def _read(self, word: str, glued: bool) -> Pieces:

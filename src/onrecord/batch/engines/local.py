@@ -77,7 +77,7 @@ def apart(do: Callable[..., Result], *given: object, seconds: float) -> Result |
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(theirs, do, given), daemon=True, name="onrecord-apart")
-    with _calm():
+    with calm():
         process.start()
     theirs.close()
     try:
@@ -118,7 +118,7 @@ def _started(shard: Shard, settings: Settings) -> _Worker:
     context = get_context("spawn")  # a copy of this process would hold a reader and its threads in an unknown state
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, settings), daemon=True, name="onrecord-batch")
-    with _calm():
+    with calm():
         process.start()
     theirs.close()
     worker = _Worker(process, ours, shard)
@@ -127,7 +127,7 @@ def _started(shard: Shard, settings: Settings) -> _Worker:
 
 
 @contextmanager
-def _calm() -> Iterator[None]:
+def calm() -> Iterator[None]:
     """What is started within leaves Ctrl-C to this process, and computes in one thread."""
     main = threading.current_thread() is threading.main_thread()
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None

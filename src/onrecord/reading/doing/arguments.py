@@ -216,11 +216,12 @@ def others(
     for child in parse.children(verb, "iobj"):
         found += _acting_or_owned(scene, child, 0)
     nouns = [thing.index] if thing is not None else []
+    holders = [holder for holder in (verb, *nouns) if scene.hanging(holder)]
     against = [g for c in parse.children(verb, "obl") if c.lemma in AGAINST for g in owners(scene, c.index)]
     if reach.in_protest:
         found += against
     for preposition in prepositions:
-        for holder in (verb, *nouns):
+        for holder in holders:
             found += phrases(scene, holder, (preposition,))
     is_person = thing is not None and thing.entity == "person" and thing.upos != "PRON"
     if reach.by_force and is_person:

@@ -90,7 +90,8 @@ class Nominal:
         beside = [
             self._pair(c) or g for c in parse.children(head, "compound", "amod", "nmod:poss") for g in self._as_actor(c)
         ]
-        suffering = [g for p in _SUFFERING for g in phrases(self.scene, head, (p,))]
+        hanging = _SUFFERING if self.scene.hanging(head) else ()
+        suffering = [g for p in hanging for g in phrases(self.scene, head, (p,))]
         doing = next((g for g in beside if len(g) > 1), None) or next(iter((*both, *own, *beside)), ())
         rest = [g for g in (*both, *own, *beside) if g != doing]
         return doing, unique((*suffering, *rest))

@@ -74,10 +74,11 @@ class Sayings:
         """The first actor named in what was said who is not of the speaker's side."""
         speaker = statement.speaker or ""
         for token in self.parse.tokens:
-            if not any(e.start <= token.start and token.end <= e.end for e in statement.content):
-                continue
             actor = self.cast.of(token.index)
-            if actor is not None and actor != speaker and self._is_other_side(known[actor], speaker):
+            if actor is None or actor == speaker:
+                continue
+            within = any(e.start <= token.start and token.end <= e.end for e in statement.content)
+            if within and self._is_other_side(known[actor], speaker):
                 return (actor,)
         return ()
 

@@ -78,7 +78,7 @@ def _main_words(telling: Telling, attribution: Attribution) -> Iterator[Token]:
     inside = [
         t
         for t in telling.parse.sentence_tokens(sentence)
-        if any(span.contains((t.start, t.end)) for span in attribution.content)
+        if any(start <= t.start and t.end <= end for start, end in attribution.content)
     ]
     held = {t.index for t in inside}
     heads = [t for t in inside if t.head not in held]

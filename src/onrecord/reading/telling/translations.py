@@ -66,10 +66,9 @@ class _Asking:
         """Whether a word tells of a translation, or of another language: "said in Danish"."""
         if token.lemma in _WORDS:
             return True
-        in_it = any(c.lower == "in" for c in self.parse.children(token.index, "case"))
-        named = (
-            in_it and token.text[:1].isupper() and any(h.form == "adjective" for h in self.lexicon.state_of(token.text))
-        )
+        capital = token.text[:1].isupper()
+        in_it = capital and any(c.lower == "in" for c in self.parse.children(token.index, "case"))
+        named = in_it and any(h.form == "adjective" for h in self.lexicon.state_of(token.text))
         return named and not any(self.language in h.row.languages for h in self.lexicon.state_of(token.text))
 
 

@@ -84,22 +84,18 @@ class Alphabet:
 
     def spell(self, text: str) -> Words:
         """The text in this alphabet."""
-        letters, lowers, starts, ends = [], [], [], []
-        known, capitals = self._by_word.get, self._capitals
-        for found in _WORD.finditer(text):
-            word = found[0]
-            lower = word.lower()
+        letters, known, capitals = [], self._by_word.get, self._capitals
+        found = list(_WORD.finditer(text))
+        words = [match[0] for match in found]
+        lowers = [word.lower() for word in words]
+        for word, lower in zip(words, lowers, strict=True):
             letter = known(lower)
             if letter is None:
                 letter = OTHER if lower.isalpha() else self._shaped(lower)
             elif lower in capitals and not word[0].isupper():
                 letter = OTHER
-            start, end = found.span()
             letters.append(letter)
-            lowers.append(lower)
-            starts.append(start)
-            ends.append(end)
-        return Words(text, "".join(letters), lowers, starts, ends)
+        return Words(text, "".join(letters), lowers, [m.start() for m in found], [m.end() for m in found])
 
     def _shaped(self, lower: str) -> str:
         if lower[0] == BREAK:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.parsing.parse import Parse, Token
 from onrecord.records import Evidence, Statement
@@ -35,19 +36,19 @@ class Said:
     def token(self, index: int) -> Token:
         return self.parse.tokens[index]
 
-    @property
+    @cached_property
     def verb(self) -> Token | None:
         """The verb of the cue, its last where it has several: "declined to say"."""
         verbs = [t for t in map(self.token, self.cue) if t.upos in ("VERB", "AUX")]
         return verbs[-1] if verbs else None
 
-    @property
+    @cached_property
     def pronoun(self) -> str:
         """The source where it is but a pronoun."""
         words = [self.token(t) for t in self.source]
         return words[0].lower if len(words) == 1 and words[0].upos in ("PRON", "DET") else ""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Words of the content."""
         return sum(self.token(t).upos != "PUNCT" for t in self.content)
@@ -60,14 +61,16 @@ class Said:
         sentence = self.parse.sentences[self.token(self.cue[0]).sentence]
         return sentence.end - sentence.start
 
-    def above(self) -> Iterator[Token]:
-        """The verb of the cue and what governs it, up to the root; no farther than a sentence can be deep."""
-        at = self.verb
+    @cached_property
+    def above(self) -> frozenset[str]:
+        """The relations of the cue's verb and of what governs it, up to the root; no farther than a sentence can be deep."""
+        at, found = self.verb, set()
         for _ in range(_DEEPEST):
             if at is None:
-                return
-            yield at
+                break
+            found.add(at.deprel)
             at = self.parse.head(at)
+        return frozenset(found)
 
 
 def traits(said: Said) -> tuple[str, ...]:
@@ -161,8 +164,8 @@ TRAITS: dict[str, Callable[[Said], bool]] = {
     "finite cue": lambda s: s.verb is not None and s.verb.xpos in _FINITE,
     "own subject": lambda s: s.verb is not None and s.parse.child(s.verb.index, "nsubj") is not None,
     "main cue": lambda s: s.verb is not None and s.verb.relation == "root",
-    "in a relative clause": lambda s: any(t.deprel == "acl:relcl" for t in s.above()),
-    "in a clause on a noun": lambda s: any(t.deprel == "acl" for t in s.above()),
+    "in a relative clause": lambda s: "acl:relcl" in s.above,
+    "in a clause on a noun": lambda s: "acl" in s.above,
     "in a quotation": _quoted,
     "long sentence": lambda s: s.sentence > 45,
     "very long sentence": lambda s: s.sentence > 60,

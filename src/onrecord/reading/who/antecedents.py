@@ -56,11 +56,11 @@ def antecedent(scene: Scene, mention: FoundMention) -> Draft | None:
         return draft if draft and _fits(draft, mention) else None
     if _of_a_thing(scene, mention):
         return None
-    speaker = _speaker(scene, mention.head)
+    speaker, before = _speaker(scene, mention.head), _last_speaker(scene, mention)
     sentence = scene.parse.tokens[mention.head].sentence
     floor = 0.0 if mention.needed else LEAST
     scored = [
-        (_score(scene, draft, mention, subject), draft)
+        (_score(scene, draft, mention, subject, before), draft)
         for draft in _recent(scene, sentence, subject)
         if draft is not speaker and _fits(draft, mention) and not _barred(scene, draft, mention, reflexive=reflexive)
     ]
@@ -136,13 +136,15 @@ def _speaker(scene: Scene, index: int) -> Draft | None:
     return None
 
 
-def _score(scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None) -> float:
+def _score(
+    scene: Scene, draft: Draft, mention: FoundMention, subject: Draft | None, last_speaker: Draft | None
+) -> float:
     linked = network(draft, scene, mention)
     own = draft is subject
     if _needs_link(draft, mention) and linked < _link_needed(scene, mention, own):
         return 0.0
     score = salience(draft, scene.parse, mention) + _for_subject(scene, mention) * own
-    score += LAST_SPEAKER * (draft is _last_speaker(scene, mention))
+    score += LAST_SPEAKER * (draft is last_speaker)
     if score <= _FAINT:
         return 0.0
     gender = draft.gender or draft.hint

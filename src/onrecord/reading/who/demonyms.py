@@ -65,7 +65,7 @@ def unknown_demonyms(parse: Parse) -> dict[int, int]:
         return {}
     found = {}
     for token in parse.tokens:
-        if token.text[:1].isupper() and token.upos in ("ADJ", "PROPN", "NOUN"):
+        if token.lower[:_SHORTEST] in states and token.text[:1].isupper() and token.upos in ("ADJ", "PROPN", "NOUN"):
             place = _state_of(token.lower, states)
             if place is not None and parse.tokens[place].lower != token.lower:
                 found[token.index] = place

@@ -96,7 +96,7 @@ def _modifies(token: Token) -> bool:
 def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> FoundMention:
     """The name with its owner, and with the kind that "outlets such as" or "the daily" tells of it."""
     if name.kind == "person":
-        return replace(name, owner=_affiliation(parse, name, names))
+        return _of(name, _affiliation(parse, name, names))
     if name.owner is not None or name.kind in (None, "state"):
         return name
     opposed = name.kind == "party" and _opposed(parse, name.first)
@@ -104,7 +104,7 @@ def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> Foun
     class_noun = None if opposed else _class_noun(parse, name)
     noun = sight.row(class_noun, NounRow) if class_noun is not None else None
     if noun is None or class_noun is None or noun.kind in ("person", "unnamed"):
-        return replace(name, owner=owner_of(parse, sight, name.first, (name.head, *name.covers), names, last=name.last))
+        return _of(name, owner_of(parse, sight, name.first, (name.head, *name.covers), names, last=name.last))
     match = sight.at[class_noun]
     owner = owner_of(parse, sight, match.start, (class_noun,), names)
     return replace(
@@ -114,6 +114,10 @@ def owned(parse: Parse, sight: Sight, name: FoundMention, names: NameAt) -> Foun
         narrowed=narrowed_role(parse, sight, match.start, class_noun, noun),
         kind=noun.kind if name.row is None else name.kind,
     )
+
+
+def _of(name: FoundMention, owner: int | None) -> FoundMention:
+    return name if owner == name.owner else replace(name, owner=owner)
 
 
 def _opposed(parse: Parse, first: int) -> bool:

@@ -34,8 +34,8 @@ def find_pronouns(parse: Parse) -> Iterator[FoundMention]:
     """The pronouns of the third person that mean something: not the 'it' of "it rains"."""
     rows = pronouns()
     for token in parse.tokens:
-        row = rows.get(token.lower)
-        if row is None or token.upos not in ("PRON", "DET") or token.relation == "expl":
+        row = rows.get(token.lower) if token.upos in ("PRON", "DET") else None
+        if row is None or token.relation == "expl":
             continue
         yield FoundMention(
             token.index, token.index, token.index + 1, token.start, token.end, "pronoun", (token.lower,),

@@ -76,7 +76,7 @@ def _whole(parse: Parse, sight: Sight, name: Name) -> Name:
         if not _flat(parse, name, end):
             break
         end += 1
-    return replace(name, end=end)
+    return name if end == name.end else replace(name, end=end)
 
 
 def _hyphened(parse: Parse, sight: Sight, name: Name) -> int:
