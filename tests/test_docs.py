@@ -26,6 +26,7 @@ DOCUMENTS = (
     "docs/ecosystem.md",
     "docs/events.md",
     "docs/exports.md",
+    "docs/fuzzing.md",
     "docs/own-words.md",
     "docs/page.md",
     "docs/archive.md",
