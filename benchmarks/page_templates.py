@@ -102,9 +102,14 @@ def made_pages() -> Iterator[MadePage]:
     dice = random.Random(SEED)
     for manner in MANNERS:
         for number, report in enumerate(REPORTS, 1):
-            sheet = Sheet(report, random.Random(dice.random()))
-            _page(sheet, manner)
-            yield MadePage(f"{manner.name}-{number}", "".join(sheet.parts), tuple(sheet.pieces))
+            yield page_of(report, manner, random.Random(dice.random()), f"{manner.name}-{number}")
+
+
+def page_of(report: Report, manner: Manner, dice: random.Random, name: str) -> MadePage:
+    """A report as one site shows it, the residue drawn by lot."""
+    sheet = Sheet(report, dice)
+    _page(sheet, manner)
+    return MadePage(name, "".join(sheet.parts), tuple(sheet.pieces))
 
 
 def _page(sheet: Sheet, manner: Manner) -> None:

@@ -21,6 +21,7 @@ from onrecord.parsing.encoder import Encoder
 from onrecord.parsing.tokens import paragraphs, tokenize
 from onrecord.parsing.wordpiece import MOST_PIECES, WordPiece
 from onrecord.reading.reader import Reader
+from onrecord.reading.speech.quotations import find_quotations
 from onrecord.reading.times import find_times
 from onrecord.spans import Span
 
@@ -93,6 +94,8 @@ def tokens(raw: bytes) -> None:
     check(not "".join([*left, text[at:]]).strip(), "a character that is in no token")
     oracles.in_order(paragraphs(text), within=(0, len(text)))
     oracles.in_order((Span(mark.start, mark.end) for mark in find_marks(text, 0, len(text))), within=(0, len(text)))
+    quotations = find_quotations(text, list(paragraphs(text)))
+    oracles.in_order((quotation.span for quotation in quotations), within=(0, len(text)))
     for span in found:
         ids = _pieces().ids(span.slice(text))
         check(0 < len(ids) <= MOST_PIECES and all(0 <= n < len(_pieces()) for n in ids), f"pieces {ids}")

@@ -40,7 +40,7 @@ def reader() -> Reader:
 
 @pytest.fixture(autouse=True)
 def _loaded_once(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda: reader)
+    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda **_: reader)
 
 
 def _run(*arguments: str, given: str | bytes = "") -> Result:

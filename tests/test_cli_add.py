@@ -32,7 +32,7 @@ LINES = '{"id": "a", "text": "Paul Eide said no."}\n{"id": "b", "text": }\n{"id"
 @pytest.fixture(autouse=True)
 def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda: reader)
+    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda **_: reader)
 
 
 def _run(*arguments: str, given: str | bytes = "") -> Result:
@@ -145,13 +145,13 @@ def test_a_report_that_reading_broke_on_is_read_once_it_can_be(
         def read(self, document: object) -> object:
             raise ZeroDivisionError("a mistake of ours")
 
-    monkeypatch.setattr("onrecord.reading.reader.Reader", Broken)
+    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda **_: Broken())
     Path("report.txt").write_text(TEXT, encoding="utf-8")
     done = _run("add", "report.txt", "-", "--json", given="Lena Ruud said no. \0 Nobody asked.")
     assert done.exit_code == 1
     assert [f["stage"] for f in _failures()] == ["reading", "reading"]
     assert "ZeroDivisionError: a mistake of ours" in _failures()[0]["reason"]
-    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda: reader)
+    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda **_: reader)
     again = _run("retry")
     assert (again.exit_code, again.output) == (0, "2 added: talks.db\n"), again.exception
     assert _texts() == ["Lena Ruud said no. \0 Nobody asked.", TEXT]
@@ -218,10 +218,10 @@ def test_what_another_onrecord_read_is_read_again(
 
             return replace(reader.read(document), statements=(), events=(), made_by=self.made_by)
 
-    monkeypatch.setattr("onrecord.reading.reader.Reader", Older)
+    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda **_: Older())
     Path("report.txt").write_text(TEXT, encoding="utf-8")
     _run("add", "report.txt")
-    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda: reader)
+    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda **_: reader)
     known = _run("add", "report.txt")
     assert "1 known" in known.stdout
     assert "1 were read by another onrecord" in known.stderr

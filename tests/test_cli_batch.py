@@ -31,6 +31,7 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["batch", *arguments])
 
 
+@pytest.mark.slow
 def test_reports_become_tables(tmp_path: Path, reader: Reader) -> None:
     Path("in").mkdir()
     Path("in/crawl.warc.gz").write_bytes(
@@ -76,6 +77,7 @@ def test_the_tables_are_one_dataset(tmp_path: Path) -> None:
     assert set(found.column("shard").to_pylist()) == {0, 1}
 
 
+@pytest.mark.slow
 def test_rows_of_a_user_s_change_what_is_done(tmp_path: Path) -> None:
     lines(Path("a.jsonl"), ["Hafnia Rescue said on Tuesday that the crew of the ferry was safe."])
     assert _run("a.jsonl", "out", "--jobs", "1").exit_code == 0
@@ -140,6 +142,7 @@ def test_what_is_done_when_stopped_stays_done(tmp_path: Path) -> None:
     assert again["done_before"] == len(kept)
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_leaves_nobody_at_work_and_is_gone_on_with(tmp_path: Path) -> None:
     lines(Path("a.jsonl"), texts(40))
     command = [*HEEDING, "batch", "a.jsonl", "out", "--jobs", "1", "--shard-size", "4"]

@@ -35,7 +35,7 @@ def server(loopback: None) -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda: reader)
+    monkeypatch.setattr("onrecord.reading.reader.Reader", lambda **_: reader)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from onrecord.records import Document
 
 WIDTH = 120
 """Of a table that is piped."""
-NOT_ALL, USAGE = 1, 2
+NOT_ALL, USAGE, STOPPED = 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ChatError, GradingError, ValueError) as error:
         tell(str(error))
         return USAGE
+    except KeyboardInterrupt:
+        tell(f"stopped; the answers so far are kept in {asked.kept_in}, and the next run goes on from them")
+        return STOPPED
     told = [figures(side, len(documents), prices(asked)) for side in sides]
     show(told, graded, as_json=asked.json)
     return NOT_ALL if any(side.read < side.asked for side in told) or not documents else 0

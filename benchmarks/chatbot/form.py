@@ -6,6 +6,7 @@ The values are those of the record; spans are the quoted words alone, and `locat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -163,6 +164,7 @@ LISTS: dict[str, type] = {
 KINDS = {kind.__name__: kind for kind in (Filled, Head, Mention, *LISTS.values())}
 
 
+@cache
 def json_schema() -> dict[str, Any]:
     """The form as a JSON Schema: every key is asked for and no other is, as strict servers want it.
 

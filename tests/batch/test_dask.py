@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from distributed import Client
 from typer.testing import CliRunner
 
 from onrecord.batch import Died, Done, Settings
@@ -19,7 +22,7 @@ from onrecord.batch.running import run, state_of
 from onrecord.cli import app
 from onrecord.errors import OnrecordError
 from tests.batch.clusters import BY_ENVIRONMENT, READ_BY, Cluster, cluster
-from tests.batch.readers import DEADLY, HOSTILE, ONCE, PLAIN
+from tests.batch.readers import DEADLY, HOSTILE, ONCE, PLAIN, SLOW
 
 pytestmark = pytest.mark.usefixtures("loopback")
 SHARDS, SIZE = 8, 3
@@ -117,6 +120,20 @@ def test_a_scheduler_is_killed_and_the_run_started_again(plan: Lines, tmp_path: 
         again, there = _ran(given, Dask(second.address), tmp_path / "there")
     assert len(again) == SHARDS - before
     assert there == _ran(given, Local(1), tmp_path / "here")[1]
+
+
+@pytest.mark.slow
+def test_a_run_that_is_given_up_leaves_nobody_at_work(plan: Lines, tmp_path: Path) -> None:
+    settings = Settings(out=str(tmp_path / "there"), reader=HOSTILE, seconds=10_000)
+    with cluster(tmp_path) as found, Client(found.address, set_as_default=False) as client:
+        client.wait_for_workers(2)
+        before = set(client.run(os.getpid).values())
+        with closing(run(plan(n4=SLOW), Dask(found.address), settings)) as became:
+            assert isinstance(next(became), Done)  # another shard holds the other worker for hours
+        after = set(client.run(os.getpid).values())
+        _, there = _ran(plan(), Dask(found.address), tmp_path / "there")
+    assert (len(after), len(before & after)) == (2, 1)
+    assert there == _ran(plan(), Local(1), tmp_path / "here")[1]
 
 
 @pytest.mark.slow

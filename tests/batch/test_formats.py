@@ -9,17 +9,22 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from pyarrow import parquet
 
 from onrecord.article import arrivals
+from onrecord.batch import planning
+from onrecord.batch.addresses import digest
 from onrecord.batch.planning import planned
 from onrecord.batch.publishing import folder_of
 from onrecord.batch.shard import run_shard
 from onrecord.batch.splitting import divided, singles, together
+from onrecord.cli.batch import SHARD_SIZE
 from onrecord.errors import OnrecordError
 from tests.article.warcs import PLAIN, info, packed, record, report
 from tests.batch.made import aside, batched, lines, parts, ready, rows, table, tables_in, texts
@@ -74,6 +79,13 @@ def _packed_lines(path: Path) -> Path:
 def _cut_off_lines(path: Path) -> Path:
     raw = "".join(json.dumps({"text": text * 50}) + "\n" for text in texts(7)).encode()
     path.write_bytes(gzip.compress(raw, mtime=0)[:-20])
+    return path
+
+
+def _long_line(path: Path) -> Path:
+    """A line that would be two hundred megabytes, in one that is some kilobytes."""
+    given = [json.dumps({"text": text}).encode() for text in texts(3)]
+    path.write_bytes(gzip.compress(b"\n".join([given[0], b" " * (200 << 20), *given[1:]]), mtime=0))
     return path
 
 
@@ -208,8 +220,6 @@ def test_globs_addresses_and_files_within_archives(tmp_path: Path) -> None:
 
 
 def test_the_memory_of_this_process_is_an_address_too(tmp_path: Path) -> None:
-    import fsspec
-
     system = fsspec.filesystem("memory")
     system.pipe("/harbour/a.jsonl", lines(tmp_path / "a", texts(4)).read_bytes())
     system.pipe("/harbour/b/t.parquet", table(tmp_path / "t", texts(3)).read_bytes())
@@ -240,3 +250,52 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
 def test_standard_input_is_no_input() -> None:
     with pytest.raises(OnrecordError, match="can't be read by several processes"):
         planned(["-"])
+
+
+def test_a_line_that_never_ends_is_never_in_memory(tmp_path: Path) -> None:
+    path, settings = _long_line(tmp_path / "long.jsonl.gz"), ready(tmp_path / "out")
+    assert [shard.reports for shard in planned([str(path)], size=3).shards] == [3, 1]
+    batched([path], settings, size=3)
+    assert parts(settings.folder) == ["line 1", "line 3", "line 4"]
+    assert aside(settings.folder) == [("long.jsonl.gz", "line 2", "size")]
+    assert "a line of 209,715,201 bytes" in rows(settings.folder, "failures")[0]["reason"]
+
+
+def test_a_hash_that_a_system_tells_is_believed() -> None:
+    class Tagged(MemoryFileSystem):  # type: ignore[misc]
+        protocol = "tagged"
+        tag = "a"
+
+        @classmethod
+        def _strip_protocol(cls, path: str) -> str:
+            return str(super()._strip_protocol(path.removeprefix("tagged:/")))
+
+        def info(self, path: str, **how: object) -> dict[str, object]:
+            return {**super().info(path, **how), "ETag": self.tag}
+
+    fsspec.register_implementation("tagged", Tagged, clobber=True)
+    fsspec.filesystem("tagged").pipe("/port/a.txt", b"Varn agreed.")
+    first = planned(["tagged://port/a.txt"]).shards[0].key
+    assert planned(["tagged://port/a.txt"]).shards[0].key == first
+    Tagged.tag = "b"
+    assert planned(["tagged://port/a.txt"]).shards[0].key != first
+    assert digest("tagged://port/a.txt") == "ETag:b:12"
+
+
+def test_an_empty_folder_is_nothing_to_do(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    assert planned([str(tmp_path / "in")]).shards == ()
+    assert batched([tmp_path / "in"], ready(tmp_path / "out")) == []
+
+
+def test_the_command_s_shards_are_as_large_as_a_plan_s() -> None:
+    assert SHARD_SIZE == planning.SHARD_SIZE
+
+
+def test_several_processes_plan_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, make in MADE:
+        make(tmp_path / name)
+    one = planned([str(tmp_path)], size=3)
+    monkeypatch.setattr(planning, "_WORTH_IT", 1)
+    assert planned([str(tmp_path)], size=3, jobs=2) == one
+    assert len(one.shards) > 10

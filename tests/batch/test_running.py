@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from onrecord.batch.notes import WORK
 from onrecord.batch.planning import planned
 from onrecord.batch.preparing import alone
 from onrecord.batch.running import run, state_of
+from onrecord.batch.settings import SHIPPED
 from onrecord.errors import OnrecordError
 from tests.article.warcs import packed, record, report
 from tests.batch.made import aside, batched, contents, lines, parts, ran, ready, rows, table, texts
@@ -50,8 +52,9 @@ def test_a_second_run_skips_what_is_done(inputs: list[Path], tmp_path: Path) -> 
     assert sum(one.words for one in state.done) == sum(one.words for one in first if isinstance(one, Done))
 
 
-def test_one_process_and_two_write_the_same_bytes(inputs: list[Path], tmp_path: Path) -> None:
-    one, two, back = (ready(tmp_path / name) for name in ("one", "two", "back"))
+@pytest.mark.parametrize("reader", [PLAIN, pytest.param(SHIPPED, marks=pytest.mark.slow)], ids=["plain", "shipped"])
+def test_one_process_and_two_write_the_same_bytes(inputs: list[Path], tmp_path: Path, reader: str) -> None:
+    one, two, back = (ready(tmp_path / name, reader=reader) for name in ("one", "two", "back"))
     plan = planned(map(str, inputs), size=4)
     ran(plan, one, jobs=1)
     ran(plan, two, jobs=2)
@@ -244,3 +247,18 @@ def test_a_folder_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("no folder")
     with pytest.raises(OnrecordError, match="name a folder that you may write"):
         batched([lines(tmp_path / "a.jsonl", texts(1))], ready(tmp_path / "out", reader=PLAIN))
+
+
+@pytest.mark.parametrize("size", [1000, 20_000], ids=["end", "middle"])
+def test_a_disk_that_is_full_stops_everything(tmp_path: Path, size: int) -> None:
+    settings, path = ready(tmp_path / "out"), lines(tmp_path / "a.jsonl", texts(900))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # processes that are started have it, too
+    try:
+        with pytest.raises(OnrecordError, match=r"file too large; make room, or name another folder"):
+            batched([path], settings, size=900)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(settings.folder.glob("shard=*"))
+    assert _names(batched([path], settings, size=900)) == ["shard=00000"]
+    assert len(parts(settings.folder)) == 900

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -50,12 +51,22 @@ def _handler(served: Callable[[], Served]) -> type[BaseHTTPRequestHandler]:
             if step.get("silent"):
                 server.released.wait(30)
                 return
+            if step.get("trickles"):
+                self.send_response(200)
+                self.end_headers()
+                while not server.released.wait(0.02):
+                    self.wfile.write(b" ")
+                return
             body = step["body"] if isinstance(step["body"], str) else json.dumps(step["body"])
             self.send_response(step["status"] if self.path == "/v1/chat/completions" else 404)
             for name, value in step.get("headers", {}).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body.encode())
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # whoever asked is gone
+                super().handle()
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""

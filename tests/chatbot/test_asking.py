@@ -81,6 +81,12 @@ def test_silence_ends_at_the_limit(served: Served, client: httpx.Client, slept: 
     assert len(slept) == 1
 
 
+def test_an_answer_that_never_ends_ends_at_the_limit(served: Served, client: httpx.Client, slept: list[float]) -> None:
+    served.answers({"trickles": True})
+    with pytest.raises(NoAnswer, match=r"no whole answer in 0\.4 seconds"):
+        line(served, client, slept, timeout=0.4, attempts=1).ask(QUESTION)
+
+
 def test_after_silence_an_answer_still_counts(served: Served, client: httpx.Client, slept: list[float]) -> None:
     served.answers({"silent": True}, completion("{}"))
     assert line(served, client, slept, timeout=1.0).ask(QUESTION).attempts >= 2

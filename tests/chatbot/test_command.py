@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,11 +14,18 @@ import pytest
 from benchmarks.chatbot.__main__ import main
 from benchmarks.chatbot.golds import golds
 from benchmarks.chatbot.options import ADDRESS, KEY, MODEL, SHARED
-from benchmarks.chatbot.reports import own
+from benchmarks.chatbot.reports import own, reports
 from gate.grading import unread
 from tests.chatbot.conftest import FILLED, HERE, Served, completion
 
+ROOT = Path(__file__).parents[2]
 REPORT = str(HERE / "report.txt")
+HEEDING = """\
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a script runs in the background is started to ignore it
+from benchmarks.chatbot.__main__ import main
+sys.exit(main())
+"""
 GRADER = """\
 import json, sys
 gold, records = ([json.loads(line) for line in open(path)] for path in sys.argv[2:4])
@@ -93,8 +104,23 @@ def test_an_option_that_makes_no_sense_is_refused(wrong: list[str]) -> None:
 
 def test_a_dry_run_asks_nothing(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--address", served.address, "--model", "small", "--dry-run", "--shared", "nowhere"]) == 0
-    assert "19 reports, 2 runs: 38 questions to ask" in capsys.readouterr().out
+    examples = len(reports(own(), (), print))
+    assert f"{examples} reports, 2 runs: {2 * examples} questions to ask" in capsys.readouterr().out
     assert served.asked == []
+
+
+def test_a_run_that_is_stopped_keeps_what_it_has(served: Served, tmp_path: Path) -> None:
+    served.answers(completion(FILLED), {"silent": True})
+    command = ["-c", HEEDING, "--address", served.address, "--model", "small", "--kept-in", str(tmp_path)]
+    with subprocess.Popen([sys.executable, *command, REPORT], cwd=ROOT, stderr=subprocess.PIPE, text=True) as run:
+        while len(served.asked) < 2:
+            assert run.poll() is None
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        _, err = run.communicate()
+    assert run.returncode == 130
+    assert "the answers so far are kept" in err
+    assert len(list((tmp_path / "small").rglob("*.json"))) == 1
 
 
 def test_the_projects_own_examples_are_there() -> None:

@@ -116,6 +116,15 @@ def test_the_day_of_publication_may_be_on_each_doc(nlp: Language) -> None:
     assert nlp(DATED)._.record["document"]["published"] is None
 
 
+def test_a_day_that_is_none_is_told(nlp: Language) -> None:
+    with pytest.raises(OnrecordError, match="'someday' is no full date; write it as 2031-04-02"):
+        spacy.blank("en").add_pipe("onrecord", config={"published": "someday"})
+    doc = nlp.make_doc(DATED)
+    doc._.published = 3
+    with pytest.raises(OnrecordError, match="'3' is no full date"):
+        nlp(doc)
+
+
 def test_rows_of_a_user_s_are_known(tmp_path: Path) -> None:
     rows = tmp_path / "own.csv"
     rows.write_text(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,6 +31,11 @@ def folder(taught: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("pipeline") / "small_ud"
     taught.to_disk(place)
     return place
+
+
+@pytest.fixture(scope="module")
+def small(folder: Path) -> SpacyParser:
+    return SpacyParser.load(folder)
 
 
 def made(words: str, heads: list[int], deps: list[str], *, spaces: list[bool] | None = None, **more: list[str]) -> Doc:
@@ -86,6 +93,39 @@ def test_offsets_are_code_points(folder: Path) -> None:
     assert [t.text for t in found.tokens if t.glued][-1] == "."
 
 
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from([*REPORT.split(" "), "\n", "\n\n", "\t", "“", "”", "\u200b", "é", "🛳️", " ", "\r", "(", "—"])
+    )
+)
+def test_any_text_is_laid_out_whole(small: SpacyParser, parts: list[str]) -> None:
+    holds_together(small.parse(" ".join(parts)))
+    holds_together(small.parse("".join(parts), [(2, 9)]))
+
+
+def test_without_a_recogniser_flat_names_are_persons() -> None:
+    heads, deps = [1, 3, 1, 3, 5, 3], ["compound", "nsubj", "flat", "ROOT", "nsubj", "parataxis"]
+    doc = made("Premier_Elin_Darvas_left_Darvas_returned", heads, deps, tags=["NNP", "NNP", "NNP", "VBD", "NNP", "VBD"])
+    found = parse_of(doc)
+    assert [(n.start, n.end, n.kind) for n in found.names] == [(1, 3, "PER"), (4, 5, "PER")]
+    assert [t.entity for t in found.tokens] == ["other", "person", "other", "other", "person", "other"]
+    doc.ents = []
+    assert parse_of(doc).names == ()
+
+
+def test_a_name_over_a_paragraph_s_end_is_none() -> None:
+    doc = made(
+        "Elin_\n_Darvas",
+        [0, 0, 0],
+        ["ROOT", "dep", "flat"],
+        tags=["NNP", "_SP", "NNP"],
+        ents=["B-PER", "I-PER", "I-PER"],
+    )
+    assert parse_of(doc).names == ()
+    assert [token.entity for token in parse_of(doc).tokens] == ["person", "other"]
+
+
 def test_a_paragraph_too_long_for_the_pipeline_is_cut(taught: Language) -> None:
     longest, taught.max_length = taught.max_length, 40
     try:
@@ -105,7 +145,17 @@ def test_the_digest_names_the_files(folder: Path, taught: Language, tmp_path: Pa
     taught.to_disk(other)
     (other / "meta.json").write_text((other / "meta.json").read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert SpacyParser.load(other).digest != loaded.digest
-    assert SpacyParser(spacy.load(folder)).digest == SpacyParser(spacy.load(folder)).digest
+
+
+def test_the_digest_of_a_pipeline_in_memory_is_that_of_its_weights(folder: Path, taught: Language) -> None:
+    nlp = spacy.load(folder)
+    digest = SpacyParser(nlp).digest
+    assert digest == SpacyParser(spacy.load(folder)).digest
+    nlp("Words of which it never heard.")
+    assert SpacyParser(nlp).digest == digest
+    weights = nlp.get_pipe("tagger").model.get_ref("softmax")  # type: ignore[attr-defined]
+    weights.set_param("b", weights.get_param("b") + 1)
+    assert SpacyParser(nlp).digest != digest
 
 
 def test_our_own_component_in_the_pipeline_is_left_out(taught: Language) -> None:

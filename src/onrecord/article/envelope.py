@@ -155,8 +155,9 @@ def _addressed(
     yield from (span for span in named if not _is_courtesy(starts, span))
     for block in (blocks[n] for n in at.body[:1]):
         if found := compliments(block, lexicon=lexicon):
-            start = block.text.index(" to ", len(found[1])) + len(" to ")
-            if (run := name_run(block.text, start, len(block.text), lexicon=lexicon.issuers)) is not None:
+            _, to, named_next = block.text[len(found[1]) :].partition(" to ")
+            start = len(block.text) - len(named_next)
+            if to and (run := name_run(block.text, start, len(block.text), lexicon=lexicon.issuers)) is not None:
                 yield Span(block.start + run.start, block.start + run.end)
 
 

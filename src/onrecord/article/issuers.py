@@ -111,9 +111,10 @@ def _bare(name: str) -> str:
 def _label(page: _Page) -> Iterator[str]:
     """As in "From: Embassy of Ostland", "The following is attributable to Spokesperson Holt:"."""
     issuers, lead = page.lexicon.issuers, page.lexicon.kinds.lead_at
+    body = {span.start for part in page.envelope.body for span in part}
     for block in page.blocks:
         found = issuers.label.match(block.text) or (lead.match(block.text) if block.text[-1] == ":" else None)
-        if found and not any(span.contains((block.start, block.end)) for part in page.envelope.body for span in part):
+        if found and block.start not in body:
             run = name_run(block.text, found.end(), len(block.text), lexicon=issuers, several=True)
             yield run.slice(block.text) if run else ""
 

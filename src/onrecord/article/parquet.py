@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 _MAGIC, _STAGE, _ROWS = b"PAR1", "parquet", 64
+# What pyarrow lets through of the ways in which the parts of a broken table can contradict one another.
+_CONTRADICTIONS = (ValueError, ArithmeticError, LookupError)
 
 
 def is_parquet(start: bytes) -> bool:
@@ -32,43 +34,33 @@ def is_parquet(start: bytes) -> bool:
 def arrivals_from_parquet(stream: Stream, source: Source) -> Iterator[Arrival]:
     """What arrives of a table, row by row; its columns are named as the keys of a line of JSON are."""
     try:
-        from pyarrow import ArrowException, parquet
+        import pyarrow  # noqa: F401
     except ImportError:
         yield source.failure(UnreadableInput("a Parquet file", remedy="pip install 'onrecord[batch]'", stage=_STAGE))
         return
     with seekable(stream) as file:
         try:
-            table = parquet.ParquetFile(file, pre_buffer=False)
-        except (ArrowException, OSError) as error:
-            yield source.failure(_broken(error))
-            return
-        yield from _arrivals(table, source)
+            for _, opened in rows(file, source):
+                yield from opened()
+        except UnreadableInput as error:
+            yield source.failure(error)
 
 
 def rows(file: BinaryIO, source: Source, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Opened]]:
-    """The rows from one on up to another, each with its number from 0 on, opened by a call; of a table that can be read.
+    """The rows from one on up to another, each with its number from 0 on, opened by a call.
 
-    Raises UnreadableInput where it can't: where it is broken, has no column of texts, or no row.
+    Raises UnreadableInput where the table is broken, has no column of texts, or no row.
     """
-    from pyarrow import ArrowException, parquet
-
-    try:
-        table = parquet.ParquetFile(file, pre_buffer=False)
-    except (ArrowException, OSError) as error:
-        raise _broken(error) from error
-    yield from _rows_of(table, source, first, table.metadata.num_rows if last is None else last)
+    table, columns = _table(file)
+    yield from _rows_of(table, columns, source, first, table.metadata.num_rows if last is None else last)
 
 
 def row_count(file: BinaryIO) -> int:
     """How many rows a table has that can be read; none where it can't be."""
-    from pyarrow import ArrowException, parquet
-
     try:
-        table = parquet.ParquetFile(file, pre_buffer=False)
-        _columns(table)
-    except (ArrowException, OSError, UnreadableInput):
+        count: int = _table(file)[0].metadata.num_rows
+    except UnreadableInput:
         return 0
-    count: int = table.metadata.num_rows
     return count
 
 
@@ -80,40 +72,39 @@ def rows_of_parquet(path: Path) -> int | None:
         return None
     try:
         rows: int = parquet.read_metadata(path).num_rows
-    except (ArrowException, OSError):
+    except (ArrowException, OSError, *_CONTRADICTIONS):
         return None
     return rows
 
 
-def _arrivals(table: ParquetFile, source: Source) -> Iterator[Arrival]:
-    """The rows, or why there are none."""
+def _table(file: BinaryIO) -> tuple[ParquetFile, list[str]]:
+    """A table, and its columns that are read. Raises UnreadableInput where it is broken, has no texts, or no row."""
+    from pyarrow import ArrowException, parquet
+
     try:
-        for _, opened in _rows_of(table, source, 0, table.metadata.num_rows):
-            yield from opened()
-    except UnreadableInput as error:
-        yield source.failure(error)
-
-
-def _columns(table: ParquetFile) -> list[str]:
-    """The columns that are read. Raises UnreadableInput where none is a text, or where there is no row."""
-    seen = table.schema_arrow.names
+        table = parquet.ParquetFile(file, pre_buffer=False)
+        seen = table.schema_arrow.names
+    except (ArrowException, OSError, *_CONTRADICTIONS) as error:
+        raise _broken(error) from error
     columns = [name for name in seen if name in FIELDS]
     if not any(body in columns for body in BODIES):
         what, remedy = f"no column text or html, but {', '.join(seen) or 'none'}", "name the column of the texts so"
         raise UnreadableInput(what, remedy=remedy, stage=_STAGE)
     if not table.metadata.num_rows:
         raise UnreadableInput("a table without rows", remedy="give a row a report", stage="empty")
-    return columns
+    return table, columns
 
 
-def _rows_of(table: ParquetFile, source: Source, first: int, last: int) -> Iterator[tuple[int, Opened]]:
+def _rows_of(
+    table: ParquetFile, columns: list[str], source: Source, first: int, last: int
+) -> Iterator[tuple[int, Opened]]:
     """The rows of one group after the other; a group that can't be read is told, and the next one read.
 
     A group is always read from its first row on, so that it breaks at the same row whichever rows are asked for.
     """
     from pyarrow import ArrowException
 
-    columns, before = _columns(table), 0
+    before = 0
     for group in range(table.num_row_groups):
         row, before = before, before + table.metadata.row_group(group).num_rows
         if before <= first or row >= last:
@@ -127,7 +118,7 @@ def _rows_of(table: ParquetFile, source: Source, first: int, last: int) -> Itera
                 row += batch.num_rows
                 if row >= last:
                     break
-        except (ArrowException, OSError, ValueError, ArithmeticError, LookupError) as error:
+        except (ArrowException, OSError, *_CONTRADICTIONS) as error:
             if first <= row < last:
                 yield row, partial(_told, source.failure(_broken(error), f"rows {row + 1} to {before}"))
 
@@ -151,7 +142,7 @@ def _of_row(fields: dict[str, Array], at: int, source: Source, part: str) -> Ite
         row = {name: _plain(column[at].as_py(), name) for name, column in fields.items()}
     except UnreadableInput as error:
         yield source.failure(error, part)
-    except (ArrowException, ValueError, ArithmeticError, LookupError) as error:
+    except (ArrowException, *_CONTRADICTIONS) as error:
         seen = f"a row that can't be read ({' '.join(str(error).split()) or type(error).__name__})"
         yield source.failure(UnreadableInput(seen, remedy="mend the row", stage=_STAGE), part)
     else:

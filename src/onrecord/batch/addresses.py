@@ -45,7 +45,7 @@ def expanded(given: str) -> list[str]:
             "standard input can't be read by several processes", remedy="name a file; or use `onrecord add -`"
         )
     found = _remote(given) if is_remote(given) else _local(given)
-    if not found:
+    if not found and _is_glob(given):
         raise OnrecordError(
             f"{given}: nothing fits", remedy="check the address; quote it, so that the shell leaves it alone"
         )
@@ -55,7 +55,7 @@ def expanded(given: str) -> list[str]:
 def _local(given: str) -> list[str]:
     path = Path(given)
     fits = [path] if path.exists() or not _is_glob(given) else map(Path, sorted(glob.glob(given, recursive=True)))  # noqa: PTH207
-    return [str(file.absolute()) for one in fits for file in files_of(one)] or ([str(path)] if path.is_dir() else [])
+    return [str(file.absolute()) for one in fits for file in files_of(one)]
 
 
 def _remote(given: str) -> list[str]:
@@ -106,8 +106,21 @@ def opened(address: str) -> Iterator[BinaryIO]:
             yield file
         return
     system, path = _system(address)
-    with system.open(path, "rb") as remote, io.BufferedReader(_Raw(remote), _BUFFER) as file:
+    with _as_os_error():
+        remote = system.open(path, "rb")
+    with remote, io.BufferedReader(_Raw(remote), _BUFFER) as file:
         yield file
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Whatever a system of files raises is to be one of these: each has errors of its own."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
 
 
 class _Raw(io.RawIOBase):
@@ -127,7 +140,8 @@ class _Raw(io.RawIOBase):
         return int(self._file.tell())
 
     def readinto(self, room: Any) -> int:
-        read = self._file.read(len(room))
+        with _as_os_error():
+            read = self._file.read(len(room))
         room[: len(read)] = read
         return len(read)
 
@@ -145,7 +159,8 @@ def digest(address: str) -> str:
 
 def _told(address: str) -> str | None:
     system, path = _system(address)
-    about = system.info(path)
+    with _as_os_error():
+        about = system.info(path)
     tag = next((f"{name}:{about[name]}" for name in _TAGS if about.get(name)), None)
     return f"{tag}:{about.get('size')}" if tag else None
 

@@ -13,18 +13,25 @@ from onrecord.batch.notes import WORK
 from onrecord.batch.settings import Settings
 from onrecord.batch.shards import Done, Shard
 from onrecord.batch.tables import Tables, settled
+from onrecord.errors import OnrecordError
 
 
 @contextmanager
 def writing(shard: Shard, settings: Settings) -> Iterator[Tables]:
-    """The tables of a shard, to be filled; where that goes well they stand in its folder afterwards."""
+    """The tables of a shard, to be filled; where that goes well they stand in its folder afterwards.
+
+    Raises OnrecordError where they can't be written.
+    """
     folder = settings.folder / WORK / f"{shard.name}.{uuid4().hex}.tmp"
-    folder.mkdir(parents=True)
     try:
+        folder.mkdir(parents=True)
         with Tables(folder) as tables:
             yield tables
         settled(folder)
         _put(folder, folder_of(shard, settings), shard, settings)
+    except OSError as error:
+        seen = f"{settings.folder}: {(error.strerror or str(error)).lower()}"
+        raise OnrecordError(seen, remedy="make room, or name another folder; what is done stays done") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -25,11 +25,13 @@ class Reading(Protocol):
 
 
 def shipped(settings: Settings) -> Reading:
-    """The reader that comes with the package, with a user's rows where the settings name some. Raises BadLexicon."""
+    """The reader that comes with the package, with the model and a user's rows that the settings name. Raises BadLexicon."""
     from onrecord.lexicon import Lexicon
+    from onrecord.parsing.parser import Parser
     from onrecord.reading.reader import Reader
 
-    return Reader(lexicon=Lexicon.load(actors=settings.actors, rules=settings.rules))
+    lexicon = Lexicon.load(actors=settings.actors, rules=settings.rules)
+    return Reader(parser=Parser.load(model=settings.model), lexicon=lexicon)
 
 
 def reader_of(settings: Settings) -> Reading:

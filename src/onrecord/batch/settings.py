@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.records import DocumentKind
+
+if TYPE_CHECKING:
+    from onrecord.parsing.encoder import Model
 
 LAYOUT = 1
 """Goes up whenever the same records make other tables."""
@@ -18,7 +22,8 @@ class Settings:
 
     out: str
     """The folder of the tables. All workers must see it: one machine's own, or one that machines share."""
-    model: str = "full"
+    model: Model = "full"
+    """The encoder that reads."""
     actors: tuple[str, ...] = ()
     """Files with a user's rows."""
     rules: tuple[str, ...] = ()

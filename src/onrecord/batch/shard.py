@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from onrecord.article.doors import unreadable_file
 from onrecord.article.source import Source
 from onrecord.article.word_count import word_count
 from onrecord.batch.addresses import opened
-from onrecord.batch.cutting import CUTS, source_of
+from onrecord.batch.cutting import CUTS, Units, source_of
 from onrecord.batch.limits import limited
 from onrecord.batch.notes import Note
 from onrecord.batch.publishing import finished, writing
@@ -21,6 +22,8 @@ from onrecord.batch.shards import Done, Piece, Shard
 from onrecord.batch.tables import FAILURES, Row, Tables, failure_row, rows_of
 from onrecord.errors import UnreadableInput
 from onrecord.records import Failure, Record
+
+_PLACE = re.compile(r"0x[0-9a-fA-F]+")
 
 
 def run_shard(shard: Shard, settings: Settings) -> Done:
@@ -52,18 +55,24 @@ class _Work:
     words: int = 0
 
     def read(self, index: int, piece: Piece) -> None:
-        """Reads a piece; what the system has against its file is told in its place."""
+        """Reads a piece."""
         source = source_of(piece, self.settings)
+        for unit, opening in self._units(piece, source):
+            self.note.on(index, unit)
+            self._open(replace(piece, first=unit), source, opening)
+            self.note.between()
+
+    def _units(self, piece: Piece, source: Source) -> Units:
+        """The reports of a piece; what is wrong with its file is told in its place. What is done with them is not its matter."""
         try:
             with opened(piece.address) as file:
-                for unit, opening in CUTS[piece.format].units(file, source, piece):
-                    self.note.on(index, unit)
-                    self._open(replace(piece, first=unit), source, opening)
-                    self.note.between()
+                yield from CUTS[piece.format].units(file, source, piece)
         except UnreadableInput as error:
             self._set_aside(source.failure(error))
         except OSError as error:
             self._set_aside(source.failure(unreadable_file(error)))
+        except Exception as error:  # noqa: BLE001  a file that breaks its format in a way of its own
+            self._set_aside(source.failure(_broken(error)))
 
     def _open(self, piece: Piece, source: Source, opening: Opened) -> None:
         """Reads all that arrives of one unit."""
@@ -86,8 +95,7 @@ class _Work:
         except OSError as raised:
             error = unreadable_file(raised)
         except Exception as raised:  # noqa: BLE001  a mistake of ours costs the report, never the shard
-            seen = f"{type(raised).__name__}: {raised}"
-            error = UnreadableInput(seen, remedy="tell us, with the report if you may", stage="reading")
+            error = _broken(raised)
         else:
             self._keep(arrival, record, found)
             return True
@@ -113,10 +121,19 @@ class _Work:
         self.tables.add(FAILURES, failure_row(arrival, told))
 
 
+def _broken(error: Exception) -> UnreadableInput:
+    """A mistake of ours, or of a library's; without places in memory, which are others each time."""
+    seen = _PLACE.sub("0x", f"{type(error).__name__}: {error}")
+    return UnreadableInput(seen, remedy="tell us, with the report if you may", stage="reading")
+
+
 def part_of(piece: Piece, source: Source) -> str:
-    """What the first report of a piece is called."""
-    with opened(piece.address) as file:
-        return CUTS[piece.format].part(file, source, piece)
+    """What the first report of a piece is called; nothing where its file is gone by now."""
+    try:
+        with opened(piece.address) as file:
+            return CUTS[piece.format].part(file, source, piece)
+    except OSError:
+        return ""
 
 
 def over_memory(settings: Settings) -> UnreadableInput:

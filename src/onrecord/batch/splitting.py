@@ -44,7 +44,7 @@ def singles(piece: Piece) -> Iterator[Piece]:
     try:
         with opened(piece.address) as file:
             found = list(cut(piece, CUTS[piece.format].starts(file, piece), 1))
-    except OSError:
+    except Exception:  # noqa: BLE001  whatever is wrong with a file is told when it is read
         found = []
     yield from found or [piece]
 

@@ -92,13 +92,7 @@ class Tables:
     def _write(self, table: str) -> None:
         if rows := self._waiting[table]:
             self._waiting[table] = []
-            try:
-                self._files[table].write_table(self._arrow(table, rows))
-            except OSError as error:
-                seen = f"{self._folder}: {(error.strerror or str(error)).lower()}"
-                raise OnrecordError(
-                    seen, remedy="make room, or name another folder; what is done stays done"
-                ) from error
+            self._files[table].write_table(self._arrow(table, rows))
 
     def _arrow(self, table: str, rows: list[Row]) -> pyarrow.Table:
         """The rows as pyarrow has them; half characters, which no text of Parquet holds, are written out."""

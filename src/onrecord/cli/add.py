@@ -6,14 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.asking import ArchiveOption
+from onrecord.cli.how import Actors, How, Model, ModelName, ParserGiven, Rules
 from onrecord.cli.joining import join_all
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Model, ModelName, Published, Rules, reader_with, tell
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def add(
     actors: Actors = None,
     rules: Rules = None,
     model: Model = ModelName.full,
+    parser: ParserGiven = None,
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
@@ -66,7 +67,9 @@ def add(
         if is_dataset(path) and is_unfinished(path):
             typer.echo(f"onrecord: {path}: the batch is not finished; what is done is added", err=True)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, collection, model).add(coming(paths, given, stdin=sys.stdin.buffer))
+        steps = adding_to(opened, How(actors, rules, model, parser), collection).add(
+            coming(paths, given, stdin=sys.stdin.buffer)
+        )
         _run(steps, opened, json=json, total=expected_of(paths))
 
 
@@ -77,6 +80,7 @@ def retry(
     actors: Actors = None,
     rules: Rules = None,
     model: Model = ModelName.full,
+    parser: ParserGiven = None,
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
@@ -85,7 +89,7 @@ def retry(
 
     given = Given(published, kind.value if kind else None, allow_private)
     with _opened(archive) as opened:
-        steps = adding_to(opened, actors, rules, None, model).retry(given)
+        steps = adding_to(opened, How(actors, rules, model, parser)).retry(given)
         _run(steps, opened, json=json, total=len(opened.failures()))
 
 
@@ -94,6 +98,7 @@ def reread(
     actors: Actors = None,
     rules: Rules = None,
     model: Model = ModelName.full,
+    parser: ParserGiven = None,
     json: Json = False,
 ) -> None:
     """Read again what another onrecord has read.
@@ -101,7 +106,7 @@ def reread(
     Another version, model or lexicon than today's. The archive stays usable meanwhile.
     """
     with _opened(archive) as opened:
-        adding = adding_to(opened, actors, rules, None, model)
+        adding = adding_to(opened, How(actors, rules, model, parser))
         total = len(opened.outdated(adding.reader.made_by))
         _run(adding.reread(), opened, json=json, total=total)
         join_all(opened)
@@ -113,17 +118,11 @@ def _opened(archive: str | None) -> Archive:
     return Archive(archive)
 
 
-def adding_to(
-    opened: Archive,
-    actors: list[Path] | None,
-    rules: list[Path] | None,
-    collection: str | None,
-    model: ModelName = ModelName.full,
-) -> Adding:
-    """What adds to an archive, with a reader of a user's rows."""
+def adding_to(opened: Archive, how: How, collection: str | None = None) -> Adding:
+    """What adds to an archive, with a reader as it is asked for."""
     from onrecord.adding import Adding
 
-    return Adding(opened, lambda: reader_with(actors, rules, model), collection=collection)
+    return Adding(opened, how.reader, collection=collection)
 
 
 def _run(steps: Iterable[Step], archive: Archive, *, json: bool, total: int | None) -> None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Published, Rules
+from onrecord.cli.how import Actors, Model, ModelName, Rules
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:
@@ -43,12 +44,6 @@ class Summary(StrEnum):
     json = "json"
 
 
-class Model(StrEnum):
-    """The encoders that come with the package."""
-
-    full = "full"
-
-
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -64,9 +59,11 @@ def batch(
     shard_size: Annotated[
         int, typer.Option(min=1, metavar="N", help="Reports that are read and written at once.")
     ] = SHARD_SIZE,
-    seconds: Annotated[float, typer.Option(min=0.01, help="How long a report may take.")] = 60.0,
-    megabytes: Annotated[int, typer.Option(min=1, help="How much memory reading a report may take.")] = 2000,
-    model: Annotated[Model, typer.Option(help="Which encoder reads.")] = Model.full,
+    seconds: Annotated[float, typer.Option(min=0.01, metavar="N", help="How long a report may take.")] = 60.0,
+    megabytes: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How much memory reading a report may take.")
+    ] = 2000,
+    model: Model = ModelName.full,
     engine: Annotated[EngineName, typer.Option(help="This machine's processes, or a Dask cluster.")] = EngineName.local,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and about how long.")] = False,
@@ -81,6 +78,7 @@ def batch(
     A second run goes on where the first ended, and reads again only what changed. What can't be read is set aside, and the
     exit status is then 1.
     """
+    from onrecord.batch.engines.local import cores
     from onrecord.batch.planning import planned
     from onrecord.batch.running import state_of
     from onrecord.batch.settings import Settings
@@ -101,7 +99,11 @@ def batch(
     running = _engine(engine, scheduler, jobs)
     with Tracked("planning", total=None) as tracked:
         plan = planned(
-            paths[:-1], size=shard_size, out=settings.folder, each=lambda shard: tracked.advance(shard.reports)
+            paths[:-1],
+            size=shard_size,
+            out=settings.folder,
+            each=lambda shard: tracked.advance(shard.reports),
+            jobs=jobs or cores(),
         )
     state = state_of(plan, settings)
     if dry_run:

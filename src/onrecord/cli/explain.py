@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Model, ModelName, Published, Rules, reader_with, tell
+from onrecord.cli.how import Actors, How, Model, ModelName, ParserGiven, Rules
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
 
 
 def explain(
@@ -18,6 +19,7 @@ def explain(
     actors: Actors = None,
     rules: Rules = None,
     model: Model = ModelName.full,
+    parser: ParserGiven = None,
 ) -> None:
     """Show why a sentence is read as it is: its tree, its rules."""
     from onrecord.article import document_from_text
@@ -31,7 +33,7 @@ def explain(
     if document.failure:
         tell(document.failure)
         raise typer.Exit(SET_ASIDE)
-    reader = reader_with(actors, rules, model)
+    reader = How(actors, rules, model, parser).reader()
     sources = reader.lexicon.sources if actors or rules else None
     found = explained(document, parser=reader.parser, reader=reader, trace=trace, sources=sources)
     if json:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from onrecord.records import Failure
-
-if TYPE_CHECKING:
-    from onrecord.reading.reader import Reader
 
 SET_ASIDE = 1
 
@@ -62,53 +58,6 @@ MinConfidence = Annotated[
         help="Leave out statements and events that are less sure than this, and what is told within them.",
     ),
 ]
-
-
-class ModelName(StrEnum):
-    """The encoders that come with onrecord, as `parsing.encoder.MODELS` has them."""
-
-    full = "full"
-    small = "small"
-
-
-Model = Annotated[
-    ModelName,
-    typer.Option("--model", help="The encoder that reads: all its layers, or a shallower one, faster and less exact."),
-]
-
-
-Threads = Annotated[
-    int,
-    typer.Option(
-        "--threads", metavar="N", min=1, help="Threads of the encoder; the output is the same with any number."
-    ),
-]
-
-
-Actors = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--actors", metavar="FILE", help="Rows of your own for actors: our CSV or TOML, or a dictionary. Repeatable."
-    ),
-]
-
-
-Rules = Annotated[
-    list[Path] | None,
-    typer.Option("--rules", metavar="FILE", help="Rows of your own for verbs and events, as for --actors. Repeatable."),
-]
-
-
-def reader_with(
-    actors: list[Path] | None, rules: list[Path] | None, model: ModelName = ModelName.full, threads: int = 1
-) -> Reader:
-    """A reader with the lexicon as it ships, or with a user's rows. Raises BadLexicon where these can't be read."""
-    from onrecord.lexicon import Lexicon
-    from onrecord.parsing.parser import Parser
-    from onrecord.reading.reader import Reader
-
-    own = Lexicon.load(actors=actors or (), rules=rules or ()) if actors or rules else None
-    return Reader(parser=Parser.load(model=model.value, threads=threads), lexicon=own)
 
 
 def tell(failure: Failure) -> None:

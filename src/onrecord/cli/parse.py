@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import SET_ASIDE, Model, ModelName, Threads, tell
+from onrecord.cli.how import Model, ModelName, Threads
+from onrecord.cli.options import SET_ASIDE, tell
 
 if TYPE_CHECKING:
     from onrecord.parsing.parser import Parser

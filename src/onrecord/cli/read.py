@@ -11,19 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import (
-    SET_ASIDE,
-    Actors,
-    KindGiven,
-    MinConfidence,
-    Model,
-    ModelName,
-    Published,
-    Rules,
-    Threads,
-    reader_with,
-    tell,
-)
+from onrecord.cli.how import Actors, How, Model, ModelName, ParserGiven, Rules, Threads
+from onrecord.cli.options import SET_ASIDE, KindGiven, MinConfidence, Published, tell
 from onrecord.records import Document, Record
 
 if TYPE_CHECKING:
@@ -52,6 +41,7 @@ def read(
     actors: Actors = None,
     rules: Rules = None,
     model: Model = ModelName.full,
+    parser: ParserGiven = None,
     threads: Threads = 1,
 ) -> None:
     """Read reports: who said what, when, according to whom. Exits 1 where some could not be read."""
@@ -60,7 +50,7 @@ def read(
 
     documents = read_inputs(files, stdin=sys.stdin.buffer, published=published, kind=kind.value if kind else None)
     failures = 0
-    records = _records(reader_with(actors, rules, model, threads), counted(documents), min_confidence)
+    records = _records(How(actors, rules, model, parser, threads).reader(), counted(documents), min_confidence)
     for text, failed in _printed(records, to, many=len(files) > 1 or Path(files[0]).is_dir()):
         failures += failed
         sys.stdout.write(text)

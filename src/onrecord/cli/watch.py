@@ -14,7 +14,8 @@ import typer
 
 from onrecord.cli.add import Collection, Private, adding_to, became_in_words
 from onrecord.cli.asking import ArchiveOption, show
-from onrecord.cli.options import SET_ASIDE, Actors, KindGiven, Model, ModelName, Published, Rules, tell
+from onrecord.cli.how import Actors, How, Model, ModelName, ParserGiven, Rules
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
 
 if TYPE_CHECKING:
     from onrecord.adding import Adding, Given
@@ -51,6 +52,7 @@ def watch(
     actors: Actors = None,
     rules: Rules = None,
     model: Model = ModelName.full,
+    parser: ParserGiven = None,
     allow_private: Private = False,
     json: Json = False,
 ) -> None:
@@ -67,7 +69,7 @@ def watch(
         raise typer.BadParameter("standard input comes but once; give addresses, files or folders")
     given = Given(published, kind.value if kind else None, allow_private)
     with Archive(archive) as opened:
-        watched = _Watched(adding_to(opened, actors, rules, collection, model), feeds, given, json=json)
+        watched = _Watched(adding_to(opened, How(actors, rules, model, parser), collection), feeds, given, json=json)
         try:
             failed = watched.run(every, 1 if once else rounds)
         except KeyboardInterrupt:

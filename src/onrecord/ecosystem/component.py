@@ -60,7 +60,7 @@ class OnRecord:
         _one_of("alignment", alignment, ALIGNMENTS)
         self._nlp: Language | None = nlp
         self._digest: str | None = None
-        self._parse, self._alignment, self._published = parse, alignment, published
+        self._parse, self._alignment, self._published = parse, alignment, _stamp(published)
         self._actors, self._rules = tuple(actors), tuple(rules)
         self._reader: Reader | None = None
 
@@ -127,15 +127,23 @@ def make(
 
 
 def _stamp(value: object) -> str | None:
-    """A day or moment as ISO 8601, of whatever type."""
+    """A day or moment, of whatever type, as ISO 8601. Raises OnrecordError where it is none."""
+    from onrecord.article.stamps import iso_stamp
+    from onrecord.lexicon.article import CreditLexicon
+
     if value is None:
         return None
-    return value.isoformat() if isinstance(value, date) else str(value)
+    given = value.isoformat() if isinstance(value, date) else str(value)
+    if (stamp := iso_stamp(given, lexicon=CreditLexicon.load())) is None:
+        raise OnrecordError(
+            f"component {NAME}: {given!r} is no full date", remedy="write it as 2031-04-02 or 2031-04-02T15:40+00:00"
+        )
+    return stamp
 
 
 def _one_of(setting: str, value: str, allowed: Sequence[str]) -> None:
     """Nothing where a setting has a value that it may have; raises OnrecordError where not."""
     if value not in allowed:
         raise OnrecordError(
-            f"component onrecord: {setting} = {value!r}", remedy=f"give {' or '.join(map(repr, allowed))}"
+            f"component {NAME}: {setting} = {value!r}", remedy=f"give {' or '.join(map(repr, allowed))}"
         )

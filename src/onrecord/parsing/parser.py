@@ -19,6 +19,8 @@ from .tokens import paragraphs, tokenize
 _WINDOW = 160
 """Word pieces in a window: the fastest size on one core, and five sentences of context."""
 _LONGEST_SENTENCE = 450
+_SHORT_STEP, _SHORT_STEPS = 8, 3
+"""So many windows in a row may keep less than an eighth of themselves: rows of marks seem to begin a sentence each time."""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Parser:
         return _Row(text, spans, pieces, glued, begins, closing)
 
     def _parse(self, row: _Row, *, given: bool) -> Parse:
-        at, paragraph = 0, 0
+        at, paragraph, short = 0, 0, 0
         while at < len(row.spans):
             end = _window_end(row, at, given=given)
             scores = self._encoder.scores(row.pieces[at:end])
@@ -97,8 +99,10 @@ class Parser:
                     end
                 }
                 starts |= {n + 1 for n in row.closing.intersection(range(at + 1, end - 1)) if _after_full_stop(row, n)}
-            bounds = list(_bounds(sorted(starts), end, more=end < len(row.spans) and end not in row.begins))
+            more = end < len(row.spans) and end not in row.begins and short < _SHORT_STEPS
+            bounds = list(_bounds(sorted(starts), end, more=more))
             stop = bounds[-1][1]
+            short = short + 1 if (stop - at) * _SHORT_STEP < end - at else 0
             decoded = decode(scores, self._encoder.labels, [(s - at, e - at) for s, e in bounds], stop - at)
             for start, finish in bounds:
                 paragraph = row.begins.get(start, paragraph)

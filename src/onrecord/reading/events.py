@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.events import EventLexicon
-from onrecord.parsing.parse import Parse
+from onrecord.parsing.parse import Parse, Token
 from onrecord.records import Document, Event, Evidence, Modality, Statement, TimeExpression
 from onrecord.trace import SILENT, Trace
 
@@ -64,6 +64,10 @@ class _Making:
     trace: Trace
     relevance: Relevance = field(init=False)
     by_head: dict[int, Deed] = field(init=False)
+    by_cue: dict[int, list[Statement]] = field(init=False)
+    """The statements of which a token stands in the cue, in their order."""
+    by_content: dict[int, list[Statement]] = field(init=False)
+    """The same for their content."""
     private: list[Evidence] = field(default_factory=list)
     """The words of deeds that are no matter between powers."""
 
@@ -73,6 +77,8 @@ class _Making:
         persons = frozenset(self.parse.tokens[n.end - 1].end for n in surely)
         object.__setattr__(self, "relevance", Relevance(self.parties.known, cast.sides, entities, persons))
         object.__setattr__(self, "by_head", {deed.head: deed for deed in self.deeds})
+        object.__setattr__(self, "by_cue", _by_token(self.parse, ((s, s.cue) for s in self.statements)))
+        object.__setattr__(self, "by_content", _by_token(self.parse, ((s, s.content) for s in self.statements)))
 
     def happenings(self, deed: Deed) -> Iterator[Happening]:
         """The deed with its sides, once or from each of them; none where too little is known of who did it to whom."""
@@ -120,21 +126,33 @@ class _Making:
     def _saying(self, deed: Deed) -> Statement | None:
         """The statement of which the deed's verb is the cue."""
         token = self.parse.tokens[deed.head]
-        start, end = token.start, token.end
-        return next((s for s in self.statements for e in s.cue if e.start <= start and end <= e.end), None)
+        return next((s for s in self.by_cue.get(deed.head, ()) if any(_holds(e, token) for e in s.cue)), None)
 
     def _vouching(self, deed: Deed) -> Statement | None:
         """The narrowest statement whose content holds the deed's word."""
         token = self.parse.tokens[deed.head]
-        start, end = token.start, token.end
-        holding = [s for s in self.statements for e in s.content if e.start <= start and end <= e.end]
+        holding = [s for s in self.by_content.get(deed.head, ()) if any(_holds(e, token) for e in s.content)]
         return min(holding, key=lambda s: sum(e.end - e.start for e in s.content), default=None)
+
+
+def _by_token(parse: Parse, words: Iterable[tuple[Statement, tuple[Evidence, ...]]]) -> dict[int, list[Statement]]:
+    """For each token the statements among whose words it stands."""
+    found: dict[int, list[Statement]] = {}
+    for statement, evidence in words:
+        for each in evidence:
+            for token in range(parse.token_after(each.start), parse.token_after(each.end)):
+                found.setdefault(token, []).append(statement)
+    return found
 
 
 def _does_nothing(saying: Statement, deed: Deed) -> bool:
     """Whether what is asked, and what is left unsaid ("declined to say"), is a statement alone."""
     unsaid = saying.act == "decline" and not deed.inner and any(" " in e.quote for e in saying.cue)
     return saying.act == "ask" or unsaid
+
+
+def _holds(evidence: Evidence, token: Token) -> bool:
+    return evidence.start <= token.start and token.end <= evidence.end
 
 
 def _modality(deed: Deed, statement: Statement | None) -> Modality:

@@ -13,21 +13,29 @@ from onrecord.article.quiet import quiet
 from onrecord.lexicon.article import plain
 
 _SHINGLE = 4
+_MANY = 3_000
+"""Blocks beyond which it is asked for its own opinion alone: the others that it compares it with look at all for each."""
 
 
 def kept_blocks(tree: Tree, blocks: Sequence[PageBlock]) -> list[bool]:
     """For each block whether trafilatura keeps its words: nearly all of them, in their order."""
-    kept = _kept_lines(tree)
+    kept = _kept_lines(tree, long=len(blocks) > _MANY)
     whole, runs = set(kept), {run for line in kept for run in _runs(line)}
     return [_within(block.plain, whole, runs) for block in blocks]
 
 
-def _kept_lines(tree: Tree) -> list[str]:
+def _kept_lines(tree: Tree, *, long: bool) -> list[str]:
     from trafilatura import bare_extraction
 
     quiet("trafilatura")
     found = bare_extraction(
-        tree, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+        tree,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,
+        with_metadata=False,
+        fast=long,
     )
     text = getattr(found, "text", None) or ""
     return [words for line in text.splitlines() if (words := plain(line))]

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from onrecord.batch.engines.local import cores
+from onrecord.batch.engines.local import calm, cores
 from onrecord.batch.settings import Settings
 from onrecord.batch.shard import run_shard
 from onrecord.batch.shards import Died, Done, Shard
@@ -46,7 +46,8 @@ class Dask:
                     future = next(coming)
                     yield _became(sent.pop(future), future)
             finally:
-                _end(client, sent)
+                if sent and self.scheduler and client.status == "running":  # our own processes end with us
+                    _end(client, sent)
 
 
 def _read(shard: Shard, settings: Settings, fingerprint: str) -> Done:
@@ -59,14 +60,13 @@ def _read(shard: Shard, settings: Settings, fingerprint: str) -> Done:
 def _became(shard: Shard, future: Any) -> Done | Died:
     """What a future says of its shard. Raises OnrecordError where no report is at fault."""
     try:
-        done: Done = future.result()
+        return cast(Done, future.result())
     except Exception as error:
         if type(error).__name__ == "KilledWorker":
             return Died(shard, "every process that Dask gave it to")
         if future.cancelled():
             raise ConnectionError from error
         raise OnrecordError(f"{shard.name}: {error}") from error
-    return done
 
 
 @contextmanager
@@ -79,7 +79,8 @@ def _connected(engine: Dask) -> Iterator[Any]:
             from distributed import Client, LocalCluster
 
             stack.enter_context(config.set({"distributed.scheduler.allowed-failures": 0}))  # only our own heeds it
-            where = engine.scheduler or stack.enter_context(LocalCluster(n_workers=engine.jobs or cores(), **own))
+            with calm():
+                where = engine.scheduler or stack.enter_context(LocalCluster(n_workers=engine.jobs or cores(), **own))
             client = stack.enter_context(Client(where, timeout=_PATIENCE, set_as_default=False))
             client.wait_for_workers(1, timeout=_PATIENCE)
             yield client
@@ -92,8 +93,7 @@ def _connected(engine: Dask) -> Iterator[Any]:
 
 def _end(client: Any, sent: dict[Any, Shard]) -> None:
     """Ends what is still being read, so that nothing more is written."""
-    if sent and client.status == "running":
-        busy = [worker for worker, on in client.processing().items() if {one.key for one in sent}.intersection(on)]
-        client.cancel(list(sent), force=True)
-        with suppress(OSError, ValueError, AssertionError):  # a worker without a nanny ends its shard by itself
-            client.restart_workers(busy)
+    busy = [worker for worker, on in client.processing().items() if {one.key for one in sent}.intersection(on)]
+    client.cancel(list(sent), force=True)
+    with suppress(OSError, ValueError, AssertionError):  # a worker without a nanny ends its shard by itself
+        client.restart_workers(busy)

@@ -7,7 +7,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
@@ -30,6 +30,12 @@ class _Worker:
     process: SpawnProcess
     pipe: Connection
     shard: Shard
+
+    def give(self, shard: Shard) -> None:
+        """Has it read a shard; that it is dead already comes to light when it is asked for what became of it."""
+        self.shard = shard
+        with suppress(OSError):
+            self.pipe.send(shard)
 
     def end(self) -> None:
         """Ends it, whatever it does; what it has not finished is as if it had not begun."""
@@ -59,8 +65,7 @@ class Local:
                     if isinstance(became, Died) or not waiting:
                         team.pop(worker.pipe).end()
                     else:
-                        worker.shard = waiting.popleft()
-                        worker.pipe.send(worker.shard)
+                        worker.give(waiting.popleft())
                     yield became
         finally:
             for worker in team.values():
@@ -72,7 +77,7 @@ def apart(do: Callable[..., Result], *given: object, seconds: float) -> Result |
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(theirs, do, given), daemon=True, name="onrecord-apart")
-    with _calm():
+    with calm():
         process.start()
     theirs.close()
     try:
@@ -113,15 +118,16 @@ def _started(shard: Shard, settings: Settings) -> _Worker:
     context = get_context("spawn")  # a copy of this process would hold a reader and its threads in an unknown state
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, settings), daemon=True, name="onrecord-batch")
-    with _calm():
+    with calm():
         process.start()
     theirs.close()
-    ours.send(shard)
-    return _Worker(process, ours, shard)
+    worker = _Worker(process, ours, shard)
+    worker.give(shard)
+    return worker
 
 
 @contextmanager
-def _calm() -> Iterator[None]:
+def calm() -> Iterator[None]:
     """What is started within leaves Ctrl-C to this process, and computes in one thread."""
     main = threading.current_thread() is threading.main_thread()
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None

@@ -15,6 +15,7 @@ from onrecord.parsing.parse import ROOT, Name, Parse, Sentence, Token
 from onrecord.spans import Span
 
 from .entities import Things
+from .flat_names import flat_names
 from .labels import ENTITIES, NAME_KINDS, refuse_foreign, relation
 from .tags import Given, tags_of
 
@@ -41,6 +42,8 @@ class Laying:
     sentences: list[Sentence] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     paragraphs: int = 0
+    looked_for_names: bool = False
+    """Whether the pipeline has a component that does."""
 
     def add(self, doc: Doc, pieces: Sequence[Span], at: int = 0) -> None:
         """Adds those tokens of a doc that lie in pieces (paragraphs) of the text; the doc's text begins at a character of it.
@@ -63,7 +66,10 @@ class Laying:
 
     def parse(self) -> Parse:
         """All that was added. Antecedents there are none: spaCy knows of no such thing."""
-        return Parse(self.text, tuple(self.tokens), tuple(self.sentences), tuple(self.names))
+        names = self.names if self.looked_for_names else flat_names(self.tokens)
+        for name in () if self.looked_for_names else names:
+            self.tokens[name.start].entity = "person"
+        return Parse(self.text, tuple(self.tokens), tuple(self.sentences), tuple(names))
 
     def _add(self, group: _Group, paragraph: int, at: int, places: dict[int, int]) -> None:
         first = len(self.tokens)
@@ -111,6 +117,7 @@ class Laying:
         )
 
     def _name(self, doc: Doc, places: dict[int, int]) -> None:
+        self.looked_for_names |= bool(doc.has_annotation("ENT_IOB"))
         for entity in doc.ents:
             inside = [token for token in entity if token.i in places]
             if not inside:
@@ -118,7 +125,8 @@ class Laying:
             if kind := ENTITIES.get(entity.label_.upper(), ""):
                 self.tokens[places[_head(entity, inside).i]].entity = kind
             start, end = self._trimmed(places[inside[0].i], places[inside[-1].i] + 1)
-            if start < end and (name := NAME_KINDS.get(entity.label_.upper())):
+            whole = start < end and self.tokens[start].sentence == self.tokens[end - 1].sentence
+            if whole and (name := NAME_KINDS.get(entity.label_.upper())):
                 self.names.append(Name(start, end, name, _NAME_SCORE))
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

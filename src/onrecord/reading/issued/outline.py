@@ -16,7 +16,7 @@ from onrecord.lexicon.issued import IssuedLexicon
 from onrecord.records import Document
 from onrecord.spans import Span
 
-_PLACE_WORDS = 3
+_PLACE_WORDS, _LOOKED_BACK = 3, 100
 _HONOUR = re.compile(r"\bH\.\s?E\.(?=\s)")
 _SENTENCE_ENDS = '\n.?!…:”")]'
 
@@ -55,7 +55,7 @@ def unparsed(document: Document) -> Iterator[tuple[int, int]]:
     if document.kind != "transcript":
         return
     for span, _ in stage_directions(document.text, 0, len(document.text), lexicon=IssuedLexicon.load().turns):
-        before = document.text[: span.start].rstrip(" \t")[-1:]
+        before = document.text[max(0, span.start - _LOOKED_BACK) : span.start].rstrip(" \t")[-1:]
         if not before or before in _SENTENCE_ENDS:
             yield span
 

@@ -152,17 +152,21 @@ def _nested(scene: Scene, found: list[Attribution]) -> tuple[Told, ...]:
     """Each attribution with the narrowest other whose content holds its cue and its content."""
     tokens = scene.parse.tokens
     told = []
-    for inner in found:
+    lengths, starts, ends = (
+        [_length(a.content) for a in found],
+        [a.start for a in found],
+        [a.content[-1].end for a in found],
+    )
+    for number, inner in enumerate(found):
         marks = [Span(tokens[t].start, tokens[t].end) for t in inner.cue] or list(inner.content)
         outer = [
-            (_length(a.content), place)
+            (lengths[place], place)
             for place, a in enumerate(found)
-            if a is not inner
-            and a.start < inner.content[-1].end
-            and inner.start < a.content[-1].end
+            if starts[place] < ends[number]
+            and starts[number] < ends[place]
+            and lengths[place] > lengths[number]
             and all(any(c.contains(m) for c in a.content) for m in marks)
             and any(c.overlaps(inner.content[0]) for c in a.content)
-            and _length(a.content) > _length(inner.content)
         ]
         told.append(Told(inner, min(outer)[1] if outer else None))
     return tuple(told)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.marks import SINGLE, Mark, find_marks
@@ -11,6 +12,9 @@ from onrecord.spans import Span
 
 _PAIRS = ("“”", "„“", "„”", "‟”", "«»", "»«", "‹›", "›‹", "「」", "『』", "《》", "〝〞", "❝❞", "‘’")
 _LONGEST_SINGLE = 400
+_LONGEST_UNOPENED = 4_000
+_NEAR = 200
+"""Characters that are looked at beside a mark."""
 _FULL_STOP = re.compile(r"[.!?…][\"”’»)\]]*\s+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’»)\]]*\s+$")
 
@@ -26,6 +30,16 @@ class Quotation:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+def touching(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Those of the quotations of a text, which are in order and apart, that share a character with a span.
+
+    >>> touching([Quotation(0, 4), Quotation(6, 9), Quotation(12, 15)], Span(8, 12))
+    [Quotation(start=6, end=9, closed=True)]
+    """
+    first = bisect_right(quotations, span.start, key=lambda q: q.end)
+    return quotations[first : bisect_left(quotations, span.end, lo=first, key=lambda q: q.start)]
 
 
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
@@ -47,8 +61,25 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
 
 
 def _doubles(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[Quotation]:
-    """The outermost pairs. A mark that closes ends the innermost open quotation that its look can end, else the innermost;
-    where none is open, it ends what its sentence began.
+    """The outermost pairs; where a mark is left open and a later quotation begins a sentence of its own, they begin anew."""
+    while marks:
+        first, closed = yield from _paired(text, marks, start)
+        if first is None:
+            return
+        later = [m for m in marks if m.start > first.start]
+        own = (n for n, m in enumerate(later) if m.side == "opens" and _ends_before(text, first.end, m.start))
+        anew = next(own, None) if closed > first.end else None
+        if anew is None:
+            yield from _left_open(text, first, closed, end)
+            return
+        marks, start = later[anew:], later[anew].start
+
+
+def _paired(text: str, marks: Sequence[Mark], start: int) -> Generator[Quotation, None, tuple[Mark | None, int]]:
+    """The outermost pairs, then the first mark that nothing closes, and where the last mark that closes ends.
+
+    A mark that closes ends the innermost open quotation that its look can end, else the innermost; where none is open, it
+    ends what its sentence began.
     """
     open_marks: list[Mark] = []
     closed = start
@@ -64,25 +95,26 @@ def _doubles(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator
         elif (begun := _begun(text, closed, mark)) is not None:
             closed = mark.end
             yield Quotation(begun, mark.end)
-    if open_marks:
-        yield from _left_open(text, marks, open_marks[0], closed, end)
+    return next(iter(open_marks), None), closed
 
 
 def _begun(text: str, after: int, closing: Mark) -> int | None:
     """Where the sentence begins that a mark closes though none opened it: after the last full stop, or the last quotation."""
     if text[closing.start - 1].isdigit():
         return None  # 6'2", five inches
-    stops = [m.end() for m in _FULL_STOP.finditer(text, after, closing.start - 1)]
-    begun = stops[-1] if stops else after
+    first = max(after, closing.start - _LONGEST_UNOPENED)
+    stops = [m.end() for m in _FULL_STOP.finditer(text, first, closing.start - 1)]
+    begun = stops[-1] if stops else first
     quoted = text[begun : closing.start].strip()
-    before = text[:begun].rstrip()
-    at_start = not before or before[-1] in ".!?…\n" or "\n" in text[len(before) : begun]
-    return begun + len(text[begun:]) - len(text[begun:].lstrip()) if at_start and len(quoted.split()) > 1 else None
+    near = text[max(0, begun - _NEAR) : begun]
+    before = near.rstrip()
+    at_start = not before or before[-1] in ".!?…\n" or "\n" in near[len(before) :]
+    return text.index(quoted, begun) if at_start and len(quoted.split()) > 1 else None
 
 
 def _ended(open_marks: Sequence[Mark], mark: Mark) -> int:
-    fit = [n for n, opening in enumerate(open_marks) if _pairs(opening, mark)]
-    return fit[-1] if fit else len(open_marks) - 1
+    last = len(open_marks) - 1
+    return next((n for n in range(last, -1, -1) if _pairs(open_marks[n], mark)), last)
 
 
 def _pairs(opening: Mark, closing: Mark) -> bool:
@@ -93,41 +125,43 @@ def _pairs(opening: Mark, closing: Mark) -> bool:
     )
 
 
-def _left_open(text: str, marks: Sequence[Mark], first: Mark, closed: int, end: int) -> Iterator[Quotation]:
-    """What a mark opens that nothing closes: it lacks its end where the next quotation begins a sentence of its own; else
-    its last inner mark ends it; else it runs to the end of the paragraph, if it is led in or long.
+def _left_open(text: str, first: Mark, closed: int, end: int) -> Iterator[Quotation]:
+    """What a mark opens that nothing closes: its last inner mark ends it; else it runs to the end of the paragraph, if it is
+    led in or long.
     """
-    later = [m for m in marks if m.start > first.start]
     if closed > first.end:
-        own = [m for m in later if m.side == "opens" and _SENTENCE_END.search(text, first.end, m.start)]
-        if own:
-            yield from _doubles(text, later[later.index(own[0]) :], own[0].start, end)
-        else:
-            yield Quotation(first.start, closed)
+        yield Quotation(first.start, closed)
     elif first.side == "opens" and _may_run_on(text, first, end):
         yield Quotation(first.start, end, closed=False)
 
 
+def _ends_before(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends right before a character."""
+    return _SENTENCE_END.search(text, max(start, end - _NEAR), end) is not None
+
+
 def _may_run_on(text: str, opening: Mark, end: int) -> bool:
     """Whether an unclosed quotation is one: it begins its paragraph, or a sentence after a cue's comma or colon."""
-    before = text[: opening.start].rstrip(" \t")
-    if text[end:].lstrip()[: len(opening.look)] == opening.look:
+    before = text[max(0, opening.start - _NEAR) : opening.start].rstrip(" \t")
+    if text[end : end + _NEAR].lstrip()[: len(opening.look)] == opening.look:
         return True  # the next paragraph opens the same quotation anew
     return not before or before[-1] in "\n,:" or end - opening.start > 40
 
 
 def _singles(text: str, start: int, end: int, taken: Sequence[Quotation]) -> Iterator[Quotation]:
     """Quotations in marks of one stroke outside the others."""
-    at = start
+    at, starts = start, [q.start for q in taken]
     while (opening := SINGLE.search(text, at, end)) is not None:
         at = opening.end()
-        around = next((q for q in taken if q.start <= opening.start() < q.end), None)
-        if around is not None:
-            at = around.end
+        behind = bisect_right(starts, opening.start())
+        if behind and opening.start() < taken[behind - 1].end:
+            at = taken[behind - 1].end
             continue
         if not _opens_single(text, opening):
             continue
-        closing = _single_end(text, opening, next((q.start for q in taken if q.start > at), end))
+        behind = bisect_right(starts, at)
+        most = starts[behind] if behind < len(starts) else end
+        closing = _single_end(text, opening, min(most, opening.start() + 2 * _LONGEST_SINGLE))
         if closing is not None and closing - opening.start() <= _LONGEST_SINGLE:
             yield Quotation(opening.start(), closing)
             at = closing

@@ -10,7 +10,7 @@ from onrecord.marks import EDGES
 from onrecord.spans import Span, merged
 
 from .cues import ANY, Cue
-from .quotations import Quotation
+from .quotations import Quotation, touching
 from .scene import Attribution, Scene
 from .subjects import others_act
 from .uncued import after_saying, alone, behind_colon
@@ -224,8 +224,6 @@ def _begins(attribution: Attribution, span: Span) -> bool:
 
 
 def _touched(scene: Scene, attribution: Attribution) -> Iterator[Quotation]:
-    start, end = attribution.start, attribution.content[-1].end
-    near = (q for q in scene.quotations if q.start < end and start < q.end)
-    for quotation in near:
-        if any(quotation.span.overlaps(s) for s in attribution.content):
-            yield quotation
+    """The quotations that share a character with what is said, in order, each once."""
+    met = dict.fromkeys(q for span in attribution.content for q in touching(scene.quotations, span))
+    yield from sorted(met, key=lambda q: q.start)

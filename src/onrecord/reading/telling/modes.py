@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.reading.speech.quotations import touching
 from onrecord.records import Mode
 from onrecord.spans import Span
 
@@ -14,7 +15,7 @@ def mode_of(telling: Telling, content: tuple[Span, ...]) -> Mode:
     """Direct where all of the content is quoted, mixed where some of it is."""
     total = sum(span.end - span.start for span in content)
     quoted = sum(
-        max(0, min(span.end, q.end) - max(span.start, q.start)) for span in content for q in telling.quotations
+        min(span.end, q.end) - max(span.start, q.start) for span in content for q in touching(telling.quotations, span)
     )
     if quoted >= _ALL * total:
         return "direct"
@@ -23,4 +24,4 @@ def mode_of(telling: Telling, content: tuple[Span, ...]) -> Mode:
 
 def _begins_inside(telling: Telling, content: tuple[Span, ...]) -> bool:
     """Whether a quotation stands within the content: one that holds all of it is somebody else's, around it."""
-    return any(any(s.contains(q.span) for s in content) for q in telling.quotations)
+    return any(span.contains(q.span) for span in content for q in touching(telling.quotations, span))

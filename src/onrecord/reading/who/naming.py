@@ -127,7 +127,7 @@ def initials(words: tuple[str, ...]) -> tuple[str, ...]:
     ('lnp', 'lonp')
     """
     long = [word for word in words if word not in _SMALL]
-    return tuple(dict.fromkeys(("".join(w[0] for w in long), "".join(w[0] for w in words if w != "the"))))
+    return tuple(dict.fromkeys(("".join(w[:1] for w in long), "".join(w[:1] for w in words if w != "the"))))
 
 
 def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
