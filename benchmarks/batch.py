@@ -63,7 +63,7 @@ class Sizes:
     page_bytes: int
     table_bytes: int
     plan_seconds: float
-    """How long it takes to hash all inputs and cut them into shards, which one process does before anything is read."""
+    """How long it takes to hash all inputs and cut them into shards, with one core, before anything is read."""
     rows: dict[str, int]
 
 

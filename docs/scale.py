@@ -63,7 +63,7 @@ class Cost:
     terabytes: float
     """Of tables."""
     plan_hours: float
-    """In which one process plans, before anything is read."""
+    """In which one core plans, before anything is read."""
     shards: int
     files: int
     shards_per_second: float
@@ -104,7 +104,7 @@ def lines(figures: dict[str, Any]) -> Iterator[str]:
         yield f"| {way['way']} | {way['pages_per_second']:.1f} | {way['efficiency']:.2f} | {way['megabytes']:.0f} "
         yield f"| {way['processor_seconds']:.0f} | {way['seconds']:.0f} | {lost} | {'yes' if way['same_bytes'] else 'NO'} |\n"
     yield f"\nA report took {found.core_seconds * 1000:.0f} ms of one core and {found.table_bytes / 1000:.1f} kB of tables.\n\n"
-    yield f"| | reports | core-hours | on {CORES:,} cores | tables | planning | shards of {SHARD} | files | shards/s |\n"
+    yield f"| | reports | core-hours | on {CORES:,} cores | tables | planning, one core | shards of {SHARD} | files | shards/s |\n"
     yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|\n"
     for load in LOADS:
         it = cost(load, found)

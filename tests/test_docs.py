@@ -36,6 +36,7 @@ DOCUMENTS = (
     "docs/record.md",
     "docs/registry.md",
     "docs/settings.md",
+    "docs/speed.md",
     "docs/tables.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

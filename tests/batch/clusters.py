@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 
 from onrecord.batch import Settings
 from onrecord.records import MadeBy
@@ -23,7 +26,7 @@ class Cluster:
     """What runs, and where it is to be found."""
 
     address: str
-    scheduler: subprocess.Popen[str]
+    scheduler: subprocess.Popen[bytes]
 
 
 def by_environment(_: Settings) -> Plain:
@@ -38,8 +41,10 @@ def cluster(
     """A scheduler with so many workers; all end with the test."""
     around = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), **(environment or {})}
     with ExitStack() as stack:
-        scheduler = stack.enter_context(_process("scheduler", folder, around, "--port", "0", "--no-dashboard"))
-        address = _address(scheduler)
+        noted = Path(mkdtemp(dir=folder)) / "scheduler.json"
+        listening = ("--port", "0", "--no-dashboard", "--scheduler-file", str(noted))
+        scheduler = stack.enter_context(_process("scheduler", folder, around, *listening))
+        address = _address(noted, scheduler)
         options = ("--nworkers", "1", "--nthreads", str(threads), "--no-dashboard", "--local-directory", str(folder))
         for _ in range(workers):
             stack.enter_context(_process("worker", folder, around, address, *options))
@@ -47,18 +52,23 @@ def cluster(
 
 
 @contextmanager
-def _process(what: str, folder: Path, around: dict[str, str], *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def _process(what: str, folder: Path, around: dict[str, str], *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", f"distributed.cli.dask_{what}", "--host", "127.0.0.1", *arguments]
-    with subprocess.Popen(command, cwd=folder, env=around, stderr=subprocess.PIPE, text=True) as process:
+    with (
+        (folder / f"{what}.log").open("ab") as log,
+        subprocess.Popen(command, cwd=folder, env=around, stderr=log) as process,
+    ):
         try:
             yield process
         finally:
             process.terminate()
-            process.communicate()
+            process.wait()
 
 
-def _address(scheduler: subprocess.Popen[str]) -> str:
-    """Where the scheduler listens, as it says itself."""
-    assert scheduler.stderr is not None
-    said = next(line for line in scheduler.stderr if "Scheduler at:" in line)
-    return said.split("Scheduler at:")[1].strip()
+def _address(noted: Path, scheduler: subprocess.Popen[bytes]) -> str:
+    """Where the scheduler listens, as it notes itself."""
+    while scheduler.poll() is None:
+        with suppress(OSError, ValueError):
+            return str(json.loads(noted.read_text(encoding="utf-8"))["address"])
+        time.sleep(0.05)
+    raise AssertionError(f"the scheduler ended with {scheduler.returncode}")
