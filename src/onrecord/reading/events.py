@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -65,7 +67,7 @@ class _Making:
     relevance: Relevance = field(init=False)
     by_head: dict[int, Deed] = field(init=False)
     by_cue: dict[int, list[Statement]] = field(init=False)
-    """The statements of which a token stands in the cue, in their order."""
+    """By the head of a deed the statements in whose cue it stands, in their order."""
     by_content: dict[int, list[Statement]] = field(init=False)
     """The same for their content."""
     private: list[Evidence] = field(default_factory=list)
@@ -77,8 +79,9 @@ class _Making:
         persons = frozenset(self.parse.tokens[n.end - 1].end for n in surely)
         object.__setattr__(self, "relevance", Relevance(self.parties.known, cast.sides, entities, persons))
         object.__setattr__(self, "by_head", {deed.head: deed for deed in self.deeds})
-        object.__setattr__(self, "by_cue", _by_token(self.parse, ((s, s.cue) for s in self.statements)))
-        object.__setattr__(self, "by_content", _by_token(self.parse, ((s, s.content) for s in self.statements)))
+        heads = sorted(self.by_head)
+        object.__setattr__(self, "by_cue", _by_head(self.parse, heads, ((s, s.cue) for s in self.statements)))
+        object.__setattr__(self, "by_content", _by_head(self.parse, heads, ((s, s.content) for s in self.statements)))
 
     def happenings(self, deed: Deed) -> Iterator[Happening]:
         """The deed with its sides, once or from each of them; none where too little is known of who did it to whom."""
@@ -135,13 +138,16 @@ class _Making:
         return min(holding, key=lambda s: sum(e.end - e.start for e in s.content), default=None)
 
 
-def _by_token(parse: Parse, words: Iterable[tuple[Statement, tuple[Evidence, ...]]]) -> dict[int, list[Statement]]:
-    """For each token the statements among whose words it stands."""
-    found: dict[int, list[Statement]] = {}
+def _by_head(
+    parse: Parse, heads: list[int], words: Iterable[tuple[Statement, tuple[Evidence, ...]]]
+) -> dict[int, list[Statement]]:
+    """For each of these tokens, which are sorted, the statements among whose words it stands."""
+    found: dict[int, list[Statement]] = defaultdict(list)
     for statement, evidence in words:
         for each in evidence:
-            for token in range(parse.token_after(each.start), parse.token_after(each.end)):
-                found.setdefault(token, []).append(statement)
+            first, last = parse.token_after(each.start), parse.token_after(each.end)
+            for head in heads[bisect_left(heads, first) : bisect_left(heads, last)]:
+                found[head].append(statement)
     return found
 
 
