@@ -22,7 +22,7 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parser: Parser
     for name, content in (("report.txt", REPORT), ("actors.csv", ACTORS), ("rules.csv", RULES)):
         (tmp_path / name).write_text(content, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Parser, "load", classmethod(lambda cls: parser))
+    monkeypatch.setattr(Parser, "load", classmethod(lambda cls, **_: parser))
 
 
 def _run(*arguments: str) -> Result:
