@@ -156,7 +156,7 @@ def test_the_wait_itself_can_be_interrupted(server: Server, root: Path) -> None:
         time.sleep(0.2)
         running.send_signal(signal.SIGINT)
         try:
-            assert running.wait(timeout=60) == 130
+            assert running.wait(timeout=20) == 130
         finally:
             running.kill()
         assert running.stderr.read() == "stopped; what was added stays added\n"

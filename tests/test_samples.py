@@ -26,6 +26,12 @@ def test_every_command_is_shown(root: Path, name: str) -> None:
     assert set(PAGES[name].split()) <= shown
 
 
+def test_what_goes_on_until_it_is_stopped_fills_no_archive(tmp_path: Path) -> None:
+    page = "```sh\nonrecord serve --archive strait.db\nonrecord user add ann --role editor --archive strait.db\n```\n"
+    assert list(wrong(page, tmp_path / "archive.db")) == []
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_shows_what_comes_out(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:

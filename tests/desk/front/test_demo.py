@@ -36,7 +36,7 @@ def running(cache: Path, *more: str) -> Iterator[tuple[str, str]]:
         finally:
             demo.send_signal(signal.SIGINT)
             try:
-                demo.wait(60)
+                demo.wait(20)
             finally:
                 demo.kill()
 
