@@ -16,7 +16,7 @@ from onrecord.batch.cutting import CUTS, WHOLE, Start, format_in
 from onrecord.batch.shards import Piece, Shard, key_of
 
 SHARD_SIZE = 500
-"""Reports in a shard, where nothing else is asked for: some ten seconds of work, so that little is lost with a process."""
+"""Reports in a shard, where nothing else is asked for: about a minute of work, so that little is lost with a process."""
 _END = 1 << 62
 """Behind the last report of any file."""
 _WORTH_IT = 256 << 20
