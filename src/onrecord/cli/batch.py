@@ -78,6 +78,7 @@ def batch(
     A second run goes on where the first ended, and reads again only what changed. What can't be read is set aside, and the
     exit status is then 1.
     """
+    from onrecord.batch.addresses import is_remote
     from onrecord.batch.engines.local import cores
     from onrecord.batch.planning import planned
     from onrecord.batch.running import state_of
@@ -86,6 +87,8 @@ def batch(
     if len(paths) < 2:
         raise typer.BadParameter("name the inputs, and last the folder of the tables: IN... OUT")
     _require()
+    if is_remote(paths[-1]):
+        raise typer.BadParameter(f"{paths[-1]} is an address; the tables need a folder that this machine can rename in")
     settings = Settings(
         out=str(Path(paths[-1]).absolute()),
         model=model.value,
