@@ -164,3 +164,12 @@ def _children(pid: int) -> list[int]:
     """The processes that read for this one; multiprocessing's own helper is none."""
     found = [Path(f"/proc/{child}") for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     return [int(path.name) for path in found if b"spawn_main" in (path / "cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize("out", ["s3://harbour/tables", "file:///tables", "zip://tables::all.zip"])
+def test_the_tables_go_into_a_folder_not_to_an_address(tmp_path: Path, out: str) -> None:
+    lines(tmp_path / "a.jsonl", texts(2))
+    result = _run("a.jsonl", out)
+    assert result.exit_code == 2
+    assert f"{out} is an address" in " ".join(result.output.split())
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]

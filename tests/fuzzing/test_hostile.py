@@ -9,16 +9,21 @@ import gzip
 import io
 import json
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fuzzing import packing, targets
+from onrecord.article import gzipped
 from onrecord.article.encoded import unchunked
 from onrecord.article.openers import arrivals_from_stream
 from onrecord.article.page.markup import tree_of
 from onrecord.article.page.metas import meta_claims
+from onrecord.article.page.tags import MOST_ATTRIBUTES, without_surplus
+from onrecord.article.page.verdict import kept_blocks
+from onrecord.article.page.walk import PageBlock, Place
 from onrecord.article.paragraphs import paragraphs_of
 from onrecord.article.source import Source
 from onrecord.fetching.feeds import entries_of
@@ -74,8 +79,10 @@ PAGES = {
     "nested names": f"{'<div class=share>' * 1_500}{ARTICLE}",
     "hidden and shown": "<div hidden>" * 200 + f"<p>{PROSE}</p>" * 2_000 + ARTICLE,
     "breaks": f"{'<br>' * 20_000}{ARTICLE}",
-    "unclosed": f"{'<p>a' * 8_000}{ARTICLE}",
-    "attributes": f"<div {' '.join(f'a{n}=b' for n in range(5_000))}>{ARTICLE}",
+    "unclosed": f"{'<p>a' * 50_000}{ARTICLE}",
+    "attributes": f"<div {' '.join(f'a{n}=b' for n in range(300_000))}>{ARTICLE}",
+    "tags within tags": f"{'<a ' * 200_000}>{ARTICLE}",
+    "scripts without an end": f"{ARTICLE}{'<script>' * 100_000}",
     "entities": f"{'&lt;&#x41;&bogus;' * 50_000}{ARTICLE}",
     "comment in JSON-LD": f"<script type='application/ld+json'>-->{' ' * 300_000}x</script>{ARTICLE}",
     "type in JSON-LD": f"<script type='application/ld+json'>{json.dumps({'@type': 'a' * 300_000, 'b': 1})}</script>{ARTICLE}",
@@ -149,6 +156,47 @@ def test_a_record_that_unpacks_without_end_is_refused_and_the_next_one_read() ->
     ]
 
 
+def test_an_archive_that_unpacks_without_end_is_read_as_far_as_may_go_to_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gzipped, "MOST_ON_DISK", 2 << 20)
+    page = packing.packed(packing.warc(f"<html><body>{ARTICLE}</body></html>".encode()))
+    large = packing.packed(packing.warc(Random(7).randbytes(4 << 20), mime="image/png"))
+    assert failures(packing.packed(page + large + page), ".gz") == [None, "size"]
+    assert "unpacks to more than 2,097,152 bytes" in reasons(packing.packed(page + large + page), ".gz")[-1]
+    monkeypatch.setattr(gzipped, "MOST_ON_DISK", 8 << 20)
+    assert failures(packing.packed(page + large + page), ".gz") == [None, None]
+
+
+def test_a_table_that_unpacks_without_end_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = packing.packed(packing.parquet([PROSE] * 20_000))
+    assert set(failures(table, ".gz")) == {None}
+    monkeypatch.setattr(gzipped, "MOST_ON_DISK", 2_000)
+    assert failures(table, ".gz") == ["size"]
+    assert "unpacks to more than 2,000 bytes" in reasons(table, ".gz")[0]
+
+
+def test_what_comes_through_a_pipe_unpacked_goes_to_disk_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gzipped, "MOST_ON_DISK", 2_000)
+    assert failures(packing.parquet([PROSE] * 400), ".parquet") == [None] * 400
+
+
+def test_a_tag_keeps_its_first_attributes_and_scripts_keep_all_their_words() -> None:
+    each = [f"a{n}='<p x>'" for n in range(50_000)]
+    many = " ".join(each)
+    page = f"<p {many}>Varn</p><script>if (a <b {many}</script><!-- <p {many}> -->"
+    tree = tree_of(f"<html><body>{page}</body></html>")
+    assert [len(p.attrib) for p in tree.iter("p")] == [MOST_ATTRIBUTES]
+    assert [script.text for script in tree.iter("script")] == [f"if (a <b {many}"]
+    assert without_surplus(page) == page.replace(many, " ".join(each[:MOST_ATTRIBUTES]), 1)
+
+
+@pytest.mark.parametrize("count", [20_000, 20_001])
+def test_of_a_page_with_more_blocks_than_the_extractor_gets_through_all_are_kept(count: int) -> None:
+    place = Place(None, "p", None)
+    blocks = [PageBlock(text, place, 0, 0) for text in [PROSE.strip(), *["Share"] * (count - 1)]]
+    tree = tree_of(f"<html><body>{ARTICLE}</body></html>")
+    assert kept_blocks(tree, blocks) == ([True] * count if count > 20_000 else [True] + [False] * (count - 1))
+
+
 def test_entities_within_entities_stay_small() -> None:
     names = [f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12)]
     doctype = f'<!DOCTYPE rss [<!ENTITY e0 "ha">{"".join(names)}]>'
@@ -171,11 +219,20 @@ def test_a_page_names_few_addresses_as_its_own() -> None:
     assert [claim.value for claim in claims] == [f"https://courier.example/{n}" for n in range(8)]
 
 
+def documents(raw: bytes, suffix: str) -> list[Document]:
+    """What arrives of some bytes."""
+    source = Source(name=f"report{suffix}", path="-", suffix=suffix)
+    return [arrival.document for arrival in arrivals_from_stream(io.BytesIO(raw), source)]
+
+
 def failures(raw: bytes, suffix: str) -> list[str | None]:
     """The stages at which what arrives of some bytes failed; None of what could be read."""
-    source = Source(name=f"report{suffix}", path="-", suffix=suffix)
-    documents: list[Document] = [arrival.document for arrival in arrivals_from_stream(io.BytesIO(raw), source)]
-    return [document.failure.stage if document.failure else None for document in documents]
+    return [document.failure.stage if document.failure else None for document in documents(raw, suffix)]
+
+
+def reasons(raw: bytes, suffix: str) -> list[str]:
+    """Why what arrives of some bytes could not be read."""
+    return [document.failure.reason for document in documents(raw, suffix) if document.failure]
 
 
 ODD = st.sampled_from(

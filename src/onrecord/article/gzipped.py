@@ -14,6 +14,8 @@ from onrecord.errors import UnreadableInput
 
 _MAGIC, _FEW = b"\x1f\x8b", 64
 _MOST_BYTES = 64 << 20
+MOST_ON_DISK = 8 << 30
+"""Bytes to which a table or an archive may unpack: these are not read in one go, so that they go to disk first."""
 
 
 class _Unpacked:
@@ -21,6 +23,7 @@ class _Unpacked:
 
     def __init__(self, stream: Stream) -> None:
         self._file = gzip.GzipFile(fileobj=cast(BinaryIO, stream))
+        self.most_on_disk = MOST_ON_DISK
 
     def read(self, size: int = -1, /) -> bytes:
         """All that is left, or up to `size` bytes of it. Raises UnreadableInput where all is too much."""

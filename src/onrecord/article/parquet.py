@@ -38,8 +38,10 @@ def arrivals_from_parquet(stream: Stream, source: Source) -> Iterator[Arrival]:
     except ImportError:
         yield source.failure(UnreadableInput("a Parquet file", remedy="pip install 'onrecord[batch]'", stage=_STAGE))
         return
-    with seekable(stream) as file:
+    with seekable(stream) as (file, excess):
         try:
+            if excess is not None:
+                raise excess
             for _, opened in rows(file, source):
                 yield from opened()
         except UnreadableInput as error:

@@ -6,7 +6,9 @@ import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Protocol, TypeGuard
+from typing import IO, BinaryIO, Protocol, TypeGuard
+
+from onrecord.errors import UnreadableInput
 
 _LOOKED_AT = 4096
 _STEP = 1 << 20
@@ -35,6 +37,7 @@ class PutBack:
 
     def __init__(self, start: bytes, rest: Stream) -> None:
         self._start, self._rest = start, rest
+        self.most_on_disk: int | None = getattr(rest, "most_on_disk", None)
 
     def read(self, size: int = -1, /) -> bytes:
         """All that is left, or up to `size` bytes of it; none at the end alone."""
@@ -74,16 +77,31 @@ def more_of(start: bytes, stream: Stream) -> bytes:
 
 
 @contextmanager
-def seekable(stream: Stream) -> Iterator[BinaryIO]:
-    """The same as a file in which one can go back and forth: what is none yet goes to disk first."""
+def seekable(stream: Stream) -> Iterator[tuple[BinaryIO, UnreadableInput | None]]:
+    """The same as a file in which one can go back and forth, and why it is not all of it.
+
+    What is none yet goes to disk first: of what is unpacked on the way so many bytes as its stream says, since a small file
+    can unpack to more than any disk has.
+    """
     if _is_file(stream):
-        yield stream
+        yield stream, None
         return
     with tempfile.TemporaryFile() as spooled:
-        while piece := stream.read(_STEP):
-            spooled.write(piece)
+        excess = _spool(stream, spooled, getattr(stream, "most_on_disk", None))
         spooled.seek(0)
-        yield spooled
+        yield spooled, excess
+
+
+def _spool(stream: Stream, spooled: IO[bytes], most: int | None) -> UnreadableInput | None:
+    """Writes what is left of a stream; why that is not all of it, where it is more than it may be."""
+    written = 0
+    while piece := stream.read(_STEP):
+        written += len(piece)
+        if most is not None and written > most:
+            seen = f"unpacks to more than {most:,} bytes; what stands behind these is not read"
+            return UnreadableInput(seen, remedy="unpack it first", stage="size")
+        spooled.write(piece)
+    return None
 
 
 def rejoined(start: bytes, stream: Stream) -> Stream:

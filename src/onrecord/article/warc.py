@@ -40,11 +40,14 @@ def arrivals_from_warc(stream: Stream, source: Source) -> Iterator[Arrival]:
         yield source.failure(UnreadableInput("a WARC archive", remedy="pip install 'onrecord[batch]'", stage=_STAGE))
         return
     found = False
-    with seekable(stream) as file:
+    with seekable(stream) as (file, excess):
         for _, opened in pages(file, source, file.tell()):
             for arrival in opened():
                 found = True
                 yield arrival
+    if excess is not None:
+        yield source.failure(excess)
+        return
     if not found:
         remedy = "give one with answers of servers that are HTML or plain text"
         yield source.failure(UnreadableInput("a WARC archive without a page", remedy=remedy, stage=_STAGE))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import glob
 import hashlib
 import io
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.article.inputs import files_of
-from onrecord.article.source import STDIN
+from onrecord.article.source import STDIN, is_address
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 MISSING = "missing"
 """The digest of what can't be opened."""
-_MARK, _WITHIN, _MAGIC = "://", "::", "*?["
+_MARK, _WITHIN, _MAGIC = "://", "::", ("*", "?", "[")
 _BUFFER = 1 << 20
 _TAGS = "ETag", "etag", "md5", "md5Hash", "crc32c", "content_md5"
 """What the makers of file systems call a hash of a file's content."""
@@ -60,13 +62,31 @@ def _local(given: str) -> list[str]:
 
 def _remote(given: str) -> list[str]:
     system, path = _system(given)
+    try:
+        with _as_os_error():
+            found = _listed(system, path)
+    except OSError as error:
+        remedy = "check the address, and whether it can be reached"
+        raise OnrecordError(
+            f"{given}: {' '.join(str(error).split()) or type(error).__name__}", remedy=remedy
+        ) from error
+    return [given] if found is None else [_address(given, system, p) for p in found]
+
+
+def _listed(system: AbstractFileSystem, path: str) -> list[str] | None:
+    """The files that fit a glob or lie below a folder; None where the path is neither.
+
+    On the web any page with links looks like a folder, and its links lead anywhere: only what ends in a slash is one, and of
+    what it links to only what lies right in it.
+    """
     if _is_glob(path):
-        found = sorted(p for p in system.glob(path) if not system.isdir(p))
-    elif system.isdir(path):
-        found = sorted(p for p in system.find(path) if not _is_hidden(p.removeprefix(path)))
-    else:
-        return [given]
-    return [_address(given, system, p) for p in found]
+        return sorted(p for p in system.glob(path) if not system.isdir(p))
+    if is_address(path):
+        links = system.ls(path, detail=False) if path.endswith("/") else []
+        return sorted({p for p in links if p.startswith(path) and "/" not in p.removeprefix(path)}) or None
+    if system.isdir(path):
+        return sorted(p for p in system.find(path) if not _is_hidden(p.removeprefix(path)))
+    return None
 
 
 def _address(given: str, system: AbstractFileSystem, path: str) -> str:
@@ -91,7 +111,8 @@ def _system(address: str) -> tuple[AbstractFileSystem, str]:
 
 
 def _is_glob(path: str) -> bool:
-    return any(mark in path for mark in _MAGIC)
+    """Whether a path is a pattern; on the web a question mark and brackets are parts of plain addresses."""
+    return any(mark in path for mark in (_MAGIC[:1] if is_address(path) else _MAGIC))
 
 
 def _is_hidden(path: str) -> bool:
@@ -108,8 +129,36 @@ def opened(address: str) -> Iterator[BinaryIO]:
     system, path = _system(address)
     with _as_os_error():
         remote = system.open(path, "rb")
-    with remote, io.BufferedReader(_Raw(remote), _BUFFER) as file:
-        yield file
+        goes_back = not is_address(path) or _goes_back(remote)
+    with remote:
+        if goes_back:
+            with io.BufferedReader(_Raw(remote), _BUFFER) as file:
+                yield file
+        else:
+            with _fetched(system, path) as file:
+                yield file
+
+
+def _goes_back(remote: Any) -> bool:
+    """Whether a server sends any part of a file, not the whole of it alone: the last byte is asked for."""
+    try:
+        remote.seek(-1, io.SEEK_END)
+        remote.read(1)
+        remote.seek(0)
+    except ValueError:
+        return False
+    return True
+
+
+@contextmanager
+def _fetched(system: AbstractFileSystem, path: str) -> Iterator[BinaryIO]:
+    """A file as it comes, from its first byte to its last, on this machine's disk."""
+    with tempfile.TemporaryFile() as kept:
+        with _as_os_error(), system.open(path, "rb", block_size=0) as remote:
+            shutil.copyfileobj(remote, kept, _BUFFER)
+        kept.seek(0)
+        with io.BufferedReader(_Raw(kept), _BUFFER) as file:
+            yield file
 
 
 @contextmanager

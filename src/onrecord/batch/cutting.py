@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
+from urllib.parse import urlsplit
 
 from onrecord.article.arrivals import Arrival, Opened
 from onrecord.article.jsonl import arrival_of_line, items_of_json, json_bytes
 from onrecord.article.openers import arrivals_from_stream, format_of, is_wide, start_of
 from onrecord.article.parquet import row_count, rows
 from onrecord.article.rows import arrival_of_row
-from onrecord.article.source import SeenIds, Source, source_of_file
+from onrecord.article.source import SeenIds, Source, is_address, source_of_file
 from onrecord.article.streams import Stream
 from onrecord.article.warc import first_part, pages
 from onrecord.batch.addresses import is_remote
@@ -60,7 +61,8 @@ class _AnyIds(SeenIds):
 
 def source_of(piece: Piece, settings: Settings) -> Source:
     """The source that a piece is of."""
-    path = Path(piece.address.partition("::")[0])
+    head = piece.address.partition("::")[0]
+    path = Path(urlsplit(head).path if is_address(head) else head)
     source = source_of_file(path, published=settings.published, kind=settings.kind, seen=_AnyIds())
     return replace(source, name=piece.address, path=piece.address) if is_remote(piece.address) else source
 

@@ -7,11 +7,14 @@ import json
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.batch.settings import LAYOUT, Settings
 from onrecord.errors import OnrecordError
 from onrecord.records import MadeBy, Record
+
+if TYPE_CHECKING:
+    from onrecord.parsing.parses import Parses
 
 _DIGITS = 16
 
@@ -25,13 +28,25 @@ class Reading(Protocol):
 
 
 def shipped(settings: Settings) -> Reading:
-    """The reader that comes with the package, with the model and a user's rows that the settings name. Raises BadLexicon."""
+    """The reader that comes with the package, with the model or pipeline and a user's rows that the settings name.
+
+    Raises BadLexicon where the rows can't be read, BadParser where the pipeline can't.
+    """
     from onrecord.lexicon import Lexicon
-    from onrecord.parsing.parser import Parser
     from onrecord.reading.reader import Reader
 
     lexicon = Lexicon.load(actors=settings.actors, rules=settings.rules)
-    return Reader(parser=Parser.load(model=settings.model), lexicon=lexicon)
+    return Reader(parser=_parser(settings), lexicon=lexicon)
+
+
+def _parser(settings: Settings) -> Parses:
+    if settings.parser is not None:
+        from onrecord.parsing.spacy_parser import SpacyParser
+
+        return SpacyParser.load(settings.parser)
+    from onrecord.parsing.parser import Parser
+
+    return Parser.load(model=settings.model)
 
 
 def reader_of(settings: Settings) -> Reading:
@@ -73,6 +88,8 @@ def _fingerprint(settings: Settings, stamps: object) -> str:
 
 
 def _stamps(settings: Settings) -> tuple[tuple[int, int], ...]:
-    """What changes whenever a file of the user's does."""
-    found = (Path(name).stat() for name in (*settings.actors, *settings.rules) if Path(name).exists())
+    """What changes whenever a file of the user's does, one of a pipeline's too."""
+    own = (Path(name) for name in (*settings.actors, *settings.rules))
+    pipeline = sorted(Path(settings.parser).rglob("*")) if settings.parser is not None else []
+    found = (path.stat() for path in (*own, *pipeline) if path.is_file())
     return tuple((about.st_mtime_ns, about.st_size) for about in found)

@@ -24,6 +24,8 @@ class Settings:
     """The folder of the tables. All workers must see it: one machine's own, or one that machines share."""
     model: Model = "full"
     """The encoder that reads."""
+    parser: str | None = None
+    """A spaCy pipeline that parses in place of the encoder: its folder, which all workers must see, or its name."""
     actors: tuple[str, ...] = ()
     """Files with a user's rows."""
     rules: tuple[str, ...] = ()

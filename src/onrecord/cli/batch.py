@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.how import Actors, Model, ModelName, Rules
+from onrecord.cli.how import Actors, Model, ModelName, ParserGiven, Rules, refuse_both
 from onrecord.cli.options import SET_ASIDE, KindGiven, Published
 from onrecord.cli.progress import Tracked
 
@@ -64,6 +64,7 @@ def batch(
         int, typer.Option(min=1, metavar="N", help="How much memory reading a report may take.")
     ] = 2000,
     model: Model = ModelName.full,
+    parser: ParserGiven = None,
     engine: Annotated[EngineName, typer.Option(help="This machine's processes, or a Dask cluster.")] = EngineName.local,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and about how long.")] = False,
@@ -78,17 +79,14 @@ def batch(
     A second run goes on where the first ended, and reads again only what changed. What can't be read is set aside, and the
     exit status is then 1.
     """
-    from onrecord.batch.engines.local import cores
-    from onrecord.batch.planning import planned
     from onrecord.batch.running import state_of
     from onrecord.batch.settings import Settings
 
-    if len(paths) < 2:
-        raise typer.BadParameter("name the inputs, and last the folder of the tables: IN... OUT")
-    _require()
+    refuse_both(model, parser)
     settings = Settings(
-        out=str(Path(paths[-1]).absolute()),
+        out=_folder_of(paths),
         model=model.value,
+        parser=_in_full(parser),
         actors=tuple(str(path.absolute()) for path in actors or ()),
         rules=tuple(str(path.absolute()) for path in rules or ()),
         published=published,
@@ -97,19 +95,44 @@ def batch(
         megabytes=megabytes,
     )
     running = _engine(engine, scheduler, jobs)
-    with Tracked("planning", total=None) as tracked:
-        plan = planned(
-            paths[:-1],
-            size=shard_size,
-            out=settings.folder,
-            each=lambda shard: tracked.advance(shard.reports),
-            jobs=jobs or cores(),
-        )
+    plan = _planned(paths[:-1], shard_size, settings, jobs)
     state = state_of(plan, settings)
     if dry_run:
         _foretell(plan, state, running, settings, to)
     else:
         _run(plan, state, running, settings, to)
+
+
+def _folder_of(paths: list[str]) -> str:
+    """The folder of the tables, where the call can be done at all. Raises BadParameter, OnrecordError."""
+    from onrecord.batch.addresses import is_remote
+
+    if len(paths) < 2:
+        raise typer.BadParameter("name the inputs, and last the folder of the tables: IN... OUT")
+    _require()
+    if is_remote(paths[-1]):
+        raise typer.BadParameter(f"{paths[-1]} is an address; the tables need a folder that this machine can rename in")
+    return str(Path(paths[-1]).absolute())
+
+
+def _planned(inputs: list[str], size: int, settings: Settings, jobs: int) -> Plan:
+    """The plan, with its progress shown."""
+    from onrecord.batch.engines.local import cores
+    from onrecord.batch.planning import planned
+
+    with Tracked("planning", total=None) as tracked:
+        return planned(
+            inputs,
+            size=size,
+            out=settings.folder,
+            each=lambda shard: tracked.advance(shard.reports),
+            jobs=jobs or cores(),
+        )
+
+
+def _in_full(parser: str | None) -> str | None:
+    """Where a pipeline is, for processes that begin in other folders; the name of an installed one as it is."""
+    return str(Path(parser).absolute()) if parser is not None and Path(parser).exists() else parser
 
 
 def _require() -> None:

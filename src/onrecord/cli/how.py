@@ -55,6 +55,14 @@ Rules = Annotated[
 ]
 
 
+def refuse_both(model: ModelName, parser: str | None) -> None:
+    """Nothing where one thing parses. Raises BadParameter where a model of ours and a pipeline are both asked for."""
+    if parser is not None and model is not ModelName.full:
+        raise typer.BadParameter(
+            f"--model {model.value} and --parser {parser} were both given, and only one can parse; leave one of them out"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class How:
     """What a command was told of how to read."""
@@ -78,14 +86,11 @@ class How:
 
     def parses(self) -> Parses:
         """The parser alone."""
+        refuse_both(self.model, self.parser)
         if self.parser is None:
             from onrecord.parsing.parser import Parser
 
             return Parser.load(model=self.model.value, threads=self.threads)
-        if self.model is not ModelName.full:
-            raise typer.BadParameter(
-                "--parser parses in place of a model of ours; leave one of them out", param_hint="--model"
-            )
         from onrecord.parsing.spacy_parser import SpacyParser
 
         return SpacyParser.load(self.parser)

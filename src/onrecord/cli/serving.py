@@ -22,12 +22,27 @@ def serve(
     title: Annotated[str, typer.Option(metavar="WORDS", help="What stands at the top of every page.")] = "onrecord",
     signed_in: Annotated[bool, typer.Option("--signed-in", help="Nobody reads who is not signed in.")] = False,
     seconds: Annotated[float, typer.Option(metavar="N", min=0.1, help="How long a question may take.")] = 10.0,
+    reads_per_minute: Annotated[
+        int,
+        typer.Option(
+            "--reads-per-minute", metavar="N", min=1, help="How many texts one address may have read (POST /read)."
+        ),
+    ] = 30,
     address: Annotated[
         str | None, typer.Option(metavar="URL", help="The address under which others reach it, for links in feeds.")
     ] = None,
 ) -> None:
     """Serves the archive: pages for people, a REST API for programs."""
-    run(host, port, archive=archive, title=title, public=not signed_in, seconds=seconds, address=address)
+    run(
+        host,
+        port,
+        archive=archive,
+        title=title,
+        public=not signed_in,
+        seconds=seconds,
+        reads_per_minute=reads_per_minute,
+        address=address,
+    )
 
 
 def run(host: str, port: int, opened: Callable[[str], object] | None = None, **options: Any) -> None:

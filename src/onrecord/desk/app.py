@@ -46,7 +46,7 @@ def desk(options: Options) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.archive, app.state.options, app.state.rates = archive, options, Rates()
+    app.state.archive, app.state.options, app.state.rates = archive, options, Rates.of(options)
     app.state.twins = frozenset(page.name for page in PAGES)
     app.state.nav = tuple(page for page in PAGES if page.nav)
     failing.install(app)

@@ -18,6 +18,8 @@ class Options:
     """Whether anyone may read; else only who is signed in."""
     seconds: float = 10.0
     """How long a question may take."""
+    reads_per_minute: int = 30
+    """How many texts one address, or one person who is signed in, may have read in a minute that are not kept."""
     body: int = 2_000_000
     """Bytes that a request may carry at most."""
     host: str = "127.0.0.1"

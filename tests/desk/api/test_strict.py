@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
+from onrecord.cli import app as cli
 from onrecord.desk import Options, desk
 from onrecord.desk.guard.rates import Rate, Rates
 from tests.desk.api.conftest import open_to_all
+from tests.interrupting import HEEDING
 
 TEXT = {"text": "Elin Darvas said on 3 May 2031 that talks had ended."}
 
@@ -85,3 +92,37 @@ def test_another_address_is_counted_alone(reading: TestClient) -> None:
 def test_what_can_not_be_read_counts_and_what_is_not_as_described_does_not(reading: TestClient) -> None:
     sent = [{}, {}, {}, {}, {"text": "  "}, {"text": "  "}, {"text": "  "}, TEXT]
     assert [reading.post("/api/v1/read", json=one).status_code for one in sent] == [422] * 7 + [429]
+
+
+UNREADABLE = {"text": "  "}
+"""Counts as any text, and takes no reader."""
+
+
+def test_whoever_runs_a_desk_says_how_often_it_reads_for_one_address(example: Path) -> None:
+    rate = desk(Options(archive=str(example))).state.rates.readings
+    assert (rate.times, rate.seconds) == (30, 60)
+    app = desk(Options(archive=str(example), reads_per_minute=2))
+    app.state.rates.readings.clock = lambda: 100.0
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        assert [client.post("/api/v1/read", json=UNREADABLE).status_code for _ in range(3)] == [422, 422, 429]
+        app.state.rates.readings.clock = lambda: 160.0
+        assert client.post("/api/v1/read", json=UNREADABLE).status_code == 422
+
+
+def test_serve_takes_how_often_it_may_read(written: Path, loopback: None) -> None:
+    command = [*HEEDING, "serve", "--archive", str(written), "--port", "0", "--reads-per-minute", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as serving:
+        try:
+            assert serving.stderr is not None
+            found = re.search(r"http://[\d.:]+", serving.stderr.readline())
+            assert found is not None
+            sent = [httpx.post(f"{found[0]}/api/v1/read", json=UNREADABLE, timeout=60).status_code for _ in range(2)]
+        finally:
+            serving.send_signal(signal.SIGINT)
+    assert sent == [422, 429]
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "often"])
+def test_serve_reads_at_least_once_a_minute(written: Path, given: str) -> None:
+    done = CliRunner().invoke(cli, ["serve", "--archive", str(written), "--reads-per-minute", given])
+    assert done.exit_code == 2

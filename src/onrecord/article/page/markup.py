@@ -7,6 +7,7 @@ import re
 from typing import Any, TypeAlias
 
 from onrecord.article.decode import decoded_text, marked_encoding
+from onrecord.article.page.tags import without_surplus
 from onrecord.errors import UnreadableInput
 
 Tree: TypeAlias = Any
@@ -75,7 +76,7 @@ def tree_of(markup: str) -> Tree:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    source = _DECLARATION.sub("", markup.replace("\0", "")).encode("utf-8", "replace")
+    source = _DECLARATION.sub("", without_surplus(markup.replace("\0", ""))).encode("utf-8", "replace")
     try:
         return html.document_fromstring(source, parser=parser)
     except etree.LxmlError as error:

@@ -15,10 +15,14 @@ from onrecord.lexicon.article import plain
 _SHINGLE = 4
 _MANY = 3_000
 """Blocks beyond which it is asked for its own opinion alone: the others that it compares it with look at all for each."""
+_MOST = 20_000
+"""Blocks beyond which it is not asked, and every block counts as kept: its way to all text of a page is quadratic."""
 
 
 def kept_blocks(tree: Tree, blocks: Sequence[PageBlock]) -> list[bool]:
     """For each block whether trafilatura keeps its words: nearly all of them, in their order."""
+    if len(blocks) > _MOST:
+        return [True] * len(blocks)
     kept = _kept_lines(tree, long=len(blocks) > _MANY)
     whole, runs = set(kept), {run for line in kept for run in _runs(line)}
     return [_within(block.plain, whole, runs) for block in blocks]

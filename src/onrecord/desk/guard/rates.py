@@ -12,6 +12,8 @@ from math import ceil
 
 from fastapi import HTTPException, Request
 
+from onrecord.desk.options import Options
+
 _MINUTES = 10
 _PEOPLE = 10_000
 """So many are remembered at once; who came longest ago is forgotten first."""
@@ -43,18 +45,23 @@ class Rate:
             return 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """What is counted."""
 
+    readings: Rate
+    """Texts that are read for one address, or for one person, and not kept: each takes the reader for itself."""
     problems: Rate = field(default_factory=lambda: Rate(5, _MINUTES * 60))
     """Problems that one address reports."""
-    readings: Rate = field(default_factory=lambda: Rate(60, _MINUTES * 60))
-    """Texts that are read for one address, or for one person, and not kept: each takes the reader for itself."""
     signing_in: Rate = field(default_factory=lambda: Rate(10, _MINUTES * 60))
     """Tries of one address to sign in."""
     names: Rate = field(default_factory=lambda: Rate(60, _MINUTES * 60))
     """Tries to sign in with one name, from wherever."""
+
+    @classmethod
+    def of(cls, options: Options) -> Rates:
+        """What is counted at a desk that is set up so."""
+        return cls(readings=Rate(options.reads_per_minute, 60))
 
 
 def rates_of(request: Request) -> Rates:
