@@ -63,12 +63,13 @@ def test_reports_become_tables(tmp_path: Path, reader: Reader) -> None:
     again = _run("in", "out", "--shard-size", "4")
     assert (again.exit_code, again.stdout) == (
         1,
-        "7 reports read, 1 set aside (failures.parquet says why); 3 of 3 shards done, 3 of them before: "
-        f"{tmp_path}/out\n",
+        f"7 reports read, 1 set aside; 3 of 3 shards done, 3 of them before: {tmp_path}/out\n",
     )
+    assert again.stderr.startswith(f"onrecord: not read (json): {tmp_path}/in/a.jsonl, line 3: ")
+    assert len(again.stderr.splitlines()) == 1
     assert contents(tmp_path / "out") == before
     nothing = _run("in", "out", "--dry-run", "--shard-size", "4")
-    assert (nothing.exit_code, nothing.stdout) == (0, f"8 reports in 3 shards; 3 shards are done: {tmp_path}/out\n")
+    assert (nothing.exit_code, nothing.stdout) == (0, f"8 reports in 3 shards, 3 of them done: {tmp_path}/out\n")
 
 
 def test_the_tables_are_one_dataset(tmp_path: Path) -> None:
@@ -93,6 +94,13 @@ def test_rows_of_a_user_s_change_what_is_done(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_set_aside() -> None:
     done = _run("nowhere.jsonl", "out", "--jobs", "1")
     assert (done.exit_code, aside(Path("out"))) == (1, [("nowhere.jsonl", "", "input")])
+
+
+def test_of_many_set_aside_the_first_are_told() -> None:
+    Path("a.jsonl").write_text('{"text": }\n' * 8)
+    told = _run("a.jsonl", "out", "--jobs", "1").stderr.splitlines()
+    assert [line.split(", ")[1].split(":")[0] for line in told[:5]] == [f"line {n}" for n in range(1, 6)]
+    assert told[5:] == [f"onrecord: and 3 more: failures.parquet in {Path('out').absolute()}"]
 
 
 @pytest.mark.parametrize(

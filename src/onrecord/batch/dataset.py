@@ -51,6 +51,16 @@ def arrivals_of(folder: Path | str) -> Iterator[Arrival]:
                 yield row if isinstance(row, Arrival) else _once(arrival(row), seen)
 
 
+def why_not(folder: Path | str) -> Iterator[Failure]:
+    """Why reports were set aside, shard by shard; of a table that can't be read, why."""
+    for shard, entry in _done(Path(folder)):
+        for row in _rows(shard / f"{FAILURES}.parquet") if entry.failures else ():
+            if isinstance(row, Arrival):
+                yield from (row.document.failure,) if row.document.failure else ()
+            else:
+                yield Failure(row["stage"], row["reason"])
+
+
 def _done(folder: Path) -> Iterator[tuple[Path, manifest.Entry]]:
     for path in sorted((folder / manifest.FOLDER).glob("shard=*.json")):
         if (entry := manifest.read(path)) is not None:

@@ -9,13 +9,14 @@ import time
 from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.how import Actors, Model, ModelName, ParserGiven, Rules, refuse_both
-from onrecord.cli.options import SET_ASIDE, KindGiven, Published
+from onrecord.cli.options import SET_ASIDE, KindGiven, Published, tell
 from onrecord.cli.progress import Tracked
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SHARD_SIZE = 500
 _INTERRUPTED = 130
+_SHOWN = 5
+"""How many of those set aside are told with their reason at the end; all are in the tables."""
 _LIBRARIES = "fastwarc", "fsspec", "pyarrow"
 
 
@@ -201,7 +204,15 @@ class _Told:
         return sum(done.failures for done in self.done)
 
     def tell(self, to: Summary) -> None:
-        """Prints it."""
+        """Prints it, and on standard error why the first reports were set aside."""
+        from onrecord.batch.dataset import why_not
+
+        for failure in islice(why_not(self.settings.folder), _SHOWN):
+            tell(failure)
+        if self.failures > _SHOWN:
+            typer.echo(
+                f"onrecord: and {self.failures - _SHOWN:,} more: failures.parquet in {self.settings.out}", err=True
+            )
         reports, words = (sum(getattr(done, name) for done in self.done) for name in ("reports", "words"))
         if to is Summary.json:
             summary = {
@@ -211,10 +222,10 @@ class _Told:
             }  # fmt: skip
             sys.stdout.write(json.dumps(summary) + "\n")
             return
-        shards = f"{len(self.done):,} of {len(self.plan.shards):,} shards done, {self.before:,} of them before"
-        aside = f", {self.failures:,} set aside (failures.parquet says why)" if self.failures else ""
+        shards = f"{len(self.done):,} of {_many(len(self.plan.shards), 'shard')} done, {self.before:,} of them before"
+        aside = f", {self.failures:,} set aside" if self.failures else ""
         died = f"; processes that died: {self.died}" if self.died else ""
-        typer.echo(f"{reports:,} reports read{aside}; {shards}{died}: {self.settings.out}")
+        typer.echo(f"{_many(reports, 'report')} read{aside}; {shards}{died}: {self.settings.out}")
 
 
 def _foretell(plan: Plan, state: State, engine: Engine, settings: Settings, to: Summary) -> None:
@@ -232,13 +243,23 @@ def _foretell(plan: Plan, state: State, engine: Engine, settings: Settings, to: 
         }  # fmt: skip
         sys.stdout.write(json.dumps(foretold) + "\n")
         return
-    typer.echo(
-        f"{plan.reports:,} reports in {len(plan.shards):,} shards; {len(state.done):,} shards are done: {settings.out}"
-    )
+    planned = f"{_many(plan.reports, 'report')} in {_many(len(plan.shards), 'shard')}"
+    typer.echo(f"{planned}, {len(state.done):,} of them done: {settings.out}")
     if state.waiting:
-        typer.echo(f"to read: {state.reports:,} reports in {len(state.waiting):,} shards, {workers} at once")
+        typer.echo(
+            f"to read: {_many(state.reports, 'report')} in {_many(len(state.waiting), 'shard')}, {workers} at once"
+        )
     if seconds is not None:
         typer.echo(f"about {_span(seconds)}, judged by {measured.reports} of them")
+
+
+def _many(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> _many(1, "shard"), _many(2000, "shard")
+    ('1 shard', '2,000 shards')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _span(seconds: float) -> str:
