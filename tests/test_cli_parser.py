@@ -13,7 +13,7 @@ from onrecord.article import document_from_path
 from onrecord.cli import app
 from onrecord.errors import BadParser, OnrecordError
 from onrecord.parsing.parser import Parser
-from onrecord.parsing.spacy_parser import SpacyParser
+from onrecord.parsing.spacy_pipeline.parser import SpacyParser
 from onrecord.reading.reader import Reader
 from onrecord.schema import from_json
 from tests.batch.made import rows

@@ -41,7 +41,7 @@ def shipped(settings: Settings) -> Reading:
 
 def _parser(settings: Settings) -> Parses:
     if settings.parser is not None:
-        from onrecord.parsing.spacy_parser import SpacyParser
+        from onrecord.parsing.spacy_pipeline.parser import SpacyParser
 
         return SpacyParser.load(settings.parser)
     from onrecord.parsing.parser import Parser

@@ -91,6 +91,6 @@ class How:
             from onrecord.parsing.parser import Parser
 
             return Parser.load(model=self.model.value, threads=self.threads)
-        from onrecord.parsing.spacy_parser import SpacyParser
+        from onrecord.parsing.spacy_pipeline.parser import SpacyParser
 
         return SpacyParser.load(self.parser)

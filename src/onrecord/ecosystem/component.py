@@ -80,7 +80,7 @@ class OnRecord:
         return self.__dict__ | {"_reader": None, "_nlp": None, "_digest": digest}
 
     def _read(self, document: Document, doc: Doc) -> Record:
-        from onrecord.parsing.spacy_parser import parse_of
+        from onrecord.parsing.spacy_pipeline.parser import parse_of
         from onrecord.reading.issued.outline import unparsed
         from onrecord.records import Record
 
@@ -101,7 +101,7 @@ class OnRecord:
 
     def _fingerprint(self) -> str:
         """The fingerprint of the pipeline whose trees are read, as it is when the first doc comes."""
-        from onrecord.parsing.spacy_parser import digest_of
+        from onrecord.parsing.spacy_pipeline.parser import digest_of
 
         if self._digest is None and self._nlp is not None:
             self._digest = digest_of(self._nlp)

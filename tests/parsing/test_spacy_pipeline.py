@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from onrecord.errors import BadParser, OnrecordError
 from onrecord.parsing.parse import ROOT, Parse
 from onrecord.parsing.parser import Parser
-from onrecord.parsing.spacy_parser import SpacyParser, needed, parse_of
+from onrecord.parsing.spacy_pipeline.parser import SpacyParser, needed, parse_of
 from onrecord.parsing.spacy_pipeline.tags import Given, tags_of
 from onrecord.reading.reader import Reader
 from onrecord.records import Record
@@ -197,7 +197,7 @@ def test_without_spacy_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_spacy_is_imported_only_where_it_is_used() -> None:
-    code = "import sys, onrecord.reading.reader, onrecord.cli, onrecord.parsing.spacy_parser; sys.exit('spacy' in sys.modules)"
+    code = "import sys, onrecord.reading.reader, onrecord.cli, onrecord.parsing.spacy_pipeline.parser; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

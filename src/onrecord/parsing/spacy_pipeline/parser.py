@@ -11,12 +11,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from onrecord.errors import BadParser, OnrecordError
+from onrecord.parsing.parse import Parse
+from onrecord.parsing.tokens import paragraphs
 from onrecord.spans import Span
 
-from .parse import Parse
-from .spacy_pipeline.labels import no_trees, refuse_foreign
-from .spacy_pipeline.laying import Laying
-from .tokens import paragraphs
+from .labels import no_trees, refuse_foreign
+from .laying import Laying
 
 if TYPE_CHECKING:
     from spacy.language import Language
