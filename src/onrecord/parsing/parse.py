@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from onrecord.spans import Span
 
@@ -108,6 +109,11 @@ class Parse:
     def token_after(self, offset: int) -> int:
         """The index of the first token that ends behind a character; the number of tokens where none does."""
         return bisect_right(self._ends, offset)
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that share a character with these."""
+        first = self.token_after(start)
+        return self.tokens[first : bisect_left(self.tokens, end, lo=first, key=attrgetter("start"))]
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens start up to, not including, end."""

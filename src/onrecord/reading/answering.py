@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.parsing.parse import Parse, Token
-from onrecord.records import Actor, Evidence, Statement
+from onrecord.records import Actor, Statement
 
 from .actors import Cast
 
@@ -72,12 +72,12 @@ class Said:
     """Whether all of them are known by name, so that somebody else known by name is none of them."""
 
     @classmethod
-    def of(cls, parse: Parse, cast: Cast, statement: Statement) -> Said:
-        known = {actor.id: actor for actor in cast.actors}
+    def of(cls, parse: Parse, cast: Cast, known: Mapping[str, Actor], statement: Statement) -> Said:
+        """The statement with what the cast, `known` by their ids, and the parse tell of it."""
         speaker = known.get(statement.speaker or "")
         first = _first_token(parse, statement)
-        inside = [t for e in statement.content for t in _tokens(parse, e)]
-        cue = [t for e in statement.cue for t in _tokens(parse, e)]
+        inside = [t for e in statement.content for t in parse.tokens_in(e.start, e.end)]
+        cue = [t for e in statement.cue for t in parse.tokens_in(e.start, e.end)]
         meant = [a for t in inside if (a := cast.of(t.index)) is not None]
         return cls(
             statement,
@@ -164,9 +164,3 @@ def _first_token(parse: Parse, statement: Statement) -> Token:
     return parse.tokens[min(parse.token_after(place.start), len(parse.tokens) - 1)]
 
 
-def _tokens(parse: Parse, evidence: Evidence) -> Iterator[Token]:
-    for index in range(parse.token_after(evidence.start), len(parse.tokens)):
-        token = parse.tokens[index]
-        if token.start >= evidence.end:
-            return
-        yield token

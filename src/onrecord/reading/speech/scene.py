@@ -9,7 +9,7 @@ from functools import cached_property
 from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.speech import SpeechLexicon
 from onrecord.marks import DOUBLE
-from onrecord.parsing.parse import Name, Parse, Token
+from onrecord.parsing.parse import Name, Parse, Sentence, Token
 from onrecord.records import Act, Polarity
 from onrecord.spans import Span, merged
 from onrecord.trace import Trace
@@ -169,9 +169,9 @@ class Scene:
                 return child.index
         ends = range(head + 1, phrase[-1] + 1) if phrase else ()
         at_end = next((n for n in ends if n in self._people and self._people[n].end == phrase[-1] + 1), None)
-        before = self.parse.tokens[at_end - 1] if at_end is not None else None
-        office = self.actors.noun(self.parse.tokens[head].lower) is not None
-        return at_end if before is not None and office and before.upos in ("PROPN", "NOUN") else head
+        if at_end is None or self.actors.noun(self.parse.tokens[head].lower) is None:
+            return head
+        return at_end if self.parse.tokens[at_end - 1].upos in ("PROPN", "NOUN") else head
 
     @cached_property
     def _people(self) -> dict[int, Name]:
@@ -181,6 +181,17 @@ class Scene:
     def sentence_of(self, token: int) -> tuple[int, int]:
         sentence = self.parse.sentences[self.parse.tokens[token].sentence]
         return sentence.start, sentence.end
+
+    def paragraph_of(self, token: int) -> int:
+        return self.parse.sentences[self.parse.tokens[token].sentence].paragraph
+
+    @cached_property
+    def paragraphs(self) -> dict[int, list[Sentence]]:
+        """The sentences of each paragraph."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.parse.sentences:
+            found.setdefault(sentence.paragraph, []).append(sentence)
+        return found
 
     def clause_around(self, token: Token) -> Token | None:
         """The head of the clause in which a phrase stands."""
