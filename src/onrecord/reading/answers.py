@@ -195,7 +195,7 @@ def _claims(answer: Said, before: _Before) -> Iterator[Said]:
     claims = before.answered_by(answer.statement.act)
     nearest = next((claim for claim in claims if _takes_up(answer, claim)), None)
     for claim in before.in_paragraph(nearest.paragraph) if nearest is not None else ():
-        if claim.speaker == nearest.speaker and _may_answer(answer, claim) and _takes_up(answer, claim):
+        if claim.statement.speaker == nearest.statement.speaker and _may_answer(answer, claim) and _takes_up(answer, claim):
             yield claim
 
 
@@ -210,15 +210,16 @@ def _takes_up(answer: Said, claim: Said) -> bool:
 
 def _speaks_of(answer: Said, claim: Said) -> bool:
     """Whether an answer is about a claim: it names it by a noun, or shares its words; and its speaker is concerned."""
-    named = _names(answer, claim)
     shared = len(answer.words & claim.words) >= _SHARED_WORDS
     concerned = answer.is_spoken_of_in(claim) or answer.names_speaker_of(claim)
     near = answer.paragraph - claim.paragraph <= _NEAR
     if claim.statement.act in _PLAIN:
-        return shared or (concerned and near and (named or _echoes(answer, claim)))
+        return shared or (concerned and near and (_echoes(answer, claim) or _names(answer, claim)))
     if answer.statement.act == "decline" and claim.statement.act in _BLAME:
-        return named and concerned
-    return (named or shared or _echoes(answer, claim)) and (concerned or (near and _is_open(answer, claim)))
+        return concerned and _names(answer, claim)
+    if not concerned and not (near and _is_open(answer, claim)):
+        return False
+    return shared or _echoes(answer, claim) or _names(answer, claim)
 
 
 def _is_open(answer: Said, claim: Said) -> bool:

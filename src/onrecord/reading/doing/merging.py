@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -24,17 +25,18 @@ class Merger:
     def merged(self, found: Iterable[Happening]) -> list[Happening]:
         """The happenings in order, each once, with all the words that tell of it."""
         kept: list[Happening] = []
+        alike: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for happening in found:
-            at = next((n for n, other in enumerate(kept) if self._same(other, happening)), None)
+            rivals = alike[happening.code[:2], happening.modality in _UNREAL]
+            at = next((n for n in rivals if self._same(kept[n], happening)), None)
             if at is None:
+                rivals.append(len(kept))
                 kept.append(happening)
             else:
                 kept[at] = self._joined(kept[at], happening)
         return self._told_together(kept)
 
     def _same(self, one: Happening, other: Happening) -> bool:
-        if one.code[:2] != other.code[:2] or (one.modality in _UNREAL) != (other.modality in _UNREAL):
-            return False
         if not _compatible(one.when, other.when) or set(one.evidence) & set(other.evidence):
             return False
         if one.mirrored and other.mirrored and set(one.heads) & set(other.heads):
@@ -69,7 +71,7 @@ class Merger:
     def _told_together(self, kept: list[Happening]) -> list[Happening]:
         """Without those that only sum up others: "called both leaders", where each call is told by itself too."""
         out = list(kept)
-        for whole in kept:
+        for whole in (h for h in kept if h.code.startswith(_MEETING)):
             parts = [p for p in out if p is not whole and self._is_part(p, whole)]
             covered = frozenset().union(*(self._other_side(p, whole) for p in parts)) if parts else frozenset()
             if len(parts) > 1 and covered >= self._side(whole, whole.recipients):
@@ -77,7 +79,7 @@ class Merger:
         return out
 
     def _is_part(self, part: Happening, whole: Happening) -> bool:
-        if part.code[:2] != whole.code[:2] or not whole.code.startswith(_MEETING) or part.modality in _UNREAL:
+        if part.code[:2] != whole.code[:2] or part.modality in _UNREAL:
             return False
         other_side = self._other_side(part, whole)
         return bool(other_side) and other_side < self._side(whole, whole.recipients)
