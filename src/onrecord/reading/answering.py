@@ -162,5 +162,3 @@ def _told_of(parse: Parse, child: Token) -> Iterator[str]:
 def _first_token(parse: Parse, statement: Statement) -> Token:
     place = (statement.cue or statement.content)[0]
     return parse.tokens[min(parse.token_after(place.start), len(parse.tokens) - 1)]
-
-

@@ -195,7 +195,11 @@ def _claims(answer: Said, before: _Before) -> Iterator[Said]:
     claims = before.answered_by(answer.statement.act)
     nearest = next((claim for claim in claims if _takes_up(answer, claim)), None)
     for claim in before.in_paragraph(nearest.paragraph) if nearest is not None else ():
-        if claim.statement.speaker == nearest.statement.speaker and _may_answer(answer, claim) and _takes_up(answer, claim):
+        if (
+            claim.statement.speaker == nearest.statement.speaker
+            and _may_answer(answer, claim)
+            and _takes_up(answer, claim)
+        ):
             yield claim
 
 

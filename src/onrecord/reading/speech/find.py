@@ -163,8 +163,7 @@ def _nested(scene: Scene, found: list[Attribution]) -> tuple[Told, ...]:
         outer = [
             (lengths[place], place)
             for place in shelf.at(inner.content[0])
-            if lengths[place] > lengths[number]
-            and all(any(c.contains(m) for c in found[place].content) for m in marks)
+            if lengths[place] > lengths[number] and all(any(c.contains(m) for c in found[place].content) for m in marks)
         ]
         told.append(Told(inner, min(outer)[1] if outer else None))
     return tuple(told)

@@ -95,7 +95,12 @@ def after_saying(scene: Scene, number: int, first: int, told: Sequence[Attributi
         behind == len(parse.tokens) or scene.sentence_of(behind)[0] == behind
     )
     words = len(parse.text[slice(*quotation.span)].split())
-    if not whole or not sentence or words < _SENTENCE_WORDS or scene.paragraph_of(first) != scene.paragraph_of(first - 1):
+    if (
+        not whole
+        or not sentence
+        or words < _SENTENCE_WORDS
+        or scene.paragraph_of(first) != scene.paragraph_of(first - 1)
+    ):
         return None
     speakers = [a for a in told if a.verb is not None and parse.tokens[a.verb].sentence == sentence - 1]
     outer = _outermost(scene, speakers)

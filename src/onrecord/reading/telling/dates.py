@@ -116,6 +116,5 @@ def _within_others(telling: Telling, attribution: Attribution, time: TimeExpress
     """Whether a date stands in another content of the sentence which does not hold this cue."""
     cue = Span(_anchor(telling, attribution), _anchor(telling, attribution) + 1)
     return any(
-        other is not attribution and not inside(other.content, cue)
-        for other in telling.said_at((time.start, time.end))
+        other is not attribution and not inside(other.content, cue) for other in telling.said_at((time.start, time.end))
     )
