@@ -103,7 +103,7 @@ def with_answers(
         for claim in answered if trace.on else ():
             _explain(said[n], claim, trace)
     return tuple(
-        replace(s, responds_to=tuple(dict.fromkeys((*s.responds_to, *found.get(n, ())))))
+        replace(s, responds_to=tuple(dict.fromkeys((*s.responds_to, *found[n])))) if found[n] else s
         for n, s in enumerate(statements)
     )
 
@@ -194,12 +194,11 @@ def _claims(answer: Said, before: _Before) -> Iterator[Said]:
     """
     claims = before.answered_by(answer.statement.act)
     nearest = next((claim for claim in claims if _takes_up(answer, claim)), None)
-    for claim in before.in_paragraph(nearest.paragraph) if nearest is not None else ():
-        if (
-            claim.statement.speaker == nearest.statement.speaker
-            and _may_answer(answer, claim)
-            and _takes_up(answer, claim)
-        ):
+    if nearest is None:
+        return
+    for claim in before.in_paragraph(nearest.paragraph):
+        same_speaker = claim.statement.speaker == nearest.statement.speaker
+        if same_speaker and _may_answer(answer, claim) and _takes_up(answer, claim):
             yield claim
 
 

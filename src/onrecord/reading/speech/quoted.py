@@ -241,7 +241,8 @@ def _widened(scene: Scene, attribution: Attribution) -> Attribution:
         if cue_inside or (holds_all and not _begins(attribution, quotation.span)):
             continue
         spans.append(quotation.span)
-    return replace(attribution, content=merged([_with_end(scene, s) for s in spans], gap=1))
+    content = merged([_with_end(scene, s) for s in spans], gap=1)
+    return attribution if content == attribution.content else replace(attribution, content=content)
 
 
 def _with_end(scene: Scene, span: Span) -> Span:
