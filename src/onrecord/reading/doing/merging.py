@@ -14,6 +14,8 @@ _LAST_VERBAL = "13"
 _UNREAL = ("planned", "hypothetical", "denied")
 _PLAIN_MEETING = ("040", "046")
 
+_Kind = tuple[str, bool, frozenset[frozenset[str]]]
+
 
 @dataclass(frozen=True)
 class Merger:
@@ -25,9 +27,9 @@ class Merger:
     def merged(self, found: Iterable[Happening]) -> list[Happening]:
         """The happenings in order, each once, with all the words that tell of it."""
         kept: list[Happening] = []
-        alike: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        alike: dict[_Kind, list[int]] = defaultdict(list)
         for happening in found:
-            rivals = alike[happening.code[:2], happening.modality in _UNREAL]
+            rivals = alike[self._kind(happening)]
             at = next((n for n in rivals if self._same(kept[n], happening)), None)
             if at is None:
                 rivals.append(len(kept))
@@ -35,6 +37,11 @@ class Merger:
             else:
                 kept[at] = self._joined(kept[at], happening)
         return self._told_together(kept)
+
+    def _kind(self, happening: Happening) -> _Kind:
+        """What two that are one have in common: the root of the code, whether it happened, and who is on either side."""
+        sides = (self._side(happening, happening.actors), self._side(happening, happening.recipients))
+        return happening.code[:2], happening.modality in _UNREAL, frozenset(sides)
 
     def _same(self, one: Happening, other: Happening) -> bool:
         if not _compatible(one.when, other.when) or set(one.evidence) & set(other.evidence):
