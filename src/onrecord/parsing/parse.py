@@ -78,8 +78,11 @@ class Parse:
         for token in self.tokens:
             if token.head != ROOT:
                 below.setdefault(token.head, []).append(token)
-        object.__setattr__(self, "_children", tuple(tuple(below.get(n, ())) for n in range(len(self.tokens))))
-        object.__setattr__(self, "_ends", tuple(token.end for token in self.tokens))
+        children: list[tuple[Token, ...]] = [()] * len(self.tokens)
+        for head, tokens in below.items():
+            children[head] = tuple(tokens)
+        object.__setattr__(self, "_children", tuple(children))
+        object.__setattr__(self, "_ends", tuple([token.end for token in self.tokens]))
 
     def children(self, index: int, *relations: str) -> list[Token]:
         """The dependents of a token in the order of the text; of these relations (without subtype) where any are given."""
