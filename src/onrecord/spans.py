@@ -6,7 +6,11 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+_Thing = TypeVar("_Thing")
+_CELL = 256
+"""Characters to a cell of a shelf: about a sentence."""
 
 
 class Span(NamedTuple):
@@ -52,6 +56,39 @@ def overlapping(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """
     first = bisect_right(spans, start, key=itemgetter(1))
     return spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
+
+
+class Shelf(Generic[_Thing]):
+    """Things by the characters that they cover, so that those at one place are found without a look at all the others.
+
+    >>> shelf = Shelf()
+    >>> shelf.add("a letter", [(0, 8)])
+    >>> shelf.add("what it says", [(20, 30), (300, 310)])
+    >>> shelf.at((305, 400)), shelf.at((10, 15))
+    (['what it says'], [])
+    """
+
+    def __init__(self) -> None:
+        self._things: list[tuple[_Thing, tuple[tuple[int, int], ...]]] = []
+        self._cells: dict[int, list[int]] = {}
+
+    def add(self, thing: _Thing, spans: Iterable[tuple[int, int]]) -> None:
+        """Lays a thing where these spans are."""
+        number, covered = len(self._things), tuple(spans)
+        self._things.append((thing, covered))
+        for cell in {cell for span in covered for cell in _cells(span)}:
+            self._cells.setdefault(cell, []).append(number)
+
+    def at(self, span: tuple[int, int]) -> list[_Thing]:
+        """The things of which a span overlaps this one, in the order in which they were added."""
+        start, end = span
+        near = sorted({number for cell in _cells(span) for number in self._cells.get(cell, ())})
+        found = (self._things[number] for number in near)
+        return [thing for thing, covered in found if any(s < end and start < e for s, e in covered)]
+
+
+def _cells(span: tuple[int, int]) -> range:
+    return range(span[0] // _CELL, max(span[0], span[1] - 1) // _CELL + 1)
 
 
 def without(whole: tuple[int, int], holes: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -37,7 +37,9 @@ def find_kind(text: str, blocks: Sequence[Block], head: Head, *, lexicon: Issued
     if cue is not None and cue.where == "with" and (head.byline or head.source):
         return "report"
     kind = cue.kind if cue is not None else "statement" if _has_letterhead(blocks, head, lexicon) else "report"
-    return "report" if _tells_of_others(text, *(_OFTEN if kind == "readout" else _SELDOM)) else kind
+    if kind == "report" or _tells_of_others(text, *(_OFTEN if kind == "readout" else _SELDOM)):
+        return "report"
+    return kind
 
 
 def kind_cue(blocks: Sequence[Block], title: str | None, *, lexicon: IssuedLexicon) -> KindCue | None:

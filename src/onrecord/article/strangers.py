@@ -29,10 +29,11 @@ _TAIL = 3
 def find_strangers(blocks: Sequence[Block], head: Head, marked: Collection[int], first: int, last: int) -> Marks:
     """Runs of lines that share no words with the report, inside or after it; the note on its author below it."""
     running = [n for n in range(first, min(last + 1, len(blocks))) if n not in marked and blocks[n].running]
-    known = content_words(" ".join(blocks[n].plain for n in running))
     found: Marks = dict.fromkeys(_author_notes(blocks, running[-_TAIL:], head), ("credit", "author-note"))
+    runs = [run for run in _runs(blocks, marked, first) if len(run) >= _FEWEST_LINKS]
+    known = content_words(" ".join(blocks[n].plain for n in running)) if runs else frozenset()
     if len(known) >= _FEWEST_KNOWN:
-        for run in _runs(blocks, marked, first):
+        for run in runs:
             if _strange([blocks[n] for n in run], known):
                 found |= dict.fromkeys(run, ("related", "strange-lines"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import signal
 import sys
@@ -91,6 +92,9 @@ def onrecord(
 def main() -> None:
     """The command `onrecord`: exits 0 where all was read, 1 where some was set aside, 2 where it was called wrongly."""
     gc.set_threshold(_SELDOM)
+    atexit.register(
+        gc.freeze
+    )  # what is still held then goes with the process: Python need not look it all over once more
     if hasattr(signal, "SIGPIPE"):  # a reader that has seen enough, as in `| head`, ends the writer without a word
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:

@@ -47,15 +47,16 @@ def parse_table(lines: Any, row_type: type[Row], *, where: str) -> tuple[Row, ..
     convert_all = converters(row_type)[: len(known)]
     rows, seen = [], set()
     for cells in reader:
-        place = f"{where}, line {reader.line_num}"
         if len(cells) != len(known):
-            raise BadLexicon(f"{place}: {len(cells)} cells", remedy=f"a row has {len(known)}: {', '.join(known)}")
+            wrong = f"{where}, line {reader.line_num}: {len(cells)} cells"
+            raise BadLexicon(wrong, remedy=f"a row has {len(known)}: {', '.join(known)}")
         try:
             rows.append(row_type(*[convert(cell) for convert, cell in zip(convert_all, cells, strict=True)]))
         except ValueError as error:
-            raise _bad_cell(convert_all, cells, known, place) from error
+            raise _bad_cell(convert_all, cells, known, f"{where}, line {reader.line_num}") from error
         if cells[0] in seen:
-            raise BadLexicon(f"{place}: the id {cells[0]!r} a second time", remedy="give each row an id of its own")
+            twice = f"{where}, line {reader.line_num}: the id {cells[0]!r} a second time"
+            raise BadLexicon(twice, remedy="give each row an id of its own")
         seen.add(cells[0])
     return tuple(rows)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from onrecord.spans import Span
 
@@ -77,8 +78,11 @@ class Parse:
         for token in self.tokens:
             if token.head != ROOT:
                 below.setdefault(token.head, []).append(token)
-        object.__setattr__(self, "_children", tuple(tuple(below.get(n, ())) for n in range(len(self.tokens))))
-        object.__setattr__(self, "_ends", tuple(token.end for token in self.tokens))
+        children: list[tuple[Token, ...]] = [()] * len(self.tokens)
+        for head, tokens in below.items():
+            children[head] = tuple(tokens)
+        object.__setattr__(self, "_children", tuple(children))
+        object.__setattr__(self, "_ends", tuple([token.end for token in self.tokens]))
 
     def children(self, index: int, *relations: str) -> list[Token]:
         """The dependents of a token in the order of the text; of these relations (without subtype) where any are given."""
@@ -108,6 +112,11 @@ class Parse:
     def token_after(self, offset: int) -> int:
         """The index of the first token that ends behind a character; the number of tokens where none does."""
         return bisect_right(self._ends, offset)
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that share a character with these."""
+        first = self.token_after(start)
+        return self.tokens[first : bisect_left(self.tokens, end, lo=first, key=attrgetter("start"))]
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens start up to, not including, end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.marks import EDGES, find_marks
@@ -115,8 +115,10 @@ class Parser:
         first = len(row.sentences) - len(bounds)
         numbers = [number for number, (start, end) in enumerate(bounds, first) for _ in range(start, end)]
         row.tokens += _tokens(row, decoded, at, numbers)
-        row.names += [replace(n, start=n.start + at, end=n.end + at) for n in decoded.names]
-        row.antecedents += [tuple((a + at, share) for a, share in links) for links in decoded.antecedents]
+        row.names += [Name(n.start + at, n.end + at, n.kind, n.score, n.label_set) for n in decoded.names]
+        row.antecedents += [
+            tuple([(a + at, share) for a, share in links]) if links else () for links in decoded.antecedents
+        ]
 
 
 def _tokens(row: _Row, decoded: Decoded, at: int, sentences: list[int]) -> Iterator[Token]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.parsing.parse import Parse, Token
-from onrecord.records import Actor, Evidence, Statement
+from onrecord.records import Actor, Statement
 
 from .actors import Cast
 
@@ -68,21 +68,24 @@ class Said:
     """The actors in its content, and their sides."""
     spoken_to: frozenset[str]
     """Those to whom it was said, and their sides."""
+    own: frozenset[str]
+    """The speaker, and his side."""
     told_by_name: bool
     """Whether all of them are known by name, so that somebody else known by name is none of them."""
 
     @classmethod
-    def of(cls, parse: Parse, cast: Cast, statement: Statement) -> Said:
-        known = {actor.id: actor for actor in cast.actors}
+    def of(cls, parse: Parse, cast: Cast, known: Mapping[str, Actor], statement: Statement) -> Said:
+        """The statement with what the cast, `known` by their ids, and the parse tell of it."""
         speaker = known.get(statement.speaker or "")
         first = _first_token(parse, statement)
-        inside = [t for e in statement.content for t in _tokens(parse, e)]
-        cue = [t for e in statement.cue for t in _tokens(parse, e)]
+        inside = [t for e in statement.content for t in parse.tokens_in(e.start, e.end)]
+        cue = [t for e in statement.cue for t in parse.tokens_in(e.start, e.end)]
         meant = [a for t in inside if (a := cast.of(t.index)) is not None]
+        side = cast.sides[speaker.id] if speaker is not None else ""
         return cls(
             statement,
             speaker,
-            cast.sides[speaker.id] if speaker is not None else "",
+            side,
             min(e.start for e in (*statement.cue, *statement.content)),
             first.sentence,
             parse.sentences[first.sentence].paragraph,
@@ -90,6 +93,7 @@ class Said:
             tuple(n for t in (*cue, *inside) if (n := _named(parse, t, in_cue=t in cue)) is not None),
             frozenset(x for a in meant for x in (a, cast.sides[a])),
             frozenset(x for a in statement.addressees for x in (a, cast.sides[a])),
+            frozenset({speaker.id, side}) if speaker is not None else frozenset(),
             bool(statement.addressees) and all(_is_named(known[a]) for a in statement.addressees),
         )
 
@@ -109,28 +113,24 @@ class Said:
 
     def is_told(self, other: Said) -> bool:
         """Whether another's words were put to the speaker or his side; where they tell to nobody, whether they are of him."""
-        return bool(self._own & (other.spoken_to or other.spoken_of))
+        return bool(self.own & (other.spoken_to or other.spoken_of))
 
     def is_spoken_of_in(self, other: Said) -> bool:
         """Whether the speaker, or his side, is spoken of or addressed in another's words."""
-        return bool(self._own & (other.spoken_of | other.spoken_to))
+        return not (self.own.isdisjoint(other.spoken_of) and self.own.isdisjoint(other.spoken_to))
 
     def names_speaker_of(self, other: Said) -> bool:
         """Whether it names whoever said another thing, or their side."""
-        return other.speaker is not None and bool({other.speaker.id, other.side} & self.spoken_of)
+        return not other.own.isdisjoint(self.spoken_of)
 
     def names_others(self) -> bool:
         """Whether it names anybody but its own side."""
-        return bool(self.spoken_of - self._own)
+        return bool(self.spoken_of - self.own)
 
     def is_kept_out_of(self, other: Said) -> bool:
         """Whether another's words were put to others by name, none of them the speaker or of his side."""
         named = self.speaker is not None and _is_named(self.speaker)
-        return named and other.told_by_name and not self._own & other.spoken_to
-
-    @property
-    def _own(self) -> frozenset[str]:
-        return frozenset({self.speaker.id, self.side}) if self.speaker is not None else frozenset()
+        return named and other.told_by_name and not self.own & other.spoken_to
 
 
 def _is_named(actor: Actor) -> bool:
@@ -162,11 +162,3 @@ def _told_of(parse: Parse, child: Token) -> Iterator[str]:
 def _first_token(parse: Parse, statement: Statement) -> Token:
     place = (statement.cue or statement.content)[0]
     return parse.tokens[min(parse.token_after(place.start), len(parse.tokens) - 1)]
-
-
-def _tokens(parse: Parse, evidence: Evidence) -> Iterator[Token]:
-    for index in range(parse.token_after(evidence.start), len(parse.tokens)):
-        token = parse.tokens[index]
-        if token.start >= evidence.end:
-            return
-        yield token

@@ -7,7 +7,8 @@ put to him last, if it stands right before and nobody else put anything to him t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.parsing.parse import Parse
@@ -56,23 +57,53 @@ _NEAR = 1
 """Sentences from a question to its answer, at most, and from a claim to a silence; paragraphs from a claim to its denial."""
 
 
+class _Before:
+    """What was said before an answer, the last first, but for what it is itself told within."""
+
+    def __init__(self) -> None:
+        self.around: frozenset[str] = frozenset()
+        self._all: list[Said] = []
+        self._by_paragraph: dict[int, list[Said]] = defaultdict(list)
+        self._by_answer: dict[Act, list[Said]] = defaultdict(list)
+
+    def add(self, said: Said) -> None:
+        self._all.append(said)
+        self._by_paragraph[said.paragraph].append(said)
+        for act in _ANSWERED_BY.get(said.statement.act, ()):
+            self._by_answer[act].append(said)
+
+    def all(self) -> Iterator[Said]:
+        return self._told_apart(self._all)
+
+    def in_paragraph(self, paragraph: int) -> Iterator[Said]:
+        return self._told_apart(self._by_paragraph[paragraph])
+
+    def answered_by(self, act: Act) -> Iterator[Said]:
+        """What an act may answer."""
+        return self._told_apart(self._by_answer[act])
+
+    def _told_apart(self, said: list[Said]) -> Iterator[Said]:
+        return (each for each in reversed(said) if each.statement.id not in self.around)
+
+
 def with_answers(
     parse: Parse, statements: tuple[Statement, ...], cast: Cast, *, trace: Trace = SILENT
 ) -> tuple[Statement, ...]:
     """The statements, each with the earlier ones that it answers; what they answer already is kept."""
-    said = [Said.of(parse, cast, statement) for statement in statements]
-    order = sorted(range(len(said)), key=lambda n: said[n].start)
+    known = {actor.id: actor for actor in cast.actors}
+    said = [Said.of(parse, cast, known, statement) for statement in statements]
     found: dict[int, tuple[str, ...]] = {}
     parents = {s.id: s.parent for s in statements}
-    for place, n in enumerate(order):
-        around = set(_above(statements[n].id, parents))
-        earlier = [said[m] for m in order[:place] if statements[m].id not in around]
-        answered = list(_answered(said[n], earlier))
+    before = _Before()
+    for n in sorted(range(len(said)), key=lambda n: said[n].start):
+        before.around = frozenset(_above(statements[n].id, parents))
+        answered = list(_answered(said[n], before))
+        before.add(said[n])
         found[n] = tuple(dict.fromkeys(e.statement.id for e in answered))
         for claim in answered if trace.on else ():
             _explain(said[n], claim, trace)
     return tuple(
-        replace(s, responds_to=tuple(dict.fromkeys((*s.responds_to, *found.get(n, ())))))
+        replace(s, responds_to=tuple(dict.fromkeys((*s.responds_to, *found[n])))) if found[n] else s
         for n, s in enumerate(statements)
     )
 
@@ -104,23 +135,23 @@ def _above(statement: str, parents: Mapping[str, str | None]) -> Iterator[str]:
         statement = parent
 
 
-def _answered(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
+def _answered(answer: Said, before: _Before) -> Iterator[Said]:
     if answer.speaker is None:
         return
-    question = _question(answer, earlier)
+    question = _question(answer, before)
     if question is not None:
         yield question
     if not answer.is_bare:
-        yield from _claims(answer, earlier)
+        yield from _claims(answer, before)
     elif question is None:
-        yield from _last_put(answer, earlier)
+        yield from _last_put(answer, before)
 
 
-def _question(answer: Said, earlier: Sequence[Said]) -> Said | None:
+def _question(answer: Said, before: _Before) -> Said | None:
     """The question right before, put to whoever answers, or answered by its act."""
     if answer.statement.act == "ask":
         return None
-    for asked in reversed(earlier):
+    for asked in before.all():
         if answer.paragraph != asked.paragraph or answer.sentence - asked.sentence > _NEAR:
             return None
         if asked.statement.act != "ask" or asked.statement.speaker == answer.statement.speaker:
@@ -139,52 +170,59 @@ def _replies(answer: Said, asked: Said) -> bool:
     return answer.statement.act in _REPLIES or not answer.core or bool(answer.core & asked.core)
 
 
-def _last_put(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
+def _last_put(answer: Said, before: _Before) -> Iterator[Said]:
     """What was put to whoever keeps silent or agrees "to do so", where one side alone put anything to him nearby."""
     near = [
         claim
-        for claim in earlier
-        if answer.paragraph == claim.paragraph
-        and answer.sentence - claim.sentence <= _NEAR
+        for claim in before.in_paragraph(answer.paragraph)
+        if answer.sentence - claim.sentence <= _NEAR
         and (claim.statement.act not in _PLAIN or answer.statement.act in ("deny", "reject"))
         and claim.speaker is not None
         and not answer.is_side_of(claim)
-        and answer.statement.act in _ANSWERED_BY.get(claim.statement.act, ())
+        and _may_answer(answer, claim)
         and (answer.is_told(claim) or (_is_open(answer, claim) and answer.statement.act != "decline"))
     ]
     if len({claim.side for claim in near}) == 1:
         last = max(claim.sentence for claim in near)
-        yield from (claim for claim in near if claim.sentence == last)
+        yield from (claim for claim in reversed(near) if claim.sentence == last)
 
 
-def _claims(answer: Said, earlier: Sequence[Said]) -> Iterator[Said]:
+def _claims(answer: Said, before: _Before) -> Iterator[Said]:
     """What was claimed, demanded or offered before by the other side, as far as the answer names it or shares its words.
 
     Of what one speaker said before, all that was said on the nearest occasion is answered.
     """
-    nearest: Said | None = None
-    for claim in reversed(earlier):
-        if answer.statement.act not in _ANSWERED_BY.get(claim.statement.act, ()) or claim.speaker is None:
-            continue
-        if answer.is_side_of(claim) or not _speaks_of(answer, claim):
-            continue
-        if nearest is None:
-            nearest = claim
-        if claim.statement.speaker == nearest.statement.speaker and claim.paragraph == nearest.paragraph:
+    claims = before.answered_by(answer.statement.act)
+    nearest = next((claim for claim in claims if _takes_up(answer, claim)), None)
+    if nearest is None:
+        return
+    for claim in before.in_paragraph(nearest.paragraph):
+        same_speaker = claim.statement.speaker == nearest.statement.speaker
+        if same_speaker and _may_answer(answer, claim) and _takes_up(answer, claim):
             yield claim
+
+
+def _may_answer(answer: Said, claim: Said) -> bool:
+    return answer.statement.act in _ANSWERED_BY.get(claim.statement.act, ())
+
+
+def _takes_up(answer: Said, claim: Said) -> bool:
+    """Whether an answer is about a claim, which is the other side's."""
+    return claim.speaker is not None and not answer.is_side_of(claim) and _speaks_of(answer, claim)
 
 
 def _speaks_of(answer: Said, claim: Said) -> bool:
     """Whether an answer is about a claim: it names it by a noun, or shares its words; and its speaker is concerned."""
-    named = _names(answer, claim)
     shared = len(answer.words & claim.words) >= _SHARED_WORDS
     concerned = answer.is_spoken_of_in(claim) or answer.names_speaker_of(claim)
     near = answer.paragraph - claim.paragraph <= _NEAR
     if claim.statement.act in _PLAIN:
-        return shared or (concerned and near and (named or _echoes(answer, claim)))
+        return shared or (concerned and near and (_echoes(answer, claim) or _names(answer, claim)))
     if answer.statement.act == "decline" and claim.statement.act in _BLAME:
-        return named and concerned
-    return (named or shared or _echoes(answer, claim)) and (concerned or (near and _is_open(answer, claim)))
+        return concerned and _names(answer, claim)
+    if not concerned and not (near and _is_open(answer, claim)):
+        return False
+    return shared or _echoes(answer, claim) or _names(answer, claim)
 
 
 def _is_open(answer: Said, claim: Said) -> bool:

@@ -48,7 +48,8 @@ def find_mentions(
     `sight` is what the lexicon sees in the parse, where that is known already.
     First and second persons are left to statements: inside a quotation they are its speaker and addressee.
     """
-    sight, linked = sight or Sight.of(parse, lexicon), linked_people(parse)
+    sight, pronouns = sight or Sight.of(parse, lexicon), tuple(find_pronouns(parse))
+    linked = linked_people(parse, pronouns)
     found = tuple(find_names(parse, sight))
     name_at = {index: name for name in found for index in name.tokens}
     names = tuple(owned(parse, sight, name, name_at) for name in found)
@@ -57,7 +58,7 @@ def find_mentions(
     demonyms = unknown_demonyms(parse)
     names = tuple(_of_state(parse, name, demonyms) for name in names)
     names = tuple(people_of(parse, sight, name) if name.head in struck else name for name in names)
-    kept = [*acting_names(parse, names, offices, heads, trace), *offices, *find_pronouns(parse)]
+    kept = [*acting_names(parse, names, offices, heads, trace), *offices, *pronouns]
     kept = [_needed(parse, mention, heads) for mention in kept]
     taken = {index for mention in kept for index in mention.tokens}
     meant = {relative_noun(parse, parse.tokens[head]) for head in heads} - heads - taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.speech import SpeechLexicon
@@ -56,15 +57,15 @@ def heads_of(parse: Parse, told: tuple[Told, ...], *, lexicon: SpeechLexicon) ->
 
 def _outermost_first(told: tuple[Told, ...]) -> list[int]:
     """The places in such an order that each comes after its parent, else as in the text."""
-    order: list[int] = []
+    order: dict[int, None] = {}
     for place in range(len(told)):
-        chain: list[int] = []
+        chain: dict[int, None] = {}
         at: int | None = place
         while at is not None and at not in order and at not in chain:
-            chain.append(at)
+            chain[at] = None
             at = told[at].parent
-        order += reversed(chain)
-    return order
+        order |= dict.fromkeys(reversed(chain))
+    return list(order)
 
 
 @dataclass
@@ -74,6 +75,10 @@ class _Making:
     telling: Telling
     cast: Cast
     made: dict[int, Statement] = field(default_factory=dict)
+    media: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.media = frozenset(actor.id for actor in self.cast.actors if actor.kind == "media")
 
     def statement(self, place: int) -> Statement:
         told = self.telling.told[place]
@@ -107,7 +112,7 @@ class _Making:
     def _speaker(self, a: Attribution, channel: Channel | None) -> str | None:
         if a.source_head is None:
             return None
-        earlier = [self.made[place] for place in sorted(self.made)]
+        earlier = (made for _, made in self._made_before(len(self.telling.told)))
         issuer = issuer_of(self.telling, self.cast, a.source_head, channel, earlier)
         row = row_of(self.telling.parse, a)
         return issuer or (self.cast.rows.get(row[0]) if row else None) or self.cast.of(a.source_head)
@@ -140,13 +145,16 @@ class _Making:
         paragraph = self._paragraph(place)
         if speaker is None:
             return None
-        for earlier in sorted((p for p in self.made if p < place), reverse=True):
+        for earlier, made in self._made_before(place):
             if self._paragraph(earlier) != paragraph:
                 return None
-            made = self.made[earlier]
             if made.speaker == speaker and made.parent == (parent.id if parent else None):
                 return made
         return None
+
+    def _made_before(self, place: int) -> Iterator[tuple[int, Statement]]:
+        """What is made so far of what stands before a place, with its place, the last one first."""
+        return ((earlier, self.made[earlier]) for earlier in range(place - 1, -1, -1) if earlier in self.made)
 
     def _paragraph(self, place: int) -> int:
         a = self.telling.told[place].attribution
@@ -162,5 +170,4 @@ class _Making:
         return before.value if before is not None else None
 
     def _media(self, speaker: str | None) -> Channel | None:
-        kind = next((actor.kind for actor in self.cast.actors if actor.id == speaker), None)
-        return "media_report" if kind == "media" else None
+        return "media_report" if speaker in self.media else None

@@ -7,14 +7,14 @@ since an expression may be counted from the one before it ("the previous day").
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from onrecord.lexicon.times import TimeLexicon
-from onrecord.parsing.parse import Parse
+from onrecord.parsing.parse import Name, Parse
 from onrecord.reading.timex import absolute, clock, relative, spans
 from onrecord.reading.timex.grammar import grammar_of
-from onrecord.reading.timex.guards import refusal
+from onrecord.reading.timex.guards import named, refusal
 from onrecord.reading.timex.joining import Read, joined
 from onrecord.reading.timex.meanings import Anchors, Case, Meaning
 from onrecord.reading.timex.words import Words
@@ -52,7 +52,8 @@ def find_times(
         Case(found, words, lexicon, anchors, parse, _token_at(starts, words.starts[found.start]))
         for found in grammar.matches(words)
     )
-    chosen = _longest([case for case in cases if _admitted(case, trace)], trace)
+    names = named(parse)
+    chosen = _longest([case for case in cases if _admitted(case, names, trace)], trace)
     _date_weekdays(chosen)
     return tuple(_expression(read, words) for read in joined(_read(chosen, trace), words))
 
@@ -68,8 +69,8 @@ def _token_at(starts: list[int], offset: int) -> int:
     return bisect_right(starts, offset) - 1
 
 
-def _admitted(case: Case, trace: Trace) -> bool:
-    reason = refusal(case)
+def _admitted(case: Case, names: Mapping[int, Name], trace: Trace) -> bool:
+    reason = refusal(case, names)
     if reason and trace.on:
         trace.dropped("times", case.found.rule.id, *_span(case), reason)
     return not reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ _MEETING = "04"
 _LAST_VERBAL = "13"
 _UNREAL = ("planned", "hypothetical", "denied")
 _PLAIN_MEETING = ("040", "046")
+
+_Kind = tuple[str, bool, frozenset[frozenset[str]]]
 
 
 @dataclass(frozen=True)
@@ -24,17 +27,23 @@ class Merger:
     def merged(self, found: Iterable[Happening]) -> list[Happening]:
         """The happenings in order, each once, with all the words that tell of it."""
         kept: list[Happening] = []
+        alike: dict[_Kind, list[int]] = defaultdict(list)
         for happening in found:
-            at = next((n for n, other in enumerate(kept) if self._same(other, happening)), None)
+            rivals = alike[self._kind(happening)]
+            at = next((n for n in rivals if self._same(kept[n], happening)), None)
             if at is None:
+                rivals.append(len(kept))
                 kept.append(happening)
             else:
                 kept[at] = self._joined(kept[at], happening)
         return self._told_together(kept)
 
+    def _kind(self, happening: Happening) -> _Kind:
+        """What two that are one have in common: the root of the code, whether it happened, and who is on either side."""
+        sides = (self._side(happening, happening.actors), self._side(happening, happening.recipients))
+        return happening.code[:2], happening.modality in _UNREAL, frozenset(sides)
+
     def _same(self, one: Happening, other: Happening) -> bool:
-        if one.code[:2] != other.code[:2] or (one.modality in _UNREAL) != (other.modality in _UNREAL):
-            return False
         if not _compatible(one.when, other.when) or set(one.evidence) & set(other.evidence):
             return False
         if one.mirrored and other.mirrored and set(one.heads) & set(other.heads):
@@ -69,7 +78,7 @@ class Merger:
     def _told_together(self, kept: list[Happening]) -> list[Happening]:
         """Without those that only sum up others: "called both leaders", where each call is told by itself too."""
         out = list(kept)
-        for whole in kept:
+        for whole in (h for h in kept if h.code.startswith(_MEETING)):
             parts = [p for p in out if p is not whole and self._is_part(p, whole)]
             covered = frozenset().union(*(self._other_side(p, whole) for p in parts)) if parts else frozenset()
             if len(parts) > 1 and covered >= self._side(whole, whole.recipients):
@@ -77,7 +86,7 @@ class Merger:
         return out
 
     def _is_part(self, part: Happening, whole: Happening) -> bool:
-        if part.code[:2] != whole.code[:2] or not whole.code.startswith(_MEETING) or part.modality in _UNREAL:
+        if part.code[:2] != whole.code[:2] or part.modality in _UNREAL:
             return False
         other_side = self._other_side(part, whole)
         return bool(other_side) and other_side < self._side(whole, whole.recipients)

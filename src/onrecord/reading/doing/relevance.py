@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.records import Actor
 
@@ -68,21 +69,21 @@ class Relevance:
             return True
         if any(self.is_public(a) for a in everybody):
             return self._among_certain or any(self._may_be_state(a) for a in everybody)
-        if code.startswith(_MEETING) and all(_has_full_name(self.known[a]) for a in everybody):
+        if code.startswith(_MEETING) and all(self._has_full_name(a) for a in everybody):
             return True
         persons = all(any(m.end in self.persons for m in self.known[a].mentions) for a in everybody)
         if persons and code.startswith(_AMONG_PEOPLE):
             return False
         if all(self._may_be_state(a) for a in everybody):
             return True
-        named = self._among_powers and all(_is_named(self.known[a]) for a in everybody)
+        named = self._among_powers and all(self._is_named(a) for a in everybody)
         return named and not all(self.known[a].kind == "person" for a in everybody)
 
     def _is_certain(self, actor: str) -> bool:
         """Whether somebody public is told by country, body or name, not by a noun alone: "the office", "a senator"."""
         known = self.known[actor]
         return self.is_public(actor) and (
-            known.country is not None or bool(_forms(known) & _NAMING) or known.kind == "igo"
+            known.country is not None or bool(self._forms[actor] & _NAMING) or known.kind == "igo"
         )
 
     def _may_visit(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
@@ -94,7 +95,7 @@ class Relevance:
         known = self.known[actor]
         if all(m.form == "pronoun" for m in known.mentions) or known.name in _NO_POWERS:
             return False
-        if known.kind != "unnamed" or known.code is not None or _is_named(known) or self._belongs(actor):
+        if known.kind != "unnamed" or known.code is not None or self._is_named(actor) or self._belongs(actor):
             return True
         return any(self.entities.get(m.end) in _PEOPLE for m in known.mentions)
 
@@ -104,7 +105,7 @@ class Relevance:
         if known.country is not None or known.kind == "igo" or self._belongs(actor):
             return True
         if known.kind == "state":
-            return bool(_forms(known) & _NAMING) or known.name.endswith("s")  # "many nations"
+            return bool(self._forms[actor] & _NAMING) or known.name.endswith("s")  # "many nations"
         return known.code is not None and known.code[-_COUNTRY:] not in _PRIVATE
 
     def _may_be_state(self, actor: str) -> bool:
@@ -112,19 +113,19 @@ class Relevance:
         known = self.known[actor]
         if known.kind in ("unnamed", "institution", "group") and any(w[0].isupper() for w in known.name.split()):
             return len(known.name.split()) > 1 or known.code is None
-        if not _is_named(known) or known.code is not None:
+        if not self._is_named(actor) or known.code is not None:
             return False
-        if _forms(known) <= {"office", "description", "pronoun"} and known.name[0].islower():
+        if self._forms[actor] <= {"office", "description", "pronoun"} and known.name[0].islower():
             return False
         man = any(m.form == "pronoun" and m.quote.lower() in _PERSONAL for m in known.mentions)
         return known.kind in ("state", "group") or (len(known.name.split()) == 1 and not man)
 
-    @property
+    @cached_property
     def _among_powers(self) -> bool:
         """Whether the report names anybody public at all."""
         return any(self.is_public(a) for a in self.known)
 
-    @property
+    @cached_property
     def _among_certain(self) -> bool:
         """Whether the report names anybody who is public."""
         return any(self._is_certain(a) for a in self.known)
@@ -133,15 +134,15 @@ class Relevance:
         """Whether an actor belongs to a state, one that no table knows too."""
         return self.sides[actor] != actor
 
+    def _has_full_name(self, actor: str) -> bool:
+        return self._is_named(actor) and len(self.known[actor].name.split()) > 1
 
-def _has_full_name(actor: Actor) -> bool:
-    return _is_named(actor) and len(actor.name.split()) > 1
+    def _is_named(self, actor: str) -> bool:
+        """Whether an actor bears a name, one that was taken for a noun too: "Kostria"."""
+        mentions = self.known[actor].mentions
+        return bool(self._forms[actor] & _NAMING) or any(all(w[0].isupper() for w in m.quote.split()) for m in mentions)
 
-
-def _is_named(actor: Actor) -> bool:
-    """Whether an actor bears a name, one that was taken for a noun too: "Kostria"."""
-    return bool(_forms(actor) & _NAMING) or any(all(w[0].isupper() for w in m.quote.split()) for m in actor.mentions)
-
-
-def _forms(actor: Actor) -> frozenset[str]:
-    return frozenset(m.form for m in actor.mentions)
+    @cached_property
+    def _forms(self) -> dict[str, frozenset[str]]:
+        """The forms in which each actor is mentioned."""
+        return {actor: frozenset(m.form for m in known.mentions) for actor, known in self.known.items()}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.parsing.parse import Parse
 from onrecord.reading.actors import Cast
 from onrecord.records import Act, Actor, Evidence, Statement
+from onrecord.spans import merged, overlapping
 
 from .found import Happening
 from .parties import Sides
@@ -37,16 +39,14 @@ class Sayings:
 
         `judged` are the words of deeds that were found to be none between powers: their sayings are none either.
         """
-        done = [*judged, *(e for happening in told for e in happening.evidence)]
+        done = merged((e.start, e.end) for e in (*judged, *(e for happening in told for e in happening.evidence)))
         known = {actor.id: actor for actor in self.cast.actors}
         for statement in self.statements:
             code = _CODES.get(statement.act)
             cue = statement.cue[:1]
             if code is None or not cue or statement.speaker is None or statement.polarity == "negative":
                 continue
-            if self._is_supposed(cue[0]) or any(
-                e.start < c.end and c.start < e.end for c in statement.cue for e in done
-            ):
+            if self._is_supposed(cue[0]) or any(overlapping(done, c.start, c.end) for c in statement.cue):
                 continue
             sides = self.relevance.kept(code, Sides((statement.speaker,), self._recipients(statement, known)))
             if sides is not None and sides.actors and sides.recipients:
@@ -62,8 +62,7 @@ class Sayings:
 
     def _recipients(self, statement: Statement, known: dict[str, Actor]) -> tuple[str, ...]:
         """Those to whom it is done: whose statement it answers, who hears a demand, who is spoken of."""
-        by_id = {s.id: s for s in self.statements}
-        answered = [by_id[r].speaker for r in statement.responds_to if r in by_id]
+        answered = [self._speakers.get(r) for r in statement.responds_to]
         if found := tuple(dict.fromkeys(a for a in answered if a is not None and a != statement.speaker)):
             return found
         if statement.act in _TO_HEARERS:
@@ -73,14 +72,16 @@ class Sayings:
     def _spoken_of(self, statement: Statement, known: dict[str, Actor]) -> tuple[str, ...]:
         """The first actor named in what was said who is not of the speaker's side."""
         speaker = statement.speaker or ""
-        for token in self.parse.tokens:
-            actor = self.cast.of(token.index)
-            if actor is None or actor == speaker:
-                continue
-            within = any(e.start <= token.start and token.end <= e.end for e in statement.content)
-            if within and self._is_other_side(known[actor], speaker):
-                return (actor,)
+        for e in sorted(statement.content, key=lambda e: e.start):
+            for token in self.parse.tokens_in(e.start, e.end):
+                actor = self.cast.of(token.index) if e.start <= token.start and token.end <= e.end else None
+                if actor is not None and actor != speaker and self._is_other_side(known[actor], speaker):
+                    return (actor,)
         return ()
+
+    @cached_property
+    def _speakers(self) -> dict[str, str | None]:
+        return {s.id: s.speaker for s in self.statements}
 
     def _is_other_side(self, actor: Actor, speaker: str) -> bool:
         """Whether an actor is of another state than the speaker, or an international body."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from onrecord.lexicon import Lexicon
 from onrecord.parsing.parse import Parse, Token
-from onrecord.spans import Span
+from onrecord.spans import Shelf, Span
 from onrecord.trace import Trace
 
 from .according import according_attributions
@@ -81,20 +82,24 @@ def _is_own_voice(scene: Scene, attribution: Attribution) -> bool:
 def _without_doubles(scene: Scene, found: list[Attribution]) -> list[Attribution]:
     """Of attributions with nearly the same content and cue, the surest alone."""
     kept: list[Attribution] = []
+    shelf: Shelf[Attribution] = Shelf()
     for attribution in sorted(found, key=lambda a: (-a.confidence, a.start)):
-        rival = next((k for k in kept if _alike(k, attribution)), None)
+        rival = next((k for k in shelf.at(attribution.bounds) if _alike(k, attribution)), None)
         if rival is None:
             kept.append(attribution)
+            shelf.add(attribution, [attribution.bounds])
         elif attribution.cue:
             scene.dropped(
                 attribution.rule, scene.parse.tokens[attribution.cue[0]], f"{rival.rule} has the same content"
             )
-    return [a for a in kept if not _said_better(a, kept)]
+    by_cue: dict[int, list[Attribution]] = defaultdict(list)
+    for a in kept:
+        for token in set(a.cue):
+            by_cue[token].append(a)
+    return [a for a in kept if not a.cue or not _said_better(a, by_cue[a.cue[0]])]
 
 
 def _alike(one: Attribution, other: Attribution) -> bool:
-    if one.content[-1].end <= other.start or other.content[-1].end <= one.start:
-        return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
     size = max(_length(one.content), _length(other.content))
     same_cue = bool(set(one.cue) & set(other.cue))
@@ -139,34 +144,26 @@ def _length(content: tuple[Span, ...]) -> int:
     return sum(span.end - span.start for span in content)
 
 
-def _said_better(attribution: Attribution, kept: list[Attribution]) -> bool:
+def _said_better(attribution: Attribution, others: list[Attribution]) -> bool:
     """Whether another attribution of the same source holds its cue and more: "declined to answer", "expressed concern"."""
-    return bool(attribution.cue) and any(
-        set(attribution.cue) < set(other.cue) and attribution.source_head == other.source_head
-        for other in kept
-        if other is not attribution
-    )
+    cue = set(attribution.cue)
+    return any(cue < set(other.cue) and attribution.source_head == other.source_head for other in others)
 
 
 def _nested(scene: Scene, found: list[Attribution]) -> tuple[Told, ...]:
     """Each attribution with the narrowest other whose content holds its cue and its content."""
     tokens = scene.parse.tokens
     told = []
-    lengths, starts, ends = (
-        [_length(a.content) for a in found],
-        [a.start for a in found],
-        [a.content[-1].end for a in found],
-    )
+    lengths = [_length(a.content) for a in found]
+    shelf: Shelf[int] = Shelf()
+    for number, each in enumerate(found):
+        shelf.add(number, each.content)
     for number, inner in enumerate(found):
         marks = [Span(tokens[t].start, tokens[t].end) for t in inner.cue] or list(inner.content)
         outer = [
             (lengths[place], place)
-            for place, a in enumerate(found)
-            if starts[place] < ends[number]
-            and starts[number] < ends[place]
-            and lengths[place] > lengths[number]
-            and all(any(c.contains(m) for c in a.content) for m in marks)
-            and any(c.overlaps(inner.content[0]) for c in a.content)
+            for place in shelf.at(inner.content[0])
+            if lengths[place] > lengths[number] and all(any(c.contains(m) for c in found[place].content) for m in marks)
         ]
         told.append(Told(inner, min(outer)[1] if outer else None))
     return tuple(told)

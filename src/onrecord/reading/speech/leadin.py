@@ -59,7 +59,7 @@ def _rest(scene: Scene, start: int, end: int, number: int) -> list[int]:
 def block_attributions(scene: Scene, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """An attribution for each paragraph that the last cue of the one before leads in with a colon, without marks."""
     taken = {a.verb for a in found}
-    for before, after in pairwise(_paragraphs(scene)):
+    for before, after in pairwise(scene.paragraphs.values()):
         last = scene.parse.tokens[before[-1].end - 1]
         start, end = after[0].start, after[-1].end
         if last.lower != ":" or scene.quotation_of(start) is not None:
@@ -73,10 +73,3 @@ def block_attributions(scene: Scene, found: Iterable[Attribution]) -> Iterator[A
                 content = scene.words(range(start, end))
                 yield replace(from_cue(scene, cue, f"block:{row.id}", _CONFIDENCE), content=content)
                 break
-
-
-def _paragraphs(scene: Scene) -> list[list[Sentence]]:
-    held: dict[int, list[Sentence]] = {}
-    for sentence in scene.parse.sentences:
-        held.setdefault(sentence.paragraph, []).append(sentence)
-    return list(held.values())

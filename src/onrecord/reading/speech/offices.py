@@ -48,7 +48,7 @@ def is_office(scene: Scene, label: Sequence[int]) -> bool:
 
 def _is_headline(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence opens the text's first line, or one that is set as a title."""
-    line = [s for s in scene.parse.sentences if s.paragraph == sentence.paragraph]
+    line = scene.paragraphs[sentence.paragraph]
     if line[0] is not sentence:
         return False
     words = [token.text for token in scene.parse.tokens[sentence.start : line[-1].end]]

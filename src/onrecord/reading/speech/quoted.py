@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.marks import EDGES
-from onrecord.spans import Span, merged
+from onrecord.spans import Shelf, Span, merged
 
 from .cues import ANY, Cue
 from .quotations import Quotation, touching
@@ -29,7 +29,12 @@ class Quoted:
 
     def __init__(self, scene: Scene, cues: Iterable[Cue], found: Iterable[Attribution]) -> None:
         self.scene = scene
-        self.found = [_widened(scene, a) for a in found]
+        self.found: list[Attribution] = []
+        self._said = Shelf[int]()
+        self._of_verb: dict[int, int] = {}
+        self._in_paragraph: dict[int, list[int]] = {}
+        for attribution in found:
+            self._add(_widened(scene, attribution))
         self._cues = self._by_sentence(cues)
         self._owner: dict[int, int] = {}
 
@@ -43,6 +48,20 @@ class Quoted:
                 self._place(number)
         return [a for a in self.found if a.content]
 
+    def _add(self, attribution: Attribution) -> None:
+        number = len(self.found)
+        self.found.append(attribution)
+        self._said.add(number, attribution.content)
+        if attribution.verb is not None:
+            self._of_verb.setdefault(attribution.verb, number)
+            self._in_paragraph.setdefault(self.scene.paragraph_of(attribution.verb), []).append(number)
+
+    def _give(self, number: int, span: Span) -> None:
+        """Adds a quotation to what an attribution found already says."""
+        attribution = self.found[number]
+        self.found[number] = replace(attribution, content=merged([*attribution.content, span], gap=1))
+        self._said.add(number, self.found[number].content)
+
     def _by_sentence(self, cues: Iterable[Cue]) -> dict[int, list[Cue]]:
         found: dict[int, list[Cue]] = {}
         for cue in cues:
@@ -54,9 +73,9 @@ class Quoted:
         """The narrowest attribution whose content has the whole quotation in it, or fills it."""
         holders = [
             (c.end - c.start, n)
-            for n, a in enumerate(self.found)
-            for c in a.content
-            if c.contains(span) and not self._cue_inside(a, span)
+            for n in self._said.at(span)
+            for c in self.found[n].content
+            if c.contains(span) and not self._cue_inside(self.found[n], span)
         ]
         return min(holders)[1] if holders else None
 
@@ -70,7 +89,8 @@ class Quoted:
         inner = self.scene.parse.text[q.start : q.end].strip(EDGES)
         words = len(inner.split())
         after = self.scene.parse.text[q.end : q.end + 1]
-        before = self.scene.parse.text[: q.start].rstrip()[-1:]
+        gap = _gap(self.scene.parse.text, q.start)
+        before = self.scene.parse.text[gap - 1 : gap]
         long = [w for w in inner.split() if len(w) > _SHORT_WORD and w[0].isalpha()]
         if 1 < words <= _TITLE_WORDS and long and all(w[0].isupper() for w in long):
             return before == ":"
@@ -93,29 +113,34 @@ class Quoted:
         before = self._owner.get(number - 1)
         if before is not None and self._goes_on(number, cue):
             self._owner[number] = before
-            self.found[before] = replace(self.found[before], content=merged([*self.found[before].content, span], gap=1))
+            self._give(before, span)
         elif cue is not None and (same := self._of_cue(cue)) is not None:
             if before == same and self._others_between(number, self.found[same]):
                 return
             self._owner[number] = same
-            self.found[same] = replace(self.found[same], content=merged([*self.found[same].content, span], gap=1))
+            self._give(same, span)
         elif cue is not None:
             self._owner[number] = len(self.found)
             content = (*self._begun(number), span)
-            self.found.append(replace(from_cue(self.scene, cue, f"quotation:{cue.row.id}", 0.94), content=content))
+            self._add(replace(from_cue(self.scene, cue, f"quotation:{cue.row.id}", 0.94), content=content))
         elif (orphan := self._uncued(number)) is not None:
             self._owner[number] = len(self.found)
-            self.found.append(orphan)
+            self._add(orphan)
 
     def _uncued(self, number: int) -> Attribution | None:
         """What no verb of saying stands beside: words behind a colon, or a paragraph of their own."""
         first, _ = self._edges(number)
+        paragraph = self.scene.paragraph_of(first)
         led_in = behind_colon(self.scene, first, self.scene.quotations[number])
         return (
             led_in
-            or alone(self.scene, number, first, self.found)
-            or after_saying(self.scene, number, first, self.found)
+            or alone(self.scene, number, first, self._told_in(paragraph - 1))
+            or after_saying(self.scene, number, first, self._told_in(paragraph))
         )
+
+    def _told_in(self, paragraph: int) -> list[Attribution]:
+        """What verbs of a paragraph tell that somebody says."""
+        return [self.found[number] for number in self._in_paragraph.get(paragraph, ())]
 
     def _begun(self, number: int) -> tuple[Span, ...]:
         """The quotation before, where it was left open for this one to go on with and nobody has it yet."""
@@ -126,7 +151,7 @@ class Quoted:
 
     def _of_cue(self, cue: Cue) -> int | None:
         """The attribution that the cue has already made of other words."""
-        return next((n for n, a in enumerate(self.found) if a.verb == cue.head), None)
+        return self._of_verb.get(cue.head)
 
     def _beside(self, number: int) -> Cue | None:
         """The nearest cue outside the quotation in the sentences where it begins and ends, or before its colon."""
@@ -172,10 +197,10 @@ class Quoted:
     def _led_in(self, number: int) -> bool:
         """Whether the quotation begins its sentence and the one before ends with a colon, or its paragraph with a comma."""
         first, _ = self._edges(number)
-        before = self.scene.parse.text[: self.scene.quotations[number].start]
+        text, start = self.scene.parse.text, self.scene.quotations[number].start
+        gap = _gap(text, start)
         begins = self.scene.sentence_of(first)[0] == first
-        over_a_line = "\n" in before[len(before.rstrip()) :]
-        return begins and before.rstrip().endswith((":", ",") if over_a_line else ":")
+        return begins and text.endswith((":", ",") if "\n" in text[gap:start] else ":", 0, gap)
 
     def _goes_on(self, number: int, cue: Cue | None) -> bool:
         """Whether a quotation goes on with the one before it: in its paragraph, nothing but their cue between."""
@@ -199,6 +224,13 @@ class Quoted:
         return others_act(self.scene, between, {*owner.cue, *owner.source})
 
 
+def _gap(text: str, end: int) -> int:
+    """Where the white space begins that stands right before a character."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _widened(scene: Scene, attribution: Attribution) -> Attribution:
     """The attribution with the whole of each quotation that its content begins or runs into."""
     tokens = scene.parse.tokens
@@ -209,7 +241,8 @@ def _widened(scene: Scene, attribution: Attribution) -> Attribution:
         if cue_inside or (holds_all and not _begins(attribution, quotation.span)):
             continue
         spans.append(quotation.span)
-    return replace(attribution, content=merged([_with_end(scene, s) for s in spans], gap=1))
+    content = merged([_with_end(scene, s) for s in spans], gap=1)
+    return attribution if content == attribution.content else replace(attribution, content=content)
 
 
 def _with_end(scene: Scene, span: Span) -> Span:

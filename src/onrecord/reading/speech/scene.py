@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.lexicon.actors import ActorLexicon
 from onrecord.lexicon.speech import SpeechLexicon
 from onrecord.marks import DOUBLE
-from onrecord.parsing.parse import Parse, Token
+from onrecord.parsing.parse import Name, Parse, Sentence, Token
 from onrecord.records import Act, Polarity
 from onrecord.spans import Span, merged
 from onrecord.trace import Trace
@@ -49,6 +50,11 @@ class Attribution:
     @property
     def start(self) -> int:
         return self.content[0].start
+
+    @property
+    def bounds(self) -> Span:
+        """The characters from the first to the last of the content."""
+        return Span(self.content[0].start, self.content[-1].end)
 
 
 @dataclass(frozen=True)
@@ -158,18 +164,34 @@ class Scene:
         """
         if self.parse.tokens[head].upos == "PROPN":
             return head
-        people = {name.start: name for name in self.parse.names if name.kind == "PER"}
         for child in self.parse.children(head, "appos"):
-            if child.index in people:
+            if child.index in self._people:
                 return child.index
-        at_end = [n.start for n in people.values() if n.start > head and phrase and n.end == phrase[-1] + 1]
-        before = self.parse.tokens[at_end[0] - 1] if at_end else None
-        office = self.actors.noun(self.parse.tokens[head].lower) is not None
-        return at_end[0] if before is not None and office and before.upos in ("PROPN", "NOUN") else head
+        ends = range(head + 1, phrase[-1] + 1) if phrase else ()
+        at_end = next((n for n in ends if n in self._people and self._people[n].end == phrase[-1] + 1), None)
+        if at_end is None or self.actors.noun(self.parse.tokens[head].lower) is None:
+            return head
+        return at_end if self.parse.tokens[at_end - 1].upos in ("PROPN", "NOUN") else head
+
+    @cached_property
+    def _people(self) -> dict[int, Name]:
+        """The persons' names by their first token."""
+        return {name.start: name for name in self.parse.names if name.kind == "PER"}
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         sentence = self.parse.sentences[self.parse.tokens[token].sentence]
         return sentence.start, sentence.end
+
+    def paragraph_of(self, token: int) -> int:
+        return self.parse.sentences[self.parse.tokens[token].sentence].paragraph
+
+    @cached_property
+    def paragraphs(self) -> dict[int, list[Sentence]]:
+        """The sentences of each paragraph."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.parse.sentences:
+            found.setdefault(sentence.paragraph, []).append(sentence)
+        return found
 
     def clause_around(self, token: Token) -> Token | None:
         """The head of the clause in which a phrase stands."""

@@ -52,21 +52,22 @@ def behind_colon(scene: Scene, first: int, quotation: Quotation) -> Attribution 
     )  # fmt: skip
 
 
-def alone(scene: Scene, number: int, first: int, found: Sequence[Attribution]) -> Attribution | None:
-    """A quotation that is a paragraph of its own, given to the speaker of the paragraph before it."""
+def alone(scene: Scene, number: int, first: int, before: Sequence[Attribution]) -> Attribution | None:
+    """A quotation that is a paragraph of its own, given to the speaker of the paragraph before it.
+
+    `before` are the sayings of that paragraph.
+    """
     parse, quotation = scene.parse, scene.quotations[number]
-    paragraph = parse.sentences[parse.tokens[first].sentence].paragraph
+    paragraph = scene.paragraph_of(first)
     lonely = all(
         scene.quotation_of(t) == number or parse.tokens[t].upos == "PUNCT"
-        for s in parse.sentences
-        if s.paragraph == paragraph
+        for s in scene.paragraphs[paragraph]
         for t in range(s.start, s.end)
     )
     words = len(parse.text[slice(*quotation.span)].split())
     if not quotation.closed or not lonely or not paragraph or words < _LONE_WORDS:
         return None
-    speakers = [a for a in found if a.verb is not None and _paragraph(scene, a.verb) == paragraph - 1]
-    outer = [a for a in speakers if not any(_inside(scene, a, b) for b in speakers if b is not a)]
+    outer = _outermost(scene, before)
     if not outer:
         return None
     last_said = max(outer, key=lambda a: a.start)
@@ -82,8 +83,11 @@ def alone(scene: Scene, number: int, first: int, found: Sequence[Attribution]) -
     )
 
 
-def after_saying(scene: Scene, number: int, first: int, found: Sequence[Attribution]) -> Attribution | None:
-    """A quotation of whole sentences, given to whoever the sentence before it in its paragraph tells to have spoken."""
+def after_saying(scene: Scene, number: int, first: int, told: Sequence[Attribution]) -> Attribution | None:
+    """A quotation of whole sentences, given to whoever the sentence before it in its paragraph tells to have spoken.
+
+    `told` are the sayings of that paragraph.
+    """
     parse, quotation = scene.parse, scene.quotations[number]
     sentence = parse.tokens[first].sentence
     behind = parse.token_after(quotation.end)
@@ -91,10 +95,15 @@ def after_saying(scene: Scene, number: int, first: int, found: Sequence[Attribut
         behind == len(parse.tokens) or scene.sentence_of(behind)[0] == behind
     )
     words = len(parse.text[slice(*quotation.span)].split())
-    if not whole or not sentence or words < _SENTENCE_WORDS or _paragraph(scene, first) != _paragraph(scene, first - 1):
+    if (
+        not whole
+        or not sentence
+        or words < _SENTENCE_WORDS
+        or scene.paragraph_of(first) != scene.paragraph_of(first - 1)
+    ):
         return None
-    speakers = [a for a in found if a.verb is not None and parse.tokens[a.verb].sentence == sentence - 1]
-    outer = [a for a in speakers if not any(_inside(scene, a, b) for b in speakers if b is not a)]
+    speakers = [a for a in told if a.verb is not None and parse.tokens[a.verb].sentence == sentence - 1]
+    outer = _outermost(scene, speakers)
     heads = {a.source_head for a in outer}
     if len(heads) != 1 or None in heads:
         return None
@@ -107,7 +116,7 @@ def after_saying(scene: Scene, number: int, first: int, found: Sequence[Attribut
 def _lead(scene: Scene, first: int) -> range:
     """The tokens of the sentence before the colon that stands right before a quotation."""
     tokens = scene.parse.tokens
-    if not first or tokens[first - 1].lower != ":" or _paragraph(scene, first - 1) != _paragraph(scene, first):
+    if not first or tokens[first - 1].lower != ":" or scene.paragraph_of(first - 1) != scene.paragraph_of(first):
         return range(0)
     lead = range(scene.sentence_of(first - 1)[0], first - 1)
     return range(0) if any(scene.quotation_of(t) is not None for t in lead) else lead
@@ -163,8 +172,9 @@ def _whose(scene: Scene, noun: Token) -> tuple[int, int] | None:
     return (source, noun.index) if source is not None and can_speak(scene, source) else None
 
 
-def _paragraph(scene: Scene, token: int) -> int:
-    return scene.parse.sentences[scene.parse.tokens[token].sentence].paragraph
+def _outermost(scene: Scene, sayings: Sequence[Attribution]) -> list[Attribution]:
+    """The sayings of which no other holds the cue."""
+    return [a for a in sayings if not any(_inside(scene, a, b) for b in sayings if b is not a)]
 
 
 def _inside(scene: Scene, inner: Attribution, outer: Attribution) -> bool:

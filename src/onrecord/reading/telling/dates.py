@@ -18,9 +18,8 @@ def dated(telling: Telling, attribution: Attribution) -> TimeExpression | None:
     bounds = telling.parse.span(frame.start, frame.stop)
     near = [
         t
-        for t in telling.times
+        for t in telling.times_in(bounds)
         if is_date(t)
-        and bounds.overlaps((t.start, t.end))
         and not inside(attribution.content, (t.start, t.end))
         and not _within_others(telling, attribution, t)
         and _hangs_with(telling, attribution, t)
@@ -37,9 +36,7 @@ def carried(telling: Telling, attribution: Attribution, is_speaker: Callable[[in
         return None
     frame = telling.frame(attribution)
     start = telling.parse.tokens[frame.start].start
-    for time in reversed(telling.times):
-        if time.end > start:
-            continue
+    for time in telling.times_before(start):
         if telling.paragraph(telling.parse.token_after(time.start)) != telling.paragraph(frame.start):
             return None
         if not is_date(time) or telling.in_content((time.start, time.end)):
@@ -119,7 +116,5 @@ def _within_others(telling: Telling, attribution: Attribution, time: TimeExpress
     """Whether a date stands in another content of the sentence which does not hold this cue."""
     cue = Span(_anchor(telling, attribution), _anchor(telling, attribution) + 1)
     return any(
-        inside(told.attribution.content, (time.start, time.end)) and not inside(told.attribution.content, cue)
-        for told in telling.told
-        if told.attribution is not attribution
+        other is not attribution and not inside(other.content, cue) for other in telling.said_at((time.start, time.end))
     )

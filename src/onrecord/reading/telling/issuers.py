@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from onrecord.lexicon.speech import SpeechLexicon
 from onrecord.parsing.parse import Parse
@@ -17,9 +17,12 @@ _DEFINITE = ("the", "this", "that", "these", "those")
 
 
 def issuer_of(
-    telling: Telling, cast: Cast, head: int, channel: Channel | None, earlier: Sequence[Statement]
+    telling: Telling, cast: Cast, head: int, channel: Channel | None, earlier: Iterable[Statement]
 ) -> str | None:
-    """The id of the actor who issued the document that a token names, None where it names none or nobody is known."""
+    """The id of the actor who issued the document that a token names, None where it names none or nobody is known.
+
+    `earlier` are the statements made so far, the last one first.
+    """
     if not is_document(telling.parse, head, telling.lexicon):
         return None
     for issuer in issuing(telling.parse, head):
@@ -27,7 +30,7 @@ def issuer_of(
     definite = any(d.lower in _DEFINITE for d in telling.parse.children(head, "det"))
     if channel is None or not definite:
         return None
-    return next((s.speaker for s in reversed(earlier) if s.channel == channel and s.parent is None), None)
+    return next((s.speaker for s in earlier if s.channel == channel and s.parent is None), None)
 
 
 def is_document(parse: Parse, head: int, lexicon: SpeechLexicon) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from onrecord.parsing.parse import Token
+from onrecord.parsing.parse import Name, Parse, Token
 from onrecord.reading.timex.meanings import Case
 
 _LEADING = ("ONPREP", "YEARPREP", "SPANPREP", "WHICH", "TOLD", "STAGE", "COMMA")
@@ -14,12 +14,18 @@ _NAMES = ("PER", "ORG")
 _VERBS = ("MD", "VB", "VBP", "VBZ", "VBD")
 
 
-def refusal(case: Case) -> str | None:
-    """The reason to drop the match, None where there is none."""
+def named(parse: Parse) -> dict[int, Name]:
+    """The names in which numbers and months tell no time, by their tokens."""
+    names = (name for name in reversed(parse.names) if name.kind in _NAMES)
+    return {token: name for name in names for token in range(name.start, name.end)}
+
+
+def refusal(case: Case, names: Mapping[int, Name]) -> str | None:
+    """The reason to drop the match, None where there is none; `names` are those of `named`."""
     tokens = case.parse.tokens
     if not (0 <= case.token < len(tokens) and case.words.starts[case.found.start] < tokens[case.token].end):
         return "it stands in text that is set aside"
-    name = next((n for n in case.parse.names if n.start <= case.token < n.end and n.kind in _NAMES), None)
+    name = names.get(case.token)
     if name and case.found.rule.reading != "block" and _last_offset(case) <= tokens[name.end - 1].end:
         return f"it is part of the name {case.parse.span(name.start, name.end).slice(case.parse.text)!r}"
     guard = _GUARDS.get(case.found.rule.id)

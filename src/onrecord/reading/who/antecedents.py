@@ -158,13 +158,15 @@ def _last_speaker(scene: Scene, mention: FoundMention) -> Draft | None:
     """Who spoke last before "he said": the last subject of a main clause that says something, outside quotations."""
     if not _tells(scene, mention) or mention.gender == "n" or mention.plural:
         return None
-    before = [
-        (m.first, draft)
-        for draft in scene.recent(scene.parse.tokens[mention.head].sentence, WINDOW)
-        for m in draft.mentions
-        if m.first < mention.first and _tells(scene, m)
-    ]
+    recent = scene.recent(scene.parse.tokens[mention.head].sentence, WINDOW)
+    before = [(last, draft) for draft in recent if (last := _told_before(scene, draft, mention)) is not None]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _told_before(scene: Scene, draft: Draft, mention: FoundMention) -> int | None:
+    """Where a draft last told something before a mention."""
+    told = (m.first for m in reversed(draft.mentions) if m.first < mention.first and _tells(scene, m))
+    return next(told, None)
 
 
 def _tells(scene: Scene, mention: FoundMention) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.parsing.parse import Parse
 
 from .found import FoundMention
-from .pronouns import find_pronouns
 
 _LIKELY = 0.5
 """The share of the network from which a noun is meant."""
@@ -16,10 +16,10 @@ _BESIDE = ("nmod:desc", "flat", "compound")
 _NOUNS = ("NOUN", "PROPN", "NUM", "ADJ")
 
 
-def linked_people(parse: Parse) -> dict[int, bool]:
+def linked_people(parse: Parse, pronouns: Iterable[FoundMention]) -> dict[int, bool]:
     """The tokens for people whom a pronoun likely means; whether that pronoun is a plural."""
     found: dict[int, bool] = {}
-    for mention in find_pronouns(parse) if parse.antecedents else ():
+    for mention in pronouns if parse.antecedents else ():
         for index, share in parse.antecedents[mention.head]:
             token = parse.tokens[index]
             somebody = token.entity == "person" and token.upos in _NOUNS and token.deprel not in _BESIDE
