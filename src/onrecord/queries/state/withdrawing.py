@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -11,7 +13,7 @@ from onrecord.queries.state.acts import NOUNS
 from onrecord.queries.state.judging import LAST, Answer, Thing, standing
 from onrecord.queries.state.putting import Parties
 from onrecord.queries.state.words import Words, stems
-from onrecord.queries.tellings import group_of
+from onrecord.queries.tellings import chunks, group_of
 from onrecord.store import tables as t
 
 _TAKES_BACK = "retract"
@@ -25,53 +27,69 @@ def withdraw(connection: Connection, wanted: Filter, parties: Parties, found: Co
     They do where it is told within them, where it has their words, or where they name its kind and one alone was open.
     """
     for side in (0, 1):
-        mine = [thing for thing in found if thing.side == side and thing.kind in NOUNS]
-        for taken, version in _taken_back(connection, wanted, parties, side):
-            for thing in _meant(connection, taken, version, mine, words):
-                thing.answers.append(taken)
+        taken = _taken_back(connection, wanted, parties, side)
+        if mine := [thing for thing in found if taken and thing.side == side and thing.kind in NOUNS]:
+            words.look_up_said([*(one.key for one in taken), *(told.key for thing in mine for told in thing.tellings)])
+            put = [_Put(thing, {words.said(told.key) for told in thing.tellings}) for thing in mine]
+            within = _within(connection, [one.key for one in taken])
+            for one in taken:
+                for thing in _meant(one, within.get(one.key, frozenset()), put, words.said(one.key)):
+                    thing.answers.append(one)
 
 
-def _taken_back(connection: Connection, wanted: Filter, parties: Parties, side: int) -> list[tuple[Answer, int]]:
-    """What a side took back, with the versions that tell of it."""
+class _Put(NamedTuple):
+    """A thing that may be taken back, with the words of each of its tellings."""
+
+    thing: Thing
+    said: Collection[frozenset[str]]
+
+    def share(self, about: frozenset[str]) -> float:
+        """How much of some words it has, in the telling that has most."""
+        return max(len(about & one) for one in self.said) / len(about)
+
+
+def _taken_back(connection: Connection, wanted: Filter, parties: Parties, side: int) -> list[Answer]:
+    """What a side took back."""
     s, v = t.statement.c, t.version
-    columns = s.first_day, group_of(t.statement), s.id, s.version_id
+    columns = s.first_day, group_of(t.statement), s.id
     query = select(*columns).join(v, v.c.id == s.version_id).where(
         s.act == _TAKES_BACK, s.polarity == "positive", of_statements(connection, wanted),
         s.speaker_id.in_(parties[side].figures(parties[1 - side])),
     ).order_by(s.id)  # fmt: skip
     return [
-        (Answer(LAST if day is None else day, "statement", group, key, "withdrawn"), version)
-        for day, group, key, version in connection.execute(query)
+        Answer(LAST if day is None else day, "statement", group, key, "withdrawn")
+        for day, group, key in connection.execute(query)
     ]
 
 
-def _meant(connection: Connection, taken: Answer, version: int, mine: Collection[Thing], words: Words) -> list[Thing]:
+def _within(connection: Connection, statements: Iterable[int]) -> dict[int, set[int]]:
+    """The groups of what is told within each of these statements."""
+    s, found = t.statement.c, defaultdict[int, set[int]](set)
+    for some in chunks(statements):
+        inner = select(s.parent_id, group_of(t.statement)).where(s.parent_id.in_(some))
+        for parent, group in connection.execute(inner):
+            found[parent].add(group)
+    return found
+
+
+def _meant(taken: Answer, within: Collection[int], mine: Collection[_Put], said: frozenset[str]) -> list[Thing]:
     """The things that are meant: those told within it, and those put before that its words mean."""
-    s = t.statement.c
-    inner = select(group_of(t.statement)).where(s.parent_id == taken.key)
-    within = set(connection.execute(inner).scalars())
-    before = [thing for thing in mine if thing.tellings[0].day <= taken.day]
-    by_words = {id(thing) for thing in _by_words(taken, version, before, words)}
-    return [thing for thing in mine if thing.group in within or id(thing) in by_words]
+    before = [put for put in mine if put.thing.tellings[0].day <= taken.day]
+    by_words = {id(thing) for thing in _by_words(taken, before, said)}
+    return [put.thing for put in mine if put.thing.group in within or id(put.thing) in by_words]
 
 
-def _by_words(taken: Answer, version: int, before: Sequence[Thing], words: Words) -> list[Thing]:
+def _by_words(taken: Answer, before: Sequence[_Put], said: frozenset[str]) -> list[Thing]:
     """Of the things whose kind is named, or of all, those that share most of the other words; without these the only open one."""
-    said = words.of("statement", taken.key, version)
-    named = [thing for thing in before if said & _NOUNS[thing.kind]]
-    about = said - frozenset().union(*_NOUNS.values())
+    kinds = {kind for kind, nouns in _NOUNS.items() if said & nouns}
+    named = [put for put in before if put.thing.kind in kinds]
+    about = said.difference(*_NOUNS.values())
     if about:
-        shares = [(_share(thing, about, words), thing) for thing in named or before]
+        shares = [(put.share(about), put.thing) for put in named or before]
         most = max((share for share, _ in shares), default=0.0)
         return [thing for share, thing in shares if share == most >= _MOST]
-    unsettled = [thing for thing in named if (now := standing(thing, taken.day)) and now.status == "open"]
+    unsettled = [put.thing for put in named if (now := standing(put.thing, taken.day)) and now.status == "open"]
     return unsettled if len(unsettled) == 1 else []
-
-
-def _share(thing: Thing, about: frozenset[str], words: Words) -> float:
-    """How much of some words a thing has, in the telling that has most."""
-    tellings = (words.of("statement", told.key, told.version) for told in thing.tellings)
-    return max(len(about & said) for said in tellings) / len(about)
 
 
 _NOUNS = {kind: stems(" ".join(nouns)) for kind, nouns in NOUNS.items()}
