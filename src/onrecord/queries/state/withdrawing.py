@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
@@ -30,22 +30,40 @@ def withdraw(connection: Connection, wanted: Filter, parties: Parties, found: Co
         taken = _taken_back(connection, wanted, parties, side)
         if mine := [thing for thing in found if taken and thing.side == side and thing.kind in NOUNS]:
             words.look_up_said([*(one.key for one in taken), *(told.key for thing in mine for told in thing.tellings)])
-            put = [_Put(thing, {words.said(told.key) for told in thing.tellings}) for thing in mine]
-            within = _within(connection, [one.key for one in taken])
+            put, within = _Put(mine, words), _within(connection, [one.key for one in taken])
             for one in taken:
-                for thing in _meant(one, within.get(one.key, frozenset()), put, words.said(one.key)):
-                    thing.answers.append(one)
+                by_words = _by_words(one, put, words.said(one.key))
+                for place, thing in enumerate(mine):
+                    if place in by_words or thing.group in within.get(one.key, ()):
+                        thing.answers.append(one)
 
 
-class _Put(NamedTuple):
-    """A thing that may be taken back, with the words of each of its tellings."""
+class _Put:
+    """What a side put to the other, each thing by its place, to be looked up by its words."""
 
-    thing: Thing
-    said: Collection[frozenset[str]]
+    def __init__(self, things: Sequence[Thing], words: Words) -> None:
+        self.things = things
+        self._places: list[int] = []
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for place, thing in enumerate(things):
+            for wording in {words.said(told.key) for told in thing.tellings}:
+                for stem in wording:
+                    self._holding[stem].append(len(self._places))
+                self._places.append(place)
 
-    def share(self, about: frozenset[str]) -> float:
-        """How much of some words it has, in the telling that has most."""
-        return max(len(about & one) for one in self.said) / len(about)
+    def up_to(self, day: int) -> list[int]:
+        """Those that were put by then."""
+        return [place for place, thing in enumerate(self.things) if thing.tellings[0].day <= day]
+
+    def sharing(self, about: frozenset[str]) -> dict[int, int]:
+        """How many of some words those have that have most of them, each in the telling that has most."""
+        found: dict[int, int] = {}
+        counts = Counter(chain.from_iterable(self._holding.get(stem, ()) for stem in about))
+        for wording, number in counts.items():
+            if number >= _MOST * len(about):
+                place = self._places[wording]
+                found[place] = max(found.get(place, 0), number)
+        return found
 
 
 def _taken_back(connection: Connection, wanted: Filter, parties: Parties, side: int) -> list[Answer]:
@@ -72,24 +90,22 @@ def _within(connection: Connection, statements: Iterable[int]) -> dict[int, set[
     return found
 
 
-def _meant(taken: Answer, within: Collection[int], mine: Collection[_Put], said: frozenset[str]) -> list[Thing]:
-    """The things that are meant: those told within it, and those put before that its words mean."""
-    before = [put for put in mine if put.thing.tellings[0].day <= taken.day]
-    by_words = {id(thing) for thing in _by_words(taken, before, said)}
-    return [put.thing for put in mine if put.thing.group in within or id(put.thing) in by_words]
-
-
-def _by_words(taken: Answer, before: Sequence[_Put], said: frozenset[str]) -> list[Thing]:
+def _by_words(taken: Answer, put: _Put, said: frozenset[str]) -> set[int]:
     """Of the things whose kind is named, or of all, those that share most of the other words; without these the only open one."""
-    kinds = {kind for kind, nouns in _NOUNS.items() if said & nouns}
-    named = [put for put in before if put.thing.kind in kinds]
+    before, kinds = put.up_to(taken.day), {kind for kind, nouns in _NOUNS.items() if said & nouns}
+    named = [place for place in before if put.things[place].kind in kinds]
     about = said.difference(*_NOUNS.values())
     if about:
-        shares = [(put.share(about), put.thing) for put in named or before]
-        most = max((share for share, _ in shares), default=0.0)
-        return [thing for share, thing in shares if share == most >= _MOST]
-    unsettled = [put.thing for put in named if (now := standing(put.thing, taken.day)) and now.status == "open"]
-    return unsettled if len(unsettled) == 1 else []
+        sharing, meant = put.sharing(about), set(named or before)
+        most = max((number for place, number in sharing.items() if place in meant), default=0)
+        return {place for place, number in sharing.items() if place in meant and number == most}
+    open_ = {place for place in named if _is_open(put.things[place], taken.day)}
+    return open_ if len(open_) == 1 else set()
+
+
+def _is_open(thing: Thing, day: int) -> bool:
+    now = standing(thing, day)
+    return now is not None and now.status == "open"
 
 
 _NOUNS = {kind: stems(" ".join(nouns)) for kind, nouns in NOUNS.items()}
