@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from onrecord.article.vocabulary import content_words
 from onrecord.lexicon.ordinary import OrdinaryWords
+from onrecord.queries.contents import contents_of
 from onrecord.queries.sentences import sentence_around
 from onrecord.queries.state.judging import What
 from onrecord.queries.tellings import chunks
@@ -58,15 +59,7 @@ class Words:
 
     def look_up_said(self, statements: Iterable[int]) -> None:
         """Looks up the words of statements, by their keys."""
-        span, v, s = t.statement_span.c, t.version.c, t.statement.c
-        words = func.substr(v.text, span.start + 1, span.stop - span.start)
-        query = select(span.statement_id, words, v.nul).join(t.statement, s.id == span.statement_id)
-        query = query.join(t.version, v.id == s.version_id).where(span.role == "content")
-        new = set(statements) - self._said.keys()
-        found: dict[int, list[str]] = {key: [] for key in new}
-        for some in chunks(new):
-            for key, said, nul in self._connection.execute(query.where(span.statement_id.in_(some))):
-                found[key].append(text_of(said, nul))
+        found = contents_of(self._connection, set(statements) - self._said.keys())
         self._said |= {key: stems(" ".join(pieces)) - self._names for key, pieces in found.items()}
 
     def look_up_done(self, events: Iterable[tuple[int, int]]) -> None:
