@@ -45,14 +45,16 @@ def states(connection: Connection, a: str, b: str, asked: Iterable[AsOf], wanted
     events = happenings(connection, quiet(wanted), parties)
     found = things(connection, wanted, parties, {event.version for event in events})
     _answered(connection, wanted, parties, found, events)
-    whole: list[State] = []
-    for (until, before), on, since in bounds:
+    whole, days = [], []
+    for (until, before), on, _ in bounds:
         stood = [*_stood(found, until, before), *_done(events, until, before)]
-        rows = sorted(_once(stood), key=_order)[wanted.offset :][: wanted.limit]
-        day = _end(on) or _latest([*found, *deeds(events, until)])
-        filling = filled(connection, parties, rows)
-        whole.append(State(parties[0].name, parties[1].name, iso(day) if day else None, since, tuple(filling)))
-    return whole
+        whole.append(sorted(_once(stood), key=_order)[wanted.offset :][: wanted.limit])
+        days.append(_end(on) or _latest([*found, *deeds(events, until)]))
+    one, other = (party.name for party in parties)
+    return [
+        State(one, other, iso(day) if day else None, since, rows)
+        for (*_, since), day, rows in zip(bounds, days, filled(connection, parties, whole), strict=True)
+    ]
 
 
 def _bounds(on: str | None, since: str | None) -> tuple[int | None, int | None]:
