@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
@@ -250,6 +250,11 @@ class Asking:
         """
         with self.asking() as connection:
             return queries.state(connection, a, b, wanted, on=on, since=since)
+
+    def states(self, a: str, b: str, asked: Iterable[queries.AsOf], wanted: Filter = SURE) -> list[queries.State]:
+        """The same for several days: each asked for by the date as of which, and the one since which; null where there is none."""
+        with self.asking() as connection:
+            return queries.states(connection, a, b, asked, wanted)
 
     def changes(self, wanted: Filter = EVERYTHING, *, since: str = queries.DAY) -> list[queries.ChangeRow]:
         """What became new, changed, was decided or removed from a moment on, the earliest first.

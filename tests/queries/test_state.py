@@ -6,10 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from onrecord.archive import Archive
 from onrecord.errors import NotFound
@@ -125,6 +127,41 @@ def test_a_page_of_what_changed(archive: Archive, standoff: Standoff) -> None:
     ids = standoff.ids | {"met": events["met"], "expelled": events["expelled an envoy"]}
     assert plain(state_page(found)) == PAGE.format(**ids)
     assert ask(archive, "state", VERANIA, KOSTRIA, "--since", "2031-05-05").stdout == PAGE.format(**ids)
+
+
+def test_several_days_asked_at_once_stand_as_each_by_itself(archive: Archive) -> None:
+    asked = [("2031-05-04", None), (None, "2031-05-05"), (None, None), ("2031-05-07", "2031-05-03")]
+    alone = [archive.state(VERANIA, KOSTRIA, on=on, since=since) for on, since in asked]
+    assert archive.states(VERANIA, KOSTRIA, asked) == alone
+    assert len({state.rows for state in alone}) == len(asked)
+
+
+def test_a_longer_dispute_takes_no_more_questions_to_the_database(archive: Archive) -> None:
+    few, before = questions(archive)
+    for n in range(4):
+        told = Report(
+            f"Elin Darvas withdrew the demand for berth {n}. She wanted pier {n} of Kostria.", published="2031-05-08"
+        )
+        darvas = told.who("Elin Darvas", "person", "VRN")
+        told.who("Kostria", "state", "KST")
+        told.said(darvas, "withdrew", f"the demand for berth {n}", act="retract")
+        told.said(darvas, "wanted", f"pier {n} of Kostria", act="demand")
+        archive.add(told.record)
+    many, after = questions(archive)
+    assert (many, after > before) == (few, True)
+
+
+def questions(archive: Archive) -> tuple[int, int]:
+    """How often a database is asked for the state, and how many rows that has."""
+    asked: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        asked.append(statement)
+
+    event.listen(archive.engine, "before_cursor_execute", note)
+    rows = archive.state(VERANIA, KOSTRIA).rows
+    event.remove(archive.engine, "before_cursor_execute", note)
+    return len(asked), len(rows)
 
 
 def test_changes_of_a_day_are_since_that_day(archive: Archive) -> None:

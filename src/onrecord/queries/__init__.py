@@ -18,14 +18,14 @@ from .relations import relation_events, relations
 from .search import search
 from .showing import AROUND, show
 from .sources import chains, sources
-from .state import State, state
+from .state import AsOf, State, state, states
 from .statements import statements
 from .timeline import What, timeline
 
 __all__ = [
-    "AROUND", "DAY", "CarrierRow", "ChangeRow", "DealingRow", "DyadRow", "Facets", "Holdings", "ListedRow",
+    "AROUND", "DAY", "AsOf", "CarrierRow", "ChangeRow", "DealingRow", "DyadRow", "Facets", "Holdings", "ListedRow",
     "OccasionRow", "Role", "State", "What", "actors", "carriers", "chains", "changes", "compare", "compare_on",
     "contested", "contested_counts", "dealings", "deeds", "dyads", "facets", "holdings", "latest", "listing",
     "occasions", "opened", "outlets", "quote", "relation_events", "relations", "repeated", "search", "show",
-    "sources", "state", "statements", "timeline",
+    "sources", "state", "statements", "states", "timeline",
 ]  # fmt: skip

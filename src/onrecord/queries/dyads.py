@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Select,
     String,
     Subquery,
@@ -19,7 +17,6 @@ from sqlalchemy import (
     cast,
     func,
     literal,
-    or_,
     select,
     union_all,
 )
@@ -77,15 +74,13 @@ def dyads(connection: Connection, wanted: Filter = SURE) -> Iterator[DyadRow]:
 
     A filter leaves the events and statements that are counted. Raises NotFound for names that nobody bears.
     """
-    told = _told(connection, wanted)
-    rows = connection.execute(_counted(told).limit(wanted.limit).offset(wanted.offset)).all()
+    rows = connection.execute(_counted(_told(connection, wanted)).limit(wanted.limit).offset(wanted.offset)).all()
     sides = sides_of_keys(connection, {key for row in rows for key in (row.a, row.b)})
-    origins = _origins(connection, told, rows)
     for row in rows:
         a, b = sorted((sides[row.a], sides[row.b]), key=lambda side: (side.name, side.ref))
         first, last = (None if day is None else iso(day) for day in (row.first, row.last))
         kind: DyadKind = "countries" if a.country and b.country else "actors"
-        yield DyadRow(kind, a, b, row.events, row.statements, first, last, row.reports, origins[row.a, row.b])
+        yield DyadRow(kind, a, b, row.events, row.statements, first, last, row.reports, row.origins)
 
 
 def _told(connection: Connection, wanted: Filter) -> Subquery:
@@ -132,27 +127,17 @@ def key_of(figure: Any, actor: Any) -> ColumnElement[str]:
 
 
 def _counted(told: Subquery) -> Select[Any]:
-    """The pairs, those of whom most is told first."""
-    c = told.c
+    """The pairs, those of whom most is told first; reports that copy one text are of one origin."""
+    c, r = told.c, t.report.c
     events, statements = (func.count(case((c.what == what, c.same)).distinct()) for what in ("event", "statement"))
     known = case((and_(c.a >= "A", c.b >= "A"), 0), else_=1)
     columns = (
         c.a, c.b, events.label("events"), statements.label("statements"), func.min(c.first_day).label("first"),
         func.max(c.first_day).label("last"), func.count(c.report_id.distinct()).label("reports"),
+        func.count(func.coalesce(r.origin_id, r.id).distinct()).label("origins"),
     )  # fmt: skip
-    return select(*columns).group_by(c.a, c.b).order_by(known, (events + statements).desc(), c.a, c.b)
-
-
-def _origins(connection: Connection, told: Subquery, rows: Sequence[Row[Any]]) -> dict[tuple[str, str], int]:
-    """Of how many origins the reports of these pairs are, as far as copies go."""
-    c, r = told.c, t.report.c
-    found: dict[tuple[str, str], int] = defaultdict(int)
-    for some in chunks(range(len(rows))):
-        meant = or_(*(and_(c.a == rows[n].a, c.b == rows[n].b) for n in some))
-        origins = func.count(func.coalesce(r.origin_id, r.id).distinct())
-        query = select(c.a, c.b, origins).join(t.report, r.id == c.report_id).where(meant).group_by(c.a, c.b)
-        found |= {(a, b): count for a, b, count in connection.execute(query)}
-    return found
+    query = select(*columns).join(t.report, r.id == c.report_id)
+    return query.group_by(c.a, c.b).order_by(known, (events + statements).desc(), c.a, c.b)
 
 
 def sides_of_keys(connection: Connection, keys: Iterable[str]) -> dict[str, SideRow]:

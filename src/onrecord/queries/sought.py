@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Float, Integer, Select, column, func, select,
 
 from onrecord.errors import NotFound
 from onrecord.lexicon.ordinary import OrdinaryWords
+from onrecord.queries.contents import contents_of
 from onrecord.queries.filling import keys_of as row_keys
-from onrecord.queries.filling import statement_rows
 from onrecord.queries.filters import Filter, of_statements
 from onrecord.queries.finding import match_of, matching_statements, tsquery_of
 from onrecord.queries.finding import sought as bound
@@ -79,8 +79,8 @@ def _ranked(connection: Connection, words: str, wanted: Filter) -> Select[Any]:
 
 
 def _scored(connection: Connection, keys: Sequence[int], sought: Sequence[str]) -> Iterator[tuple[int, float]]:
-    for key, row in zip(keys, statement_rows(connection, keys), strict=True):
-        yield key, nearness(keys_of(row.content), sought)
+    for key, pieces in contents_of(connection, keys).items():
+        yield key, nearness(keys_of([Evidence(0, len(piece), piece) for piece in pieces]), sought)
 
 
 def nearness(said: Sequence[str], sought: Sequence[str]) -> float:

@@ -92,8 +92,9 @@ def dispute(archive: Open, a: str = "", b: str = "", on: str = "", since: str = 
         few = replace(SURE, limit=CHOICES)
         return DisputePage(a, b, on, since, None, None, None, {}, tuple(archive.dyads(few)))
     many = replace(SURE, limit=MOST)
-    state = archive.state(a, b, many, on=on or None, since=since or None)
-    whole = archive.state(a, b, many) if on or since else state
+    asked = dict.fromkeys(((on or None, since or None), (None, None)))
+    found = archive.states(a, b, asked, many)
+    state, whole = found[0], found[-1]
     days = sorted(set(_days(whole.rows)))
     at = state.day or ""
     earlier, later = next((d for d in reversed(days) if d < at), None), next((d for d in days if d > at), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -21,7 +21,9 @@ from onrecord.queries.state.words import Words
 from onrecord.queries.state.yielding import yielded
 from onrecord.store.days import days_of, iso
 
-__all__ = ["State", "StateKind", "StateRow", "Status", "state"]
+__all__ = ["AsOf", "State", "StateKind", "StateRow", "Status", "state", "states"]
+AsOf = tuple[str | None, str | None]
+"""A date as of which a state is asked for, and one since which; null: none."""
 _KINDS: tuple[StateKind, ...] = ("demand", "offer", "question", "accusation", "withheld", "deed")
 
 
@@ -33,17 +35,32 @@ def state(
     Without a day, by all that the archive holds. With `since`, only what is new or stands otherwise than before that day.
     Raises NotFound for names that nobody bears, and for dates that are none.
     """
+    return states(connection, a, b, [(on, since)], wanted)[0]
+
+
+def states(connection: Connection, a: str, b: str, asked: Iterable[AsOf], wanted: Filter = SURE) -> list[State]:
+    """The same as of several days, or since several; what was said and done is looked up once for all."""
     parties = parties_named(connection, a, b)
-    before = _eve(since)
-    until = _end(on) if on is not None or since is None else LAST - 1
+    bounds = [(_bounds(on, since), on, since) for on, since in asked]
     events = happenings(connection, quiet(wanted), parties)
     found = things(connection, wanted, parties, {event.version for event in events})
     _answered(connection, wanted, parties, found, events)
-    stood = [*_stood(found, until, before), *_done(events, until, before)]
-    rows = sorted(_once(stood), key=_order)[wanted.offset :][: wanted.limit]
-    day = _end(on) or _latest([*found, *deeds(events, until)])
-    filling = filled(connection, parties, rows)
-    return State(parties[0].name, parties[1].name, iso(day) if day else None, since, tuple(filling))
+    whole, days = [], []
+    for (until, before), on, _ in bounds:
+        stood = [*_stood(found, until, before), *_done(events, until, before)]
+        whole.append(sorted(_once(stood), key=_order)[wanted.offset :][: wanted.limit])
+        days.append(_end(on) or _latest([*found, *deeds(events, until)]))
+    one, other = (party.name for party in parties)
+    return [
+        State(one, other, iso(day) if day else None, since, rows)
+        for (*_, since), day, rows in zip(bounds, days, filled(connection, parties, whole), strict=True)
+    ]
+
+
+def _bounds(on: str | None, since: str | None) -> tuple[int | None, int | None]:
+    """Up to which day things are told, as a number, and behind which they are new."""
+    before = _eve(since)
+    return _end(on) if on is not None or since is None else LAST - 1, before
 
 
 def _answered(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, case, or_, select
 
 from onrecord.queries.filters import Filter, of_statements
 from onrecord.queries.state.acts import By, outcome
@@ -17,17 +17,19 @@ from onrecord.store.tables.joins import JOIN
 
 
 def answer(connection: Connection, wanted: Filter, parties: Parties, found: Collection[Thing]) -> None:
-    """Gives each thing the statements that answer one of its tellings, and what each makes of it."""
+    """Gives each thing the statements that answer one of its tellings, and what each makes of it; what others say of it is no answer."""
     of_key: dict[int, list[Thing]] = {}
     for thing in found:
         for telling in thing.tellings:
             of_key.setdefault(telling.key, []).append(thing)
     one, other = parties
     s, pair = t.statement.c, pairs().subquery("pairs")
-    side = case((s.speaker_id.in_(one.figures(other)), 0), (s.speaker_id.in_(other.figures(one)), 1), else_=THIRD)
+    of_one, of_other = s.speaker_id.in_(one.figures(other)), s.speaker_id.in_(other.figures(one))
+    side = case((of_one, 0), else_=1)
     columns = s.id, group_of(t.statement), s.first_day, s.act, s.polarity, s.rules, side
     joined = t.statement.join(pair, pair.c.answer == s.id).join(t.version, t.version.c.id == s.version_id)
-    query = select(pair.c.claim, pair.c.sure, *columns).select_from(joined).where(of_statements(connection, wanted))
+    query = select(pair.c.claim, pair.c.sure, *columns).select_from(joined)
+    query = query.where(or_(of_one, of_other), of_statements(connection, wanted))
     for some in chunks(of_key):
         for claim, sure, key, group, day, act, polarity, rules, by in connection.execute(
             query.where(pair.c.claim.in_(some))
@@ -41,7 +43,7 @@ def answer(connection: Connection, wanted: Filter, parties: Parties, found: Coll
 
 
 def _role(thing: Thing, by: int) -> By | None:
-    """Whether an answer comes from whom it was put to, or from its own side; what others say of it is none."""
-    if by == THIRD or (thing.side == THIRD and by not in thing.toward):
+    """Whether an answer comes from whom it was put to, or from its own side."""
+    if thing.side == THIRD and by not in thing.toward:
         return None
     return "same" if by == thing.side else "other"

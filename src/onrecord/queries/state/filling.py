@@ -19,15 +19,23 @@ from onrecord.store.days import iso
 
 Stood = tuple[Thing, Standing, Standing | None]
 """A thing by what is told of it up to a day, how it stands then, and how it stood before."""
+Counted = dict[tuple[What, int], Told]
+"""How often things are told, by what they are and their groups."""
 _TABLES: dict[What, Table] = {"statement": t.statement, "event": t.event}
 
 
-def filled(connection: Connection, parties: Parties, stood: Sequence[Stood]) -> Iterator[StateRow]:
-    """The rows of these things, in the same order."""
-    rows = _Rows(connection, stood)
+def filled(connection: Connection, parties: Parties, whole: Sequence[Sequence[Stood]]) -> list[tuple[StateRow, ...]]:
+    """For each of several states the rows of its things, in the same order; what several hold is looked up once."""
+    rows = _Rows(connection, [one for stood in whole for one in stood])
+    return [tuple(_filled(parties, stood, rows, _counted(connection, stood))) for stood in whole]
+
+
+def _filled(parties: Parties, stood: Sequence[Stood], rows: _Rows, counted: Counted) -> Iterator[StateRow]:
+    """The rows of one state."""
     for thing, now, before in stood:
-        said = rows.statement_of(thing) if thing.what == "statement" else None
-        done = rows.event_of(thing) if thing.what == "event" else None
+        told = counted.get((thing.what, thing.group))
+        said = rows.statement_of(thing, told) if thing.what == "statement" else None
+        done = rows.event_of(thing, told) if thing.what == "event" else None
         yield StateRow(
             thing.kind, _side(parties, thing, said, done),
             " and ".join(parties[side].name for side in sorted(thing.toward)) or None, now.status,
@@ -69,27 +77,27 @@ class _Rows:
         said, done = sorted(keys["statement"]), sorted(keys["event"])
         self.statements = dict(zip(said, statement_rows(connection, said), strict=True))
         self.events = dict(zip(done, event_rows(connection, done), strict=True))
-        self._counted = _counted(connection, [thing for thing, *_ in stood])
 
-    def statement_of(self, thing: Thing) -> StatementRow:
+    def statement_of(self, thing: Thing, told: Told | None) -> StatementRow:
         """The first telling of what was said, with how often it is told."""
         row = self.statements[thing.tellings[0].key]
-        return replace(row, told=self._counted.get((thing.what, thing.group), row.told))
+        return replace(row, told=told or row.told)
 
-    def event_of(self, thing: Thing) -> EventRow:
+    def event_of(self, thing: Thing, told: Told | None) -> EventRow:
         """The first telling of what was done, likewise."""
         row = self.events[thing.tellings[0].key]
-        return replace(row, told=self._counted.get((thing.what, thing.group), row.told))
+        return replace(row, told=told or row.told)
 
 
-def _counted(connection: Connection, found: Sequence[Thing]) -> dict[tuple[What, int], Told]:
+def _counted(connection: Connection, stood: Sequence[Stood]) -> Counted:
     """How often things are told, by their tellings alone: what comes later, or from elsewhere, is not counted."""
+    found = [thing for thing, *_ in stood]
     told: dict[What, dict[int, list[Telling]]] = {
         what: tellings(connection, table, {thing.group for thing in found if thing.what == what})
         for what, table in _TABLES.items()
     }
     outlets = through(connection, [one for groups in told.values() for some in groups.values() for one in some])
-    counted: dict[tuple[What, int], Told] = {}
+    counted: Counted = {}
     for thing in found:
         keys = {telling.key for telling in thing.tellings}
         if mine := [one for one in told[thing.what].get(thing.group, ()) if one.key in keys]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, literal, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, literal, select, union_all
 
 from onrecord.queries.tellings import chunks
 from onrecord.store import tables as t
@@ -18,6 +18,16 @@ def pairs() -> CompoundSelect[Any]:
     return union_all(
         select(within.statement_id.label("answer"), within.responds_to_id.label("claim"), literal(JOIN).label("sure")),
         select(across.statement_id, across.responds_to_id, across.sure).where(across.sure != APART),
+    )
+
+
+def claims_of(figures: Select[Any]) -> CompoundSelect[Any]:
+    """The statements that one of these figures surely answered."""
+    s, within, across = t.statement.c, t.answer.c, t.reply.c
+    by = s.speaker_id.in_(figures)
+    return union_all(
+        select(within.responds_to_id).join(t.statement, s.id == within.statement_id).where(by),
+        select(across.responds_to_id).join(t.statement, s.id == across.statement_id).where(by, across.sure == JOIN),
     )
 
 

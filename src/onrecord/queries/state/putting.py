@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, exists, or_, select
 
 from onrecord.queries.filters import EVERYTHING, Filter, of_statements
 from onrecord.queries.parties import Party
 from onrecord.queries.state.acts import OFFER, OFFERS, PUTS, PutRow
 from onrecord.queries.state.judging import LAST, Telling, Thing
-from onrecord.queries.state.naming import addressees, answered, is_third_party, named
-from onrecord.queries.state.pairs import pairs, versions_answering
+from onrecord.queries.state.naming import Concerning, addressees, is_third_party, of_puts
+from onrecord.queries.state.pairs import versions_answering
 from onrecord.queries.tellings import chunks, group_of
 from onrecord.store import tables as t
 
 Parties = tuple[Party, Party]
+Sides = tuple[Concerning, Concerning]
 THIRD = 2
 _SPEAKS_FOR_NOBODY = "media"
 """A side's papers and broadcasters don't speak for it."""
+_ALONE = ~exists(addressees())
+"""Whether a statement is said to nobody."""
 
 
 class _Said(NamedTuple):
@@ -45,10 +48,16 @@ def things(connection: Connection, wanted: Filter, parties: Parties, between: se
     What a third party offered to both is one thing for each: either may answer it. Raises NotFound for names that nobody
     bears.
     """
-    told = [_said(connection, wanted, side, parties) for side in (0, 1, THIRD)]
-    concern = [said for rows in told[:THIRD] for said in rows if said.named or said.answered]
+    one, other = parties
+    concerning = (
+        Concerning.of(connection, one.figures(other), PUTS),
+        Concerning.of(connection, other.figures(one), PUTS),
+    )
+    told = [_said(connection, wanted, side, parties, concerning) for side in (0, 1)]
+    concern = [said for rows in told for said in rows if said.named or said.answered]
     near = between | {said.version for said in concern}
     near |= versions_answering(connection, [said.key for said in concern])
+    told.append(_of_others(connection, wanted, parties, concerning, near))
     found: dict[tuple[int, str, int], Thing] = {}
     for side, rows in enumerate(told):
         for said in rows:
@@ -87,52 +96,45 @@ def _counts(row: PutRow, said: _Said, side: int, near: set[int]) -> bool:
     return bool(concerns) and (side < THIRD or row.third)
 
 
-def _said(connection: Connection, wanted: Filter, side: int, parties: Parties) -> list[_Said]:
-    """The statements by a side, or by neither, whose acts put something to others."""
-    s, f, v = t.statement.c, t.figure.c, t.version
-    figures = parties[0].figures(parties[1]), parties[1].figures(parties[0])
-    acts = or_(*(and_(s.act.in_(row.acts), s.polarity == row.polarity) for row in PUTS if side < THIRD or row.third))
-    alone, speaker = ~exists(addressees()), select(f.id).where(f.id == s.speaker_id)
-    speaks = exists(speaker.where(f.kind != _SPEAKS_FOR_NOBODY))
-    sides: tuple[int, ...] = (1 - side,) if side < THIRD else (0, 1)
-    if side < THIRD:
-        who = and_(s.speaker_id.in_(figures[side]), speaks)
-    else:
-        neither = and_(*(s.speaker_id.not_in(ours) for ours in figures))
-        who = or_(s.speaker_id.is_(None), and_(neither, speaks))
-        acts = and_(
-            acts, or_(s.act.not_in(OFFERS), exists(speaker.where(is_third_party()))), _may_concern(figures, alone)
-        )
-    concerns = [about(figures[to]) for about in (named, answered) for to in sides]
-    columns = s.id, group_of(t.statement), s.version_id, s.act, s.polarity, alone
-    query = (
-        select(*columns, *concerns).join(v, v.c.id == s.version_id).where(acts, who, of_statements(connection, wanted))
-    )
-    return [_as_said(tuple(row), sides) for row in connection.execute(query.order_by(s.id))]
+def _said(connection: Connection, wanted: Filter, side: int, parties: Parties, concerning: Sides) -> list[_Said]:
+    """The statements by a side whose acts put something to others."""
+    mine = t.statement.c.speaker_id.in_(parties[side].figures(parties[1 - side]))
+    query = _query(connection, wanted, PUTS).where(mine, exists(_speaker()))
+    return [_as_said(row, {1 - side}, concerning) for row in connection.execute(query)]
 
 
-def _may_concern(figures: Sequence[Select[Any]], alone: ColumnElement[bool]) -> ColumnElement[bool]:
-    """What any statement meets that concerns a side: looked up at once, so that few are looked at one by one.
-
-    One of the side is in its report, or answered it, or it offers something to nobody.
-    """
-    s, answering, pair = t.statement.c, t.statement.alias("replying"), pairs().subquery("replies")
-    f = t.figure.alias("theirs").c
-    sides = union_all(*figures)
-    near = select(f.version_id).where(f.id.in_(sides))
-    claims = select(pair.c.claim).join(answering, answering.c.id == pair.c.answer)
-    claims = claims.where(answering.c.speaker_id.in_(sides))
-    return or_(s.version_id.in_(near), s.id.in_(claims), and_(s.act.in_(OFFERS), alone))
-
-
-def _as_said(row: tuple[Any, ...], sides: tuple[int, ...]) -> _Said:
-    key, group, version, act, polarity, alone, *concerns = row
-    by_words, by_answers = concerns[: len(sides)], concerns[len(sides) :]
-    return _Said(key, group, version, act, polarity, bool(alone), _those(sides, by_words), _those(sides, by_answers))
+def _of_others(
+    connection: Connection, wanted: Filter, parties: Parties, concerning: Sides, near: Collection[int]
+) -> list[_Said]:
+    """The statements by neither side whose acts put something to one: of those that concern none, what is offered nearby."""
+    s, f = t.statement.c, t.figure.c
+    neither = and_(*(s.speaker_id.not_in(one.figures(other)) for one, other in (parties, parties[::-1])))
+    surely = or_(s.act.not_in(OFFERS), exists(select(f.id).where(f.id == s.speaker_id, is_third_party())))
+    query = _query(connection, wanted, [row for row in PUTS if row.third])
+    query = query.where(or_(s.speaker_id.is_(None), and_(neither, exists(_speaker()))), surely)
+    concern = (query.where(s.id.in_(some)) for some in chunks(concerning[0] | concerning[1]))
+    offers = (query.where(s.version_id.in_(some), s.act.in_(OFFERS), _ALONE) for some in chunks(near))
+    rows = {row.id: row for some in (*concern, *offers) for row in connection.execute(some)}
+    return [_as_said(rows[key], {0, 1}, concerning) for key in sorted(rows)]
 
 
-def _those(sides: tuple[int, ...], yes: Sequence[Any]) -> frozenset[int]:
-    return frozenset(side for side, concerned in zip(sides, yes, strict=True) if concerned)
+def _query(connection: Connection, wanted: Filter, puts: Iterable[PutRow]) -> Select[Any]:
+    s, v = t.statement.c, t.version
+    columns = s.id, group_of(t.statement).label("same"), s.version_id, s.act, s.polarity, _ALONE.label("alone")
+    query = select(*columns).join(v, v.c.id == s.version_id)
+    return query.where(of_puts(puts), of_statements(connection, wanted)).order_by(s.id)
+
+
+def _speaker() -> Select[Any]:
+    """Who says it, where that is no outlet."""
+    f = t.figure.c
+    return select(f.id).where(f.id == t.statement.c.speaker_id, f.kind != _SPEAKS_FOR_NOBODY)
+
+
+def _as_said(row: Any, to: Collection[int], concerning: Sides) -> _Said:
+    named = frozenset(side for side in to if row.id in concerning[side].named)
+    answered = frozenset(side for side in to if row.id in concerning[side].answered)
+    return _Said(row.id, row.same, row.version_id, row.act, row.polarity, bool(row.alone), named, answered)
 
 
 def _fill(connection: Connection, wanted: Filter, found: Sequence[Thing]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -17,19 +18,28 @@ from onrecord.queries.state.rows import Status
 from onrecord.queries.state.words import Words, spans_of
 
 _ASKED = "REQUEST"
+_Fit = tuple[Thing, Happening, Status]
+"""A demand, a deed of the kind that was demanded, and what that makes of the demand."""
 
 
 def yielded(connection: Connection, found: Collection[Thing], events: Sequence[Happening], words: Words) -> None:
     """Gives each demand the deeds that answer it: of the other side, later or on the day, of the kind that was demanded."""
     demands = [thing for thing in found if thing.kind == "demand"]
-    deeds = [event for event in events if event.plover != _ASKED and event.modality in DONE]
     asked = _asked(connection, demands, [event for event in events if event.plover == _ASKED])
-    for thing in demands:
-        for event in deeds:
-            if event.side == 1 - thing.side and event.day >= thing.tellings[0].day:
-                status = outcome_of(event.cameo, asked[thing.group])
-                if status and (event.cameo.startswith(WITHOUT_WORDS) or _share(words, thing, event)):
-                    thing.answers.append(_answer(event, status))
+    deeds: dict[tuple[int, str], list[Happening]] = defaultdict(list)
+    for event in events:
+        if event.plover != _ASKED and event.modality in DONE:
+            deeds[event.side, event.cameo].append(event)
+    fitting = [
+        (thing, event, status)
+        for thing in demands
+        for (side, cameo), some in deeds.items()
+        if side == 1 - thing.side and (status := outcome_of(cameo, asked[thing.group]))
+        for event in some
+        if event.day >= thing.tellings[0].day
+    ]
+    for thing, event, status in _alike(fitting, words):
+        thing.answers.append(_answer(event, status))
 
 
 def outcome_of(deed: str, asked: Iterable[str]) -> Status | None:
@@ -38,7 +48,7 @@ def outcome_of(deed: str, asked: Iterable[str]) -> Status | None:
     >>> outcome_of("0841", ["1053"]), outcome_of("1243", ["1053"]), outcome_of("0353", ["0253"]), outcome_of("073", ["1053"])
     ('met', 'refused', 'accepted', None)
     """
-    return next((status for code in asked for base, status in _doing(code) if deed == base), None)
+    return next((status for code in sorted(asked) for base, status in _doing(code) if deed == base), None)
 
 
 @cache
@@ -73,6 +83,10 @@ def _answer(event: Happening, status: Status) -> Answer:
     return Answer(event.day, "event", event.group, event.key, status, vouching=event.statement)
 
 
-def _share(words: Words, thing: Thing, event: Happening) -> bool:
-    of_event = words.of("event", event.key, event.version)
-    return any(of_event & words.of("statement", told.key, told.version) for told in thing.tellings)
+def _alike(fitting: Collection[_Fit], words: Words) -> Iterator[_Fit]:
+    """Those that need no words in common, and those that have some."""
+    by_words = [fit for fit in fitting if not fit[1].cameo.startswith(WITHOUT_WORDS)]
+    words.look_up_said(told.key for thing, *_ in by_words for told in thing.tellings)
+    words.look_up_done((event.key, event.version) for _, event, _ in by_words)
+    shared = (fit for fit in by_words if any(words.done(fit[1].key) & words.said(told.key) for told in fit[0].tellings))
+    yield from chain((fit for fit in fitting if fit[1].cameo.startswith(WITHOUT_WORDS)), shared)
