@@ -17,7 +17,7 @@ from pathlib import Path
 from onrecord.batch import manifest
 
 _COMMAND = (sys.executable, "-c", "from onrecord.cli import main; main()", "batch")
-_LOOK, _MEGABYTE = 0.05, 1024
+_LOOK, _MEGABYTE = 0.25, 1024
 _WORKER = b"spawn_main"
 """What stands in the command line of a process that reads; Dask has one more for each, which watches it."""
 
