@@ -18,6 +18,7 @@ from onrecord.article import document_from_text
 from onrecord.ecosystem.component import OnRecord
 from onrecord.ecosystem.groups import GROUPS, PREFIX, add_groups
 from onrecord.errors import BadParser, OnrecordError
+from onrecord.parsing.encoder import Encoder
 from onrecord.parsing.parser import Parser
 from onrecord.reading.reader import Reader
 from onrecord.records import Document, MadeBy, Record, TimeExpression
@@ -154,6 +155,14 @@ def test_a_doc_s_own_trees_are_read(taught: Language, parser: Parser, reader: Re
     assert doc._.record["made_by"]["model"] != reader.made_by.model
 
 
+def test_the_small_model_reads_where_it_is_asked_for() -> None:
+    made = spacy.blank("en")
+    made.add_pipe("onrecord", config={"model": "small"})
+    record = made("Verania's minister said on 3 May 2031 that the talks had ended.")._.record
+    assert record["made_by"]["model"] == Encoder.shipped(model="small").digest
+    assert [s["content"][0]["quote"] for s in record["statements"]] == ["the talks had ended"]
+
+
 def test_docs_without_universal_trees_are_refused() -> None:
     made = spacy.blank("en")
     made.add_pipe("onrecord", config={"parse": "doc"})
@@ -166,9 +175,10 @@ def test_docs_without_universal_trees_are_refused() -> None:
     ("config", "told"),
     [
         ({"parse": "theirs"}, "parse = 'theirs'; give 'own' or 'doc'"),
+        ({"model": "huge"}, "model = 'huge'; give 'full' or 'small'"),
         ({"alignment": "loose"}, "alignment = 'loose'; give 'expand' or 'strict' or 'contract'"),
     ],
-    ids=["parse", "alignment"],
+    ids=["parse", "model", "alignment"],
 )
 def test_a_setting_it_does_not_know_is_told(config: dict[str, str], told: str) -> None:
     with pytest.raises(OnrecordError, match=told):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from spacy.language import Language
@@ -18,6 +18,7 @@ from onrecord.errors import OnrecordError
 from onrecord.schema import to_json
 
 if TYPE_CHECKING:
+    from onrecord.parsing.encoder import Model
     from onrecord.parsing.parse import Parse
     from onrecord.parsing.parses import Parses
     from onrecord.reading.reader import Reader
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NAME = "onrecord"
 ALIGNMENTS = ("expand", "strict", "contract")
 _PARSES = ("own", "doc")
+_MODELS = ("full", "small")
 
 if not Doc.has_extension("record"):
     Doc.set_extension("record", default=None)
@@ -51,16 +53,18 @@ class OnRecord:
         nlp: Language,
         *,
         parse: str,
+        model: str,
         alignment: str,
         published: str | None,
         actors: Sequence[str],
         rules: Sequence[str],
     ) -> None:
         _one_of("parse", parse, _PARSES)
+        _one_of("model", model, _MODELS)
         _one_of("alignment", alignment, ALIGNMENTS)
         self._nlp: Language | None = nlp
         self._digest: str | None = None
-        self._parse, self._alignment, self._published = parse, alignment, _stamp(published)
+        self._parse, self._model, self._alignment, self._published = parse, model, alignment, _stamp(published)
         self._actors, self._rules = tuple(actors), tuple(rules)
         self._reader: Reader | None = None
 
@@ -96,7 +100,9 @@ class OnRecord:
         from onrecord.parsing.parser import Parser
         from onrecord.reading.reader import Reader
 
-        parser: Parses = Parser.load() if self._parse == "own" else _OfTheDoc(self._fingerprint())
+        parser: Parses = (
+            Parser.load(model=cast("Model", self._model)) if self._parse == "own" else _OfTheDoc(self._fingerprint())
+        )
         return Reader(parser=parser, lexicon=Lexicon.load(actors=self._actors, rules=self._rules))
 
     def _fingerprint(self) -> str:
@@ -110,20 +116,28 @@ class OnRecord:
 
 @Language.factory(
     NAME,
-    default_config={"parse": "own", "alignment": "expand", "published": None, "actors": [], "rules": []},
+    default_config={
+        "parse": "own",
+        "model": "full",
+        "alignment": "expand",
+        "published": None,
+        "actors": [],
+        "rules": [],
+    },
     assigns=["doc._.record", "doc.spans"],
 )
 def make(
     nlp: Language,
     name: str,
     parse: str,
+    model: str,
     alignment: str,
     published: str | None,
     actors: list[str],
     rules: list[str],
 ) -> OnRecord:
     """The component, for `nlp.add_pipe("onrecord", config=...)`."""
-    return OnRecord(nlp, parse=parse, alignment=alignment, published=published, actors=actors, rules=rules)
+    return OnRecord(nlp, parse=parse, model=model, alignment=alignment, published=published, actors=actors, rules=rules)
 
 
 def _stamp(value: object) -> str | None:
